@@ -1,0 +1,56 @@
+"""What is wrong with a file, said at its cell; and the few errors that stop the work."""
+
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "notice"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that a person should know about one cell of a file.
+
+    ``row`` counts from 1 as a spreadsheet does and ``cell`` is its name there (``J14``); both are empty for
+    what concerns the whole file. An *error* refuses the file, a *warning* asks for a look, a *notice* informs.
+    """
+
+    row: int | None
+    column: str
+    value: str
+    severity: Severity
+    problem: str
+    hint: str
+    cell: str = ""
+
+    def as_dict(self) -> dict:
+        """The problem as a plain dictionary, for JSON and tables."""
+        return asdict(self)
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """Those of ``problems`` that refuse the file."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+class MonitoringError(Exception):
+    """What stops the work, said in a sentence for the person at the screen."""
+
+
+class UnreadableFile(MonitoringError):
+    """The bytes are not a table that can be read."""
+
+
+class RefusedFile(MonitoringError):
+    """The file was read and has errors; ``problems`` has all of them."""
+
+    def __init__(self, message: str, problems: list[Problem]):
+        super().__init__(message)
+        self.problems = problems
+
+
+class DatabaseUnavailable(MonitoringError):
+    """The database file cannot be opened: in use elsewhere, too new, or not a database."""
+
+
+class UnknownName(MonitoringError):
+    """A submission, figure, department or template was asked for that does not exist."""
