@@ -1,0 +1,43 @@
+"""The dashboard's server: ``streamlit run dashboard.py``.
+
+It opens the database before the first visitor comes and closes it when the server stops. What a visitor sees
+begins in ``pages/frame.py``, which runs first on every visit, deep links included.
+"""
+
+import sys
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from monitoring import ui
+from monitoring.problems import DatabaseUnavailable
+
+
+@asynccontextmanager
+async def lifespan(app):
+    """Open the database for as long as the server runs; say in a sentence why where it cannot be."""
+    try:
+        ui.database()
+    except DatabaseUnavailable as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from error
+    yield
+    ui.close_databases()
+
+
+async def health(request):
+    """``{"status": "ok"}`` with the version of the data, for whoever watches the server."""
+    return JSONResponse({"status": "ok", "data_version": ui.database().version})
+
+
+app = st.App(
+    "pages/frame.py",
+    lifespan=lifespan,
+    routes=[Route("/health", health)],
+    # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes.
+    middleware=[Middleware(GZipMiddleware, minimum_size=2000)],
+)

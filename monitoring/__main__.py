@@ -1,0 +1,257 @@
+"""The command line: ``python -m monitoring …``. Exit 0 done, 1 refused with the reasons, 2 wrong usage."""
+
+import argparse
+import csv
+import getpass
+import json
+import sys
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from monitoring import intake, language, official_form, start, submissions, table_files
+from monitoring.database import AlreadySubmitted, Database
+from monitoring.language import gettext as _
+from monitoring.problems import MonitoringError, RefusedFile, errors
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    # Pipes on Windows would otherwise take the console's code page.
+    sys.stdout.reconfigure(encoding="utf-8")
+    sys.stderr.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    language.use(options.lang)
+    try:
+        database = Database(start.database_path(options.db))
+    except MonitoringError as error:
+        print(error, file=sys.stderr)
+        return 1
+    try:
+        return options.run(database, options)
+    except RefusedFile as refusal:
+        _print_problems(refusal.problems)
+        print(refusal, file=sys.stderr)
+        return 1
+    except MonitoringError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        database.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m monitoring", description=__doc__)
+    parser.add_argument("--db", help="the database file; default: $MONITORING_DB or data/monitoring.duckdb")
+    parser.add_argument("--lang", choices=list(language.LANGUAGES), default=language.DEFAULT)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = _command(commands, "import-form", _import_form, "read official target forms and put them in force")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--department", help="the department's code; default: by its name, or the next free one")
+    command.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    _add_by(command)
+
+    command = _command(commands, "submit", _submit, "check monthly files and commit them")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--dry-run", action="store_true", help="check and report, store nothing")
+    command.add_argument("--illustrative", action="store_true", help="mark the figures as invented examples")
+    _add_by(command)
+
+    command = _command(commands, "template", _template, "write the pre-filled monthly file")
+    command.add_argument("--kind", choices=list(intake.KEYS), required=True)
+    command.add_argument("--year", type=int, required=True)
+    command.add_argument("--month", type=int, choices=range(1, 13), required=True, metavar="1-12")
+    command.add_argument("--department", help="needed where there are several")
+    command.add_argument("--out", type=Path, help="default: standard output")
+
+    command = _command(commands, "query", _query, "print a figure: the rows of queries/metrics/NAME.sql")
+    command.add_argument("name", metavar="NAME")
+    command.add_argument("--year", type=int)
+    command.add_argument("--month", type=int)
+    command.add_argument("--department")
+    command.add_argument("--format", choices=["csv", "json"], default="csv")
+
+    _command(commands, "history", _history, "list the submissions as JSON, the latest first")
+    for name, run, what in (
+        ("withdraw", _withdraw, "take a submission out of all figures"),
+        ("restore", _restore, "let a withdrawn submission count again"),
+    ):
+        command = _command(commands, name, run, what)
+        command.add_argument("submission_id", type=int, metavar="ID")
+        _add_by(command)
+
+    command = _command(commands, "backup", _backup, "write a consistent copy of the database")
+    command.add_argument("file", type=Path, metavar="FILE")
+
+    _command(commands, "sample", _sample, "import the published form and the illustrative figures, marked as such")
+    return parser
+
+
+def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=what)
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_by(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--by", default=getpass.getuser(), help="who does this; default: the user of this computer")
+
+
+def _import_form(database: Database, options) -> int:
+    refused = 0
+    for file in options.files:
+        cells = _cells(file)
+        form = official_form.read(cells)
+        report = {"file": file.name, "encoding": cells.encoding, **official_form.summary(form)}
+        if errors(form.problems):
+            refused = 1
+            print(_("{file}: nothing was imported, because the form has errors.").format(file=file), file=sys.stderr)
+            _print_problems(form.problems)
+        elif not options.dry_run:
+            report |= _put_in_force(database, cells, form, options)
+        _print_json(report)
+    return refused
+
+
+def _put_in_force(database: Database, cells, form, options) -> dict:
+    try:
+        number, code = intake.import_form(database, cells, form, options.by, options.department)
+    except AlreadySubmitted as same:
+        print(same, file=sys.stderr)
+        return {"submission_id": same.submission_id, "already_submitted": True}
+    return {"submission_id": number, "department_code": code}
+
+
+def _submit(database: Database, options) -> int:
+    previews = [intake.preview(database, _cells(file)) for file in options.files]
+    for what in previews:
+        _print_problems(what.file.problems, what.cells.file_name)
+    if bad := [what for what in previews if not what.can_commit]:
+        for what in bad:
+            print(_("{file}: nothing was stored, because the file has errors.").format(file=what.cells.file_name),
+                  file=sys.stderr)
+        return 1
+    for what in previews:
+        _print_json(_summary(what) | ({} if options.dry_run else _store(database, what, options)), indent=None)
+    return 0
+
+
+def _store(database: Database, what: intake.Preview, options) -> dict:
+    try:
+        return {"submission_ids": intake.commit(database, what, options.by, options.illustrative)}
+    except AlreadySubmitted as same:
+        print(same, file=sys.stderr)
+        return {"submission_ids": [same.submission_id], "already_submitted": True}
+
+
+def _summary(what: intake.Preview) -> dict:
+    counts = {
+        change: sum(row["change"] == change for row in what.changes) for change in ("new", "changed", "unchanged")
+    }
+    return {
+        "file": what.cells.file_name,
+        "encoding": what.cells.encoding,
+        "kind": what.file.kind,
+        "rows": len(what.file.rows),
+        "left_empty": what.file.blank_count,
+        **counts,
+        "changes": [row for row in what.changes if row["change"] == "changed"],
+    }
+
+
+def _template(database: Database, options) -> int:
+    known = intake.reference(database)
+    department = options.department or _only_department(known)
+    content = submissions.template(options.kind, known, department, options.year, options.month)
+    if options.out:
+        options.out.write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
+    return 0
+
+
+def _only_department(known: submissions.Reference) -> str:
+    if len(known.departments) == 1:
+        return next(iter(known.departments))
+    if not known.departments:
+        raise MonitoringError(_("There is no target form yet. Import one first: import-form FILE."))
+    raise MonitoringError(
+        _("There are several departments; say which with --department: {codes}.").format(
+            codes=", ".join(known.departments)
+        )
+    )
+
+
+def _query(database: Database, options) -> int:
+    given = {"year": options.year, "month": options.month, "department_code": options.department}
+    given = {name: value for name, value in given.items() if value is not None}
+    rows = database.query(options.name, **given)
+    if options.format == "json":
+        _print_json(rows)
+    else:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(database.columns(options.name))
+        writer.writerows([[_plain(value) for value in row.values()] for row in rows])
+    return 0
+
+
+def _history(database: Database, options) -> int:
+    _print_json(database.query("submission_history"))
+    return 0
+
+
+def _withdraw(database: Database, options) -> int:
+    database.withdraw(options.submission_id, options.by)
+    return 0
+
+
+def _restore(database: Database, options) -> int:
+    database.restore(options.submission_id, options.by)
+    return 0
+
+
+def _backup(database: Database, options) -> int:
+    database.backup(options.file)
+    return 0
+
+
+def _sample(database: Database, options) -> int:
+    start.load_sample(database)
+    return 0
+
+
+def _cells(file: Path) -> table_files.Cells:
+    try:
+        return table_files.read(file.name, file.read_bytes())
+    except OSError as error:
+        raise MonitoringError(
+            _("{file} cannot be read: {reason}.").format(file=file, reason=error.strerror)
+        ) from error
+
+
+def _print_problems(problems, file_name: str | None = None) -> None:
+    """A JSON line a problem: errors to standard error with the refusal, the rest beside the result."""
+    for problem in problems:
+        named = {"file": file_name} if file_name else {}
+        target = sys.stderr if problem.severity == "error" else sys.stdout
+        print(json.dumps(named | problem.as_dict(), ensure_ascii=False), file=target)
+
+
+def _print_json(value, indent: int | None = 2) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain))
+
+
+def _plain(value):
+    """A value as JSON and CSV have it: decimals as numbers without trailing zeros, dates in ISO form."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime | date):
+        return value.isoformat(sep=" ")
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,176 @@
+"""The text of one cell → a figure, an amount, a month or a year, and what a person should know about it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from monitoring.language import gettext as _
+from monitoring.language import mark
+from monitoring.problems import Severity
+
+VALUE_LIMIT = Decimal("1e12")
+AMOUNT_LIMIT = Decimal("1e13")
+_FOUR_PLACES = Decimal("0.0001")
+_TWO_PLACES = Decimal("0.01")
+
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)"
+    r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
+    r"(?P<power>e[+-]?[0-9]{1,3})?\s*(?P<percent>%?)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"([0-9]{1,2})(?:\.0+)?(?:月份?)?")
+# 2023-10, 2023/10, 2023年10月, 202310, and the first of the month, which Excel makes of 2023-10.
+_MONTH_WITH_YEAR = re.compile(
+    r"([0-9]{4})(?:[-/年](?P<month>[0-9]{1,2})|(?P<two>[0-9]{2}))(?:月份?)?(?:[-/]0?1(?:00:00:00)?)?"
+)
+_YEAR = re.compile(r"([0-9]{4})(?:\.0+)?(?:年度?)?")
+
+_MINUS_SIGNS = str.maketrans({"\u2212": "-", "\ufeff": None, "\u200b": None})
+# Quotation marks, the * of a compulsory column and invisible characters tell no two names apart.
+_ALIKE = str.maketrans("【】[]〔〕", "()()()", "\"“”'‘’_*\ufeff\u200b")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A problem that does not know its cell yet."""
+
+    severity: Severity
+    problem: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a cell with a figure holds; ``value`` is None when it cannot be read."""
+
+    value: Decimal | None
+    has_percent_sign: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(text: str) -> str:
+    """``text`` for comparing: width, case, spaces, quotation marks and kinds of brackets make no difference."""
+    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold()
+    return "".join(plain.split()).rstrip(":")
+
+
+def shown(text: str) -> str:
+    """``text`` as it is quoted in a message: at most 80 characters."""
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def plain(value: Decimal) -> str:
+    """``value`` in digits without needless zeros: ``97.5``, ``160``."""
+    digits = f"{value:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def figure(text: str) -> Figure:
+    """The figure in ``text``, with four decimals, in the unit that it was written in (97.5 % is 97.5)."""
+    return _rounded(
+        text,
+        Decimal(1),
+        _FOUR_PLACES,
+        VALUE_LIMIT,
+        mark("“{value}” has more than four decimals; it is read as {rounded}."),
+    )
+
+
+def amount(text: str, yuan_per_unit: Decimal) -> Figure:
+    """The amount in ``text``, in yuan with two decimals."""
+    return _rounded(
+        text,
+        yuan_per_unit,
+        _TWO_PLACES,
+        AMOUNT_LIMIT,
+        mark("“{value}” is finer than 0.01 yuan; it is read as {rounded} yuan."),
+    )
+
+
+def year(text: str) -> int | Remark:
+    """The year in ``text`` (``2023``, ``2023年``), or what is wrong with it."""
+    found = _YEAR.fullmatch(_compact(text))
+    if found:
+        return int(found[1])
+    problem = _("“{value}” is not a year.") if text else _("The year is missing.")
+    return Remark("error", problem.format(value=shown(text)), _("Write the year with four digits: 2023."))
+
+
+def month(text: str, of_year: int | None) -> int | Remark:
+    """The month in ``text`` (``10``, ``10月``, ``2023-10`` if that is ``of_year``), or what is wrong with it."""
+    compact = _compact(text)
+    dated = _MONTH_WITH_YEAR.fullmatch(compact)
+    if dated and of_year not in (None, int(dated[1])):
+        return Remark(
+            "error",
+            _("The month “{value}” is not in the year {year}.").format(value=shown(text), year=of_year),
+            _("Correct the month or the year of this row."),
+        )
+    found = _MONTH.fullmatch(compact)
+    digits = dated["month"] or dated["two"] if dated else found[1] if found else "0"
+    return int(digits) if 1 <= int(digits) <= 12 else _not_a_month(text)
+
+
+def _not_a_month(text: str) -> Remark:
+    problem = _("“{value}” is not a month.") if text else _("The month is missing.")
+    return Remark("error", problem.format(value=shown(text)), _("Write a whole number from 1 to 12."))
+
+
+def _compact(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _rounded(text: str, factor: Decimal, places: Decimal, limit: Decimal, rounding_message: str) -> Figure:
+    parts = _NUMBER.fullmatch(_half_width(text))
+    if not parts:
+        return Figure(None, remarks=(_not_a_number(text),))
+    remarks = [_from_a_power(text)] if parts["power"] else []
+    exact = Decimal(parts["sign"] + parts["digits"].replace(",", "") + (parts["power"] or "")) * factor
+    # Adding 0 turns -0 into 0.
+    value = exact if abs(exact) >= limit else exact.quantize(places, ROUND_HALF_UP) + 0
+    if abs(value) >= limit:
+        return Figure(None, remarks=(_too_large(text),))
+    if value != exact:
+        problem = _(rounding_message).format(value=shown(text), rounded=plain(value))
+        remarks.append(Remark("notice", problem, _("Nothing to do, if that is exact enough.")))
+    return Figure(value, bool(parts["percent"]), tuple(remarks))
+
+
+def _half_width(text: str) -> str:
+    text = text.strip()
+    if text.isascii():
+        return text
+    # Raised and circled digits would become ordinary ones: 5² is not 52.
+    if any(unicodedata.category(character) == "No" for character in text):
+        return text
+    return unicodedata.normalize("NFKC", text).translate(_MINUS_SIGNS).strip()
+
+
+def _not_a_number(text: str) -> Remark:
+    has_digits = any(character.isdigit() for character in text)
+    hint = (
+        _("Write only the number, without unit or words: 1234.5.")
+        if has_digits
+        else _("Leave the cell empty when there is nothing to report; write 0 if the figure is zero.")
+    )
+    return Remark("error", _("“{value}” is not a number.").format(value=shown(text)), hint)
+
+
+def _too_large(text: str) -> Remark:
+    return Remark(
+        "error",
+        _("“{value}” is too large to be right.").format(value=shown(text)),
+        _("Check the number of digits and the unit."),
+    )
+
+
+def _from_a_power(text: str) -> Remark:
+    return Remark(
+        "warning",
+        _("“{value}” is a shortened number; digits may have been lost.").format(value=shown(text)),
+        _("Show the cell with all its digits in Excel or WPS and save the file again."),
+    )

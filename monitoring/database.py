@@ -1,0 +1,282 @@
+"""The one DuckDB file: open it, commit and undo submissions, run a query. The only place that runs SQL."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from threading import RLock
+
+import duckdb
+import pandas as pd
+
+from monitoring import queries
+from monitoring.language import gettext as _
+from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
+
+# The file never reaches out, whatever SQL is run, and nothing can switch that on again.
+CONFIGURATION = {"enable_external_access": "false", "lock_configuration": "true"}
+VERSION_MARK = re.compile(r"^-- version (\d+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What is said of one committed upload, whatever its rows are."""
+
+    kind: str
+    department_code: str
+    year: int
+    submitted_by: str
+    file_name: str
+    file_sha256: str
+    encoding: str
+    is_illustrative: bool = False
+
+
+class AlreadySubmitted(MonitoringError):
+    """These bytes are live already for the same purpose; ``submission_id`` says which submission has them."""
+
+    def __init__(self, submission_id: int):
+        super().__init__(
+            _(
+                "This very file was committed before, as submission {number}; nothing was done. If later "
+                "submissions have changed its figures and you want them back, withdraw those."
+            ).format(number=submission_id)
+        )
+        self.submission_id = submission_id
+
+
+class Database:
+    """An open database file. One in a process; readers get a cursor each, writers take turns."""
+
+    def __init__(self, path: Path, schema: str | None = None):
+        """Open or create the file at ``path`` and bring it to today's schema.
+
+        Raises ``DatabaseUnavailable`` where another process has it, it is newer than this program, or it is
+        no database.
+        """
+        self.path = Path(path)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = _connect(self.path)
+        self._writing = RLock()
+        try:
+            self._migrate(schema or queries.SCHEMA.read_text(encoding="utf-8"))
+            self._define_views()
+        except BaseException:
+            self._connection.close()
+            raise
+        self.version = self._latest_event()
+
+    def query(self, name: str, **parameters) -> list[dict]:
+        """The rows of the metric or check ``name``; a parameter left out does not filter.
+
+        Decimals stay exact. Raises ``UnknownName`` for a query that does not exist and ``ValueError`` for a
+        parameter that it does not have.
+        """
+        query = queries.select(name)
+        if surplus := parameters.keys() - set(query.params):
+            raise ValueError(f"{name} has no parameter {', '.join(sorted(surplus))}")
+        values = {param: parameters.get(param) for param in query.params}
+        return _rows(self._connection.cursor().execute(query.sql, values or None))
+
+    def columns(self, name: str) -> list[str]:
+        """The column names of the metric or check ``name``, also where it has no rows."""
+        query = queries.select(name)
+        values = dict.fromkeys(query.params)
+        cursor = self._connection.cursor().execute(query.sql, values or None)
+        return [column[0] for column in cursor.description]
+
+    def commit(self, submission: Submission, tables: dict[str, list[dict]]) -> int:
+        """Store the rows of ``tables`` (table → rows) as one submission, all or nothing; returns its number."""
+        return self.commit_all([(submission, tables)])[0]
+
+    def commit_all(self, parts: list[tuple[Submission, dict[str, list[dict]]]]) -> list[int]:
+        """Store several submissions in one transaction; returns their numbers, in order.
+
+        Raises ``AlreadySubmitted`` where a live submission of the same kind, department and year has the same
+        bytes.
+        """
+        with self._writing:
+            cursor = self._connection.cursor()
+            cursor.begin()
+            try:
+                numbers = [_insert_submission(cursor, submission, tables) for submission, tables in parts]
+                cursor.commit()
+            except BaseException:
+                cursor.rollback()
+                raise
+            self.version = self._latest_event()
+            return numbers
+
+    def withdraw(self, submission_id: int, done_by: str) -> None:
+        """Take a submission out of all figures; what it had replaced counts again. Its rows are kept."""
+        self._set_state(submission_id, "live", "withdrawn", done_by)
+
+    def restore(self, submission_id: int, done_by: str) -> None:
+        """Let a withdrawn submission count again."""
+        self._set_state(submission_id, "withdrawn", "restored", done_by)
+
+    def backup(self, file: Path) -> None:
+        """Write a consistent copy of the whole database to ``file``, while it stays in use."""
+        with self._writing:
+            self._connection.cursor().execute("checkpoint")
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.path, file)
+
+    def close(self) -> None:
+        """Close the file; another process can open it then."""
+        self._connection.close()
+
+    def _set_state(self, submission_id: int, needed: str, event: str, done_by: str) -> None:
+        with self._writing:
+            cursor = self._connection.cursor()
+            known = _rows(
+                cursor.execute(
+                    "select department_code, year, state from submission_states where submission_id = ?",
+                    [submission_id],
+                )
+            )
+            if not known:
+                raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
+            if known[0]["state"] != needed:
+                raise MonitoringError(_refusal(event).format(number=submission_id))
+            _insert_event(cursor, submission_id, known[0]["department_code"], known[0]["year"], event, done_by)
+            self.version = self._latest_event()
+
+    def _latest_event(self) -> int:
+        cursor = self._connection.cursor()
+        return _value(cursor.execute("select coalesce(max(event_id), 0) from submission_events"))
+
+    def _migrate(self, schema: str) -> None:
+        parts = VERSION_MARK.split(schema)[1:]
+        steps = {int(number): sql for number, sql in zip(parts[::2], parts[1::2], strict=True)}
+        have = self._schema_version()
+        if have > max(steps):
+            raise DatabaseUnavailable(
+                _(
+                    "{path} was written by a newer version of this program (schema {have}; this program knows "
+                    "{known}). Install the newer version; the file was not changed."
+                ).format(path=self.path, have=have, known=max(steps))
+            )
+        if 0 < have < max(steps):
+            self.backup(self.path.with_name(f"{self.path.stem}.schema{have}{self.path.suffix}"))
+        for number in sorted(step for step in steps if step > have):
+            self._apply(number, steps[number])
+
+    def _schema_version(self) -> int:
+        cursor = self._connection.cursor()
+        cursor.execute("create table if not exists schema_versions (version integer, applied_at timestamp)")
+        return _value(cursor.execute("select coalesce(max(version), 0) from schema_versions"))
+
+    def _apply(self, number: int, sql: str) -> None:
+        cursor = self._connection.cursor()
+        cursor.begin()
+        try:
+            cursor.execute(sql)
+            cursor.execute("insert into schema_versions values (?, ?)", [number, _now()])
+            cursor.commit()
+        except BaseException:
+            cursor.rollback()
+            raise
+
+    def _define_views(self) -> None:
+        cursor = self._connection.cursor()
+        cursor.begin()
+        # The views of an older release go first: one may be missing, renamed or of another shape today.
+        stored = cursor.execute("select view_name from duckdb_views() where not internal").fetchall()
+        for (name,) in stored:
+            cursor.execute(f'drop view if exists "{name}"')
+        for query in queries.views():
+            cursor.execute(f"create view {query.name} as {query.sql}")
+        cursor.commit()
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), config=CONFIGURATION)
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise DatabaseUnavailable(
+                _(
+                    "{path} is in use by another program, probably the dashboard. One program at a time can have "
+                    "it open: stop the other one, or do this on the dashboard's own pages."
+                ).format(path=path)
+            ) from error
+        raise DatabaseUnavailable(
+            _("{path} cannot be opened as a database: {reason}").format(path=path, reason=error)
+        ) from error
+
+
+def _insert_submission(cursor, submission: Submission, tables: dict[str, list[dict]]) -> int:
+    _refuse_identical(cursor, submission)
+    number = _value(cursor.execute("select nextval('submission_numbers')"))
+    scope = {"department_code": submission.department_code, "year": submission.year}
+    head = {
+        "submission_id": number,
+        **vars(submission),
+        "submitted_at": _now(),
+        "row_count": sum(len(rows) for table, rows in tables.items() if table != "source_rows"),
+    }
+    _insert_rows(cursor, "submissions", [head])
+    for table, rows in tables.items():
+        _insert_rows(cursor, table, [{**row, **scope, "submission_id": number} for row in rows])
+    _insert_event(cursor, number, *scope.values(), "committed", submission.submitted_by)
+    return number
+
+
+def _refuse_identical(cursor, submission: Submission) -> None:
+    same = cursor.execute(
+        """
+        select submission_id from submission_states
+        where state = 'live' and kind = $kind and department_code = $department_code and year = $year
+            and file_sha256 = $file_sha256
+        """,
+        {key: getattr(submission, key) for key in ("kind", "department_code", "year", "file_sha256")},
+    ).fetchall()
+    if same:
+        raise AlreadySubmitted(same[0][0])
+
+
+def _insert_event(cursor, number: int, department_code: str, year: int, event: str, done_by: str) -> None:
+    row = {
+        "submission_id": number,
+        "department_code": department_code,
+        "year": year,
+        "event": event,
+        "happened_at": _now(),
+        "done_by": done_by,
+    }
+    _insert_rows(cursor, "submission_events", [row])
+
+
+def _insert_rows(cursor, table: str, rows: list[dict]) -> None:
+    """Insert ``rows`` in bulk: a data frame is read a hundred times faster than row after row."""
+    if not rows:
+        return
+    columns = list(rows[0])
+    # Decimals travel as text: types are guessed from a sample, and a later, longer number must fit too.
+    plain = [[str(value) if isinstance(value, Decimal) else value for value in row.values()] for row in rows]
+    cursor.register("incoming", pd.DataFrame(plain, columns=columns, dtype=object))
+    names = ", ".join(columns)
+    cursor.execute(f"insert into {table} ({names}) select {names} from incoming")
+    cursor.unregister("incoming")
+
+
+def _rows(cursor) -> list[dict]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _value(cursor):
+    return cursor.fetchall()[0][0]
+
+
+def _refusal(event: str) -> str:
+    if event == "withdrawn":
+        return _("Submission {number} is withdrawn already; nothing was done.")
+    return _("Submission {number} is live; there is nothing to restore.")
+
+
+def _now() -> datetime:
+    return datetime.now().replace(microsecond=0)

@@ -1,0 +1,349 @@
+"""Rows → Plotly figures, as plain dictionaries: a figure is a function of its rows and nothing else.
+
+Plain dictionaries are what the browser gets in the end; building them through ``plotly.graph_objects`` takes
+several times as long and gives the same picture.
+"""
+
+from html import escape
+
+from monitoring import formats, words
+from monitoring.language import gettext as _
+
+# One palette for statuses everywhere: distinct for colour-blind readers and of different lightness in grey.
+STATUS_COLOURS = {
+    "met": "#1b7f5c",
+    "on_track": "#5aa9d6",
+    "slow": "#e6a700",
+    "behind": "#c23b22",
+    "not_due": "#c3c9d0",
+    "no_data": "#6b7280",
+}
+INK = "#4b5563"
+TRACK = "rgba(128,128,128,0.16)"
+FORBIDDEN = "rgba(194,59,34,0.12)"
+TARGET = "#7c5cc4"
+# Pixels: a line of words, a bar, the gap below it; and the half-width places of a line.
+LINE, BAR, GAP = 18, 12, 14
+LINE_PLACES = 50
+# A bar longer than this share of the target says no more than "far above".
+LONGEST = 1.5
+STATUS_ORDER = ("met", "on_track", "slow", "behind", "not_due", "no_data")
+
+
+def status_by_month(rows: list[dict], until: int) -> dict:
+    """Rows of ``status_counts`` for one department and year → stacked columns, a month each, up to ``until``."""
+    shown = [row for row in rows if row["month"] <= until]
+    months = [formats.short_month(row["month"]) for row in shown]
+    traces = [
+        {
+            "type": "bar",
+            "name": words.status_with_symbol(status),
+            "x": months,
+            "y": [row[f"{status}_count"] for row in shown],
+            "text": [row[f"{status}_count"] or "" for row in shown],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "marker": {"color": STATUS_COLOURS[status]},
+            "hovertemplate": f"%{{x}} {words.status(status)}: %{{y}}<extra></extra>",
+        }
+        for status in STATUS_ORDER
+    ]
+    layout = _layout(300) | {
+        "barmode": "stack",
+        "bargap": 0.25,
+        "legend": {"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal"},
+        "yaxis": {"title": {"text": _("Indicators")}, "rangemode": "tozero", "fixedrange": True},
+        "xaxis": {"fixedrange": True, "type": "category"},
+    }
+    return {"data": traces, "layout": layout}
+
+
+def money_bars(rows: list[dict]) -> dict:
+    """Rows of ``money_totals`` for one month → a bar each, executed share of its own budget, and the time gone."""
+    return _shares(
+        [f"{_part_name(row)} · {_spent(row)}" for row in rows],
+        [row["execution_rate"] for row in rows],
+        ["on_track" for _row in rows],
+        rows[0]["schedule_rate"] if rows else None,
+    )
+
+
+def task_bars(rows: list[dict]) -> dict:
+    """Rows of ``task_execution`` for one month → a bar a task, in the given order, against the time gone."""
+    return _shares(
+        [
+            f"{row['task_code']} {row['task_name']} · {words.SYMBOLS[row['status']]} {_spent(row)}"
+            for row in rows
+        ],
+        [row["execution_rate"] for row in rows],
+        [row["status"] for row in rows],
+        rows[0]["schedule_rate"] if rows else None,
+    )
+
+
+def spending_curve(rows: list[dict], until: int) -> dict:
+    """Rows of ``money_totals`` over a year → executed share to date, tasks and budget each of its own money."""
+    months = [formats.short_month(month) for month in range(1, 13)]
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": _("Time gone"),
+            "x": months,
+            "y": [month / 12 for month in range(1, 13)],
+            "line": {"color": INK, "dash": "dot", "width": 2},
+            "hovertemplate": "%{x}: %{y:.1%}<extra></extra>",
+        }
+    ]
+    for part, colour, marker in (("tasks", "#c2660c", "circle"), ("budget", "#2563a8", "square")):
+        own = [row for row in rows if row["part"] == part and row["month"] <= until]
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "name": _part_name({"part": part}),
+                "x": [formats.short_month(row["month"]) for row in own],
+                "y": [row["execution_rate"] for row in own],
+                "text": [formats.money(row["executed_amount"]) for row in own],
+                "line": {"color": colour, "width": 3},
+                "marker": {"symbol": marker, "size": 8},
+                "hovertemplate": "%{x}: %{y:.1%} · %{text}<extra></extra>",
+            }
+        )
+    layout = _layout(340) | {
+        "legend": {"orientation": "h", "y": -0.14, "x": 0},
+        "yaxis": {"tickformat": ".0%", "rangemode": "tozero", "fixedrange": True},
+        "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
+    }
+    return {"data": traces, "layout": layout}
+
+
+def bullets(rows: list[dict]) -> dict:
+    """Rows of ``indicator_progress`` for one month → a bullet each: actual as a share of its target.
+
+    The heavy mark is the target, the light one what is expected to date. For a ceiling the side beyond the
+    target is shaded, because there less is better.
+    """
+    figure = _shares(
+        [
+            f"{row['indicator_code']} {row['level3']} · {words.SYMBOLS[row['status']]} "
+            f"{formats.with_unit(row['actual_to_date'], row['unit'], 2)} / {formats.target(row)}"
+            for row in rows
+        ],
+        [_share(row) for row in rows],
+        [row["status"] for row in rows],
+        None,
+    )
+    centred = list(zip(figure["data"][0]["y"], rows, strict=True))
+    expected = [(centre, _expected_share(row)) for centre, row in centred]
+    figure["data"] += [
+        _marks([(centre, 1.0) for centre, row in centred if _has_scale(row)], TARGET, 4),
+        _marks([(centre, share) for centre, share in expected if share not in (None, 1.0)], INK, 2),
+    ]
+    figure["layout"]["shapes"] += [
+        _box(1, LONGEST, centre, FORBIDDEN) for centre, row in centred if row["direction"] == "lower"
+    ]
+    return figure
+
+
+def indicator_trend(rows: list[dict], until: int) -> dict:
+    """Rows of ``indicator_progress`` of one indicator over its year → monthly figures, to date, expected, target."""
+    months = [formats.short_month(row["month"]) for row in rows]
+    shown = [row for row in rows if row["month"] <= until]
+    unit = rows[0]["unit"] or ""
+    traces = [
+        {
+            "type": "bar",
+            "name": _("Month"),
+            "x": [formats.short_month(row["month"]) for row in shown],
+            "y": [_float(_month_value(row)) for row in shown],
+            "marker": {"color": "rgba(90,169,214,0.45)"},
+            "hovertemplate": f"%{{x}}: %{{y}} {unit}<extra></extra>",
+        },
+        _line(_("To date"), shown, "actual_to_date", {"color": "#1b4f8a", "width": 3}, "lines+markers", unit),
+        _line(_("Expected to date"), rows, "expected_to_date", {"color": INK, "dash": "dot"}, "lines", unit),
+        _line(_("Target"), rows, "target_value", {"color": TARGET, "width": 2}, "lines", unit),
+    ]
+    layout = _layout(300) | {
+        "legend": {"orientation": "h", "y": -0.16, "x": 0},
+        "yaxis": {"title": {"text": unit}, "fixedrange": True, "rangemode": "tozero"},
+        "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
+    }
+    return {"data": traces, "layout": layout}
+
+
+def _line(name: str, rows: list[dict], column: str, line: dict, mode: str, unit: str) -> dict:
+    return {
+        "type": "scatter",
+        "mode": mode,
+        "name": name,
+        "x": [formats.short_month(row["month"]) for row in rows],
+        "y": [_float(row[column]) for row in rows],
+        "line": line,
+        "connectgaps": True,
+        "hovertemplate": f"{name} %{{x}}: %{{y}} {unit}<extra></extra>",
+    }
+
+
+def _month_value(row: dict):
+    if row["actual_value"] is not None or not row["denominator_value"]:
+        return row["actual_value"]
+    share = row["numerator_value"] / row["denominator_value"]
+    return share * 100 if row["unit"] in ("%", "％") else share
+
+
+def _shares(entries: list[str], shares: list, statuses: list[str], schedule_rate: float | None) -> dict:
+    """Horizontal bars on a common scale of shares, each under its own words so that long names have room.
+
+    The vertical axis counts pixels, so that an entry of three lines simply takes more of them.
+    """
+    texts = [_wrap(entry) for entry in entries]
+    centres, height = _places(texts)
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "y": centres,
+        "x": [min(float(share), LONGEST) if share is not None else 0 for share in shares],
+        "width": BAR,
+        "marker": {"color": [STATUS_COLOURS[status] for status in statuses]},
+        "text": texts,
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+    layout = _layout(height + 40) | {
+        "showlegend": False,
+        "xaxis": {
+            "range": [0, LONGEST],
+            "tickformat": ".0%",
+            "tickvals": [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5],
+            "side": "top",
+            "fixedrange": True,
+            "zeroline": False,
+        },
+        "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
+        "shapes": [_box(0, 1, centre, TRACK) for centre in centres] + _time_mark(schedule_rate, centres),
+        "annotations": [_note(text, centre) for text, centre in zip(texts, centres, strict=True)],
+    }
+    return {"data": [bars], "layout": layout}
+
+
+def _places(texts: list[str]) -> tuple[list[float], int]:
+    """The middle of each entry's bar, and the height of all entries together, in pixels."""
+    centres, height = [], 0
+    for text in texts:
+        height += LINE * (text.count("<br>") + 1) + BAR
+        centres.append(height - BAR / 2)
+        height += GAP
+    return centres, height
+
+
+def _time_mark(schedule_rate: float | None, centres: list[float]) -> list[dict]:
+    if not schedule_rate:
+        return []
+    return [
+        {
+            "type": "line",
+            "x0": schedule_rate,
+            "x1": schedule_rate,
+            "y0": centre - BAR,
+            "y1": centre + BAR,
+            "line": {"color": INK, "width": 2},
+        }
+        for centre in centres
+    ]
+
+
+def _note(text: str, centre: float) -> dict:
+    return {
+        "text": text,
+        "x": 0,
+        "y": centre - BAR / 2 - 2,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": 13},
+    }
+
+
+def _box(x0: float, x1: float, centre: float, colour: str) -> dict:
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": x0,
+        "x1": x1,
+        "y0": centre - BAR / 2,
+        "y1": centre + BAR / 2,
+        "fillcolor": colour,
+        "line": {"width": 0},
+    }
+
+
+def _marks(points: list[tuple[float, float]], colour: str, width: int) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "y": [centre for centre, _of_target in points],
+        "x": [min(of_target, LONGEST) for _centre, of_target in points],
+        "marker": {
+            "symbol": "line-ns-open",
+            "size": 20,
+            "color": colour,
+            "line": {"width": width, "color": colour},
+        },
+        "hovertemplate": "%{x:.0%}<extra></extra>",
+    }
+
+
+def _has_scale(row: dict) -> bool:
+    return row["target_value"] is None or row["target_value"] > 0
+
+
+def _share(row: dict) -> float | None:
+    """The actual as a share of the target; for a target in words the grade; none where there is no scale."""
+    if row["actual_to_date"] is None or not _has_scale(row):
+        return None
+    whole = row["target_value"] if row["target_value"] is not None else 100
+    return max(0.0, float(row["actual_to_date"] / whole))
+
+
+def _expected_share(row: dict) -> float | None:
+    if not row["expected_to_date"] or not row["target_value"]:
+        return None
+    return float(row["expected_to_date"] / row["target_value"])
+
+
+def _part_name(row: dict) -> str:
+    return _("Tasks, planned money") if row["part"] == "tasks" else _("Department budget")
+
+
+def _spent(row: dict) -> str:
+    executed, budget = formats.money(row["executed_amount"]), formats.money(row["budget_amount"])
+    return f"{executed} / {budget} · {formats.percent(row['execution_rate'])}"
+
+
+def _wrap(text: str) -> str:
+    """``text`` in lines that fit a telephone; a Chinese character takes two places, a Latin one about one."""
+    lines, used = [""], 0
+    for character in text:
+        size = 2 if ord(character) > 0x2E7F else 1
+        if used + size > LINE_PLACES:
+            lines.append("")
+            used = 0
+        lines[-1] += character
+        used += size
+    return "<br>".join(escape(line.strip()) for line in lines)
+
+
+def _float(value) -> float | None:
+    return None if value is None else float(value)
+
+
+def _layout(height: int) -> dict:
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+        "hoverlabel": {"align": "left"},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+    }

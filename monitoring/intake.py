@@ -1,0 +1,210 @@
+"""Files in, submissions out: what a form or monthly file would change, and its commit."""
+
+import re
+import unicodedata
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+
+from monitoring import formats, official_form, submissions
+from monitoring.database import Database, Submission
+from monitoring.language import gettext as _
+from monitoring.official_form import OfficialForm
+from monitoring.problems import RefusedFile, errors
+from monitoring.submissions import MonthlyFile, Reference
+from monitoring.table_files import Cells
+
+KEYS = {
+    "actuals": ("department_code", "year", "month", "indicator_code"),
+    "spending": ("department_code", "year", "month", "task_code"),
+}
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a monthly file says and would change; nothing is stored yet."""
+
+    cells: Cells
+    file: MonthlyFile
+    changes: list[dict]
+
+    @property
+    def can_commit(self) -> bool:
+        """Whether no error stands against it and there is something in it."""
+        return bool(self.file.rows) and not errors(self.file.problems)
+
+
+def reference(database: Database) -> Reference:
+    """What the database knows today, to check a monthly file against."""
+    departments = {row["department_code"]: row["department_name"] for row in database.query("departments")}
+    return Reference(departments, database.query("targets"), database.query("spending_lines"))
+
+
+def preview(database: Database, cells: Cells) -> Preview:
+    """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged."""
+    file = submissions.read(cells, reference(database))
+    return Preview(cells, file, _changes(database, file))
+
+
+def commit(database: Database, what: Preview, submitted_by: str, is_illustrative: bool = False) -> list[int]:
+    """Store a previewed file, one submission for each department and year in it; returns their numbers.
+
+    Raises ``RefusedFile`` where the file has an error: then nothing of it is stored.
+    """
+    if not what.can_commit:
+        raise RefusedFile(
+            _("{file}: nothing was stored, because the file has errors.").format(file=what.cells.file_name),
+            what.file.problems,
+        )
+    parts: dict[tuple[str, int], list[dict]] = {}
+    for row in what.file.rows:
+        parts.setdefault((row["department_code"], row["year"]), []).append(row)
+    return database.commit_all(
+        [
+            (
+                _submission(what.file.kind, department, year, what.cells, submitted_by, is_illustrative),
+                {what.file.kind: rows},
+            )
+            for (department, year), rows in parts.items()
+        ]
+    )
+
+
+def import_form(
+    database: Database, cells: Cells, form: OfficialForm, submitted_by: str, department_code: str | None = None
+) -> tuple[int, str]:
+    """Store a target form as the version in force; returns its submission number and department code.
+
+    A department keeps the code it has; a new one gets the next free one unless ``department_code`` says which.
+    Raises ``RefusedFile`` where the form has an error.
+    """
+    if errors(form.problems):
+        raise RefusedFile(
+            _("{file}: nothing was imported, because the form has errors.").format(file=cells.file_name),
+            form.problems,
+        )
+    code = department_code or department_code_for(database, form.department_name)
+    known = database.query("targets", department_code=code, year=form.year)
+    number = database.commit(
+        _submission("targets", code, form.year, cells, submitted_by, False), _form_tables(form, known)
+    )
+    return number, code
+
+
+def department_code_for(database: Database, name: str) -> str:
+    """The code under which a department of this name is known, or the next free one: ``D001``, ``D002`` …"""
+    departments = database.query("departments")
+    for row in departments:
+        if _plain(row["department_name"]) == _plain(name):
+            return row["department_code"]
+    taken = [int(row["department_code"][1:]) for row in departments if re.fullmatch(r"D\d+", row["department_code"])]
+    return f"D{max(taken, default=0) + 1:03d}"
+
+
+def assign_codes(indicators: list, known: list[dict]) -> list[str]:
+    """A code for each indicator, in order: the one it had in the form before, else the next free ``I01``, ``I02`` …
+
+    The same indicator is one with the same name and explanation; after that, one whose name stands once in both.
+    """
+    codes: dict[int, str] = {}
+    for name in (_name_and_explanation, _name_alone):
+        free = {row["indicator_code"]: name(row) for row in known if row["indicator_code"] not in codes.values()}
+        waiting = {place: name(asdict(row)) for place, row in enumerate(indicators) if place not in codes}
+        for place, wanted in waiting.items():
+            matches = [code for code, had in free.items() if had == wanted]
+            if len(matches) == 1 and list(waiting.values()).count(wanted) == 1:
+                codes[place] = matches[0]
+    highest = max((int(row["indicator_code"][1:]) for row in known), default=0)
+    for place in range(len(indicators)):
+        if place not in codes:
+            highest += 1
+            codes[place] = f"I{highest:02d}"
+    return [codes[place] for place in range(len(indicators))]
+
+
+def _form_tables(form: OfficialForm, known: list[dict]) -> dict[str, list[dict]]:
+    codes = assign_codes(form.indicators, known)
+    return {
+        "department_forms": [
+            {
+                "department_name": form.department_name,
+                "supervising_department": form.supervising_department,
+                "staff_count": form.staff_count,
+                "subordinate_unit_count": form.subordinate_unit_count,
+                "goal_text": form.goal_text,
+            }
+        ],
+        "budget_lines": [asdict(line) for line in form.budget_lines],
+        "tasks": [asdict(task) | {"payment_month": None} for task in form.tasks],
+        "indicators": [
+            asdict(indicator) | {"indicator_code": code, "is_proposal": True}
+            for indicator, code in zip(form.indicators, codes, strict=True)
+        ],
+        "source_rows": [
+            {"source_row": row.row_number, "treatment": row.treatment, "meaning": row.meaning, "content": row.text}
+            for row in form.source_rows
+        ],
+    }
+
+
+def _submission(kind, department_code, year, cells: Cells, submitted_by, is_illustrative) -> Submission:
+    return Submission(
+        kind=kind,
+        department_code=department_code,
+        year=year,
+        submitted_by=submitted_by,
+        file_name=cells.file_name,
+        file_sha256=cells.sha256,
+        encoding=cells.encoding,
+        is_illustrative=is_illustrative,
+    )
+
+
+def _changes(database: Database, file: MonthlyFile) -> list[dict]:
+    if not file.rows:
+        return []
+    key = KEYS[file.kind]
+    current: dict[tuple, dict] = {}
+    for department, year in {(row["department_code"], row["year"]) for row in file.rows}:
+        for row in database.query(f"reported_{file.kind}", department_code=department, year=year):
+            current[tuple(row[part] for part in key)] = row
+    return [_change(row, current.get(tuple(row[part] for part in key)), file.kind) for row in file.rows]
+
+
+def _change(row: dict, before: dict | None, kind: str) -> dict:
+    after_text, before_text = _figure(row, kind), _figure(before, kind) if before else None
+    change = "new" if before is None else "unchanged" if after_text == before_text else "changed"
+    code = row["indicator_code"] if kind == "actuals" else row["task_code"]
+    return {
+        "department_code": row["department_code"],
+        "year": row["year"],
+        "month": row["month"],
+        "code": code,
+        "before": before_text,
+        "after": after_text,
+        "change": change,
+        "source_row": row["source_row"],
+    }
+
+
+def _figure(row: dict, kind: str) -> str:
+    """A reported figure as text: the value, or numerator / denominator, or both. Spending is in 万元."""
+    if kind == "spending":
+        return formats.number(formats.wan(row["spent_amount"]), 6)
+    parts = []
+    if row["actual_value"] is not None:
+        parts.append(formats.number(row["actual_value"]))
+    if row["numerator_value"] is not None or row["denominator_value"] is not None:
+        parts.append(f"{formats.number(row['numerator_value'])} / {formats.number(row['denominator_value'])}")
+    return " · ".join(parts)
+
+
+def _name_and_explanation(row: dict) -> tuple[str, str]:
+    return _plain(row["level3"]), _plain(row["explanation"] or "")
+
+
+def _name_alone(row: dict) -> str:
+    return _plain(row["level3"])
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,107 @@
+"""Rows → small pieces of HTML that Streamlit has no element for: status tiles, the mosaic, the attention list.
+
+Everything from a form or a file is escaped here. Colours come with a symbol and a word, never alone.
+"""
+
+from html import escape
+from urllib.parse import urlencode
+
+from monitoring import words
+from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
+from monitoring.language import current
+from monitoring.language import gettext as _
+
+# Light statuses carry dark letters: both pairs keep a contrast of at least 4.5.
+DARK_INK = {"on_track", "slow", "not_due"}
+
+def status_tiles(counts: dict, before: dict | None) -> str:
+    """A tile for each status of a row of ``status_counts``, with the change since the row ``before``."""
+    tiles = "".join(_tile(status, counts, before) for status in STATUS_ORDER)
+    return f'<div class="tiles">{tiles}</div>'
+
+
+def mosaic(rows: list[dict]) -> str:
+    """One cell an indicator of ``indicator_progress`` rows, grouped by 二级指标; its sentence on hovering."""
+    groups: dict[tuple[str, str], list[dict]] = {}
+    for row in rows:
+        groups.setdefault((row["level1"], row["level2"]), []).append(row)
+    sections = [
+        f"<section><h4>{escape(level2)}<small>{escape(level1)} · {len(members)}</small></h4>"
+        f'<div class="cells">{"".join(_cell(row) for row in members)}</div></section>'
+        for (level1, level2), members in groups.items()
+    ]
+    return f'<div class="mosaic">{"".join(sections)}</div>'
+
+
+def attention(rows: list[dict]) -> str:
+    """The rows of ``needs_attention`` as sentences, in their order, each with what is needed."""
+    items = [
+        f'<div style="border-color:{STATUS_COLOURS[row["status"]]}">'
+        f"{words.status_with_symbol(row['status'], row['pacing'])} · "
+        f'<a href="{_link(row)}" target="_self">{row["indicator_code"]} {escape(_name(row))}</a><br>'
+        f"{escape(words.indicator_sentence(row))} {escape(words.needed_sentence(row))}</div>"
+        for row in rows
+    ]
+    return f'<div class="todo">{"".join(items)}</div>'
+
+
+def money_attention(rows: list[dict]) -> str:
+    """The late and overspent rows of ``task_execution`` as sentences."""
+    items = [
+        f'<div style="border-color:{STATUS_COLOURS["behind" if row["overspent"] else row["status"]]}">'
+        f"{words.status_with_symbol(row['status'])}{_overspent(row)} · "
+        f"<b>{row['task_code']} {escape(row['task_name'])}</b><br>{escape(words.money_sentence(row))}</div>"
+        for row in rows
+    ]
+    return f'<div class="todo">{"".join(items)}</div>'
+
+
+def _tile(status: str, counts: dict, before: dict | None) -> str:
+    change = _("first month") if before is None else _change(counts, before, f"{status}_count")
+    return (
+        f'<div class="tile" style="border-left-color:{STATUS_COLOURS[status]}">'
+        f"<span>{words.status_with_symbol(status)}</span><b>{counts[f'{status}_count']}</b>"
+        f"<small>{change}</small></div>"
+    )
+
+
+def _change(counts: dict, before: dict, column: str) -> str:
+    difference = counts[column] - before[column]
+    if not difference:
+        return _("as last month")
+    return _("{change} on last month").format(change=f"{difference:+d}")
+
+
+def _cell(row: dict) -> str:
+    ink = "#111827" if row["status"] in DARK_INK else "#ffffff"
+    sentence = f"{row['level3']} — {words.indicator_sentence(row)}"
+    return (
+        f'<a href="{_link(row)}" target="_self" title="{escape(sentence)}" aria-label="{escape(sentence)}" '
+        f'style="background:{STATUS_COLOURS[row["status"]]};color:{ink}!important">'
+        f"<b>{words.SYMBOLS[row['status']]}</b>{row['indicator_code']}</a>"
+    )
+
+
+def _link(row: dict) -> str:
+    """The address of an indicator's own view, in the language and month at hand."""
+    query = {
+        "indicator": row["indicator_code"],
+        "department": row["department_code"],
+        "year": row["year"],
+        "month": row["month"],
+    }
+    if current() != "zh":
+        query["lang"] = current()
+    return f"indicators?{escape(urlencode(query))}"
+
+
+def _name(row: dict) -> str:
+    """The indicator's name, with its explanation where the name alone is short and may stand twice."""
+    explanation = row["explanation"] or ""
+    if len(row["level3"]) > 8 or not explanation or explanation == row["level3"]:
+        return row["level3"]
+    return f"{row['level3']}（{explanation[:30]}{'…' if len(explanation) > 30 else ''}）"
+
+
+def _overspent(row: dict) -> str:
+    return " · " + _("overspent") if row["overspent"] else ""

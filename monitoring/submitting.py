@@ -1,0 +1,196 @@
+"""The Streamlit pieces of uploading: who it is, the template, the file, its preview, its commit, its undoing."""
+
+import streamlit as st
+
+from monitoring import formats, intake, submissions, table_files, tables, ui, words
+from monitoring.intake import Preview
+from monitoring.language import gettext as _
+from monitoring.official_form import OfficialForm
+from monitoring.problems import MonitoringError, errors
+from monitoring.table_files import Cells
+
+
+def your_name() -> str:
+    """Who submits, kept for the session; without a name nothing can be committed."""
+    name = st.text_input(_("Your name"), key="who", persist_state="session", placeholder=_("e.g. Li Min, planning"))
+    return name.strip()
+
+
+def template_download(view: ui.View) -> None:
+    """Choose kind and month, download the pre-filled file."""
+    with st.container(horizontal=True):
+        kind = st.radio(
+            _("For"), ["actuals", "spending"], format_func=lambda name: _(words.KINDS[name]), key="template_kind"
+        )
+        month = st.selectbox(
+            _("Month"), range(1, 13), index=min(view.month, 11), format_func=formats.month_name, key="template_month"
+        )
+    st.download_button(
+        _("Download the template"),
+        submissions.template(kind, intake.reference(ui.database()), view.department_code, view.year, month),
+        file_name=f"{view.department_name}_{view.year}_{month:02d}_{_(words.KINDS[kind])}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+    st.caption(
+        _(
+            "It has every code and name filled in. Enter the month's figures; leave a cell empty where there is "
+            "nothing to report, and write 0 where the figure is zero."
+        )
+    )
+
+
+def upload(key: str, label: str) -> Cells | None:
+    """The cells of the file that the visitor chose; a file that cannot be read is refused in a sentence."""
+    # A new key after each commit empties the uploader: it would hand the same file over again on every run.
+    turn = st.session_state.setdefault("upload_turn", 0)
+    file = st.file_uploader(label, type=["csv", "txt"], key=f"{key}_{turn}")
+    if file is None:
+        return None
+    try:
+        return table_files.read(file.name, file.getvalue())
+    except MonitoringError as error:
+        st.error(str(error))
+        return None
+
+
+def file_summary(what: Preview) -> str:
+    """What was found in the file, in one line."""
+    counts = {
+        severity: sum(problem.severity == severity for problem in what.file.problems)
+        for severity in ("error", "warning", "notice")
+    }
+    return _(
+        "**{file}** ({encoding}): {kind}, {rows} figures, {blank} rows left empty; {errors} errors, {warnings} "
+        "warnings, {notices} notices."
+    ).format(
+        file=ui.plain(what.cells.file_name),
+        encoding=what.cells.encoding,
+        kind=_(words.KINDS[what.file.kind]),
+        rows=len(what.file.rows),
+        blank=what.file.blank_count,
+        errors=counts["error"],
+        warnings=counts["warning"],
+        notices=counts["notice"],
+    )
+
+
+def preview(what: Preview, who: str) -> None:
+    """The problems and changes of a monthly file, and the button that commits it."""
+    st.subheader(_("3 · Check and commit"))
+    st.markdown(file_summary(what))
+    if what.file.problems:
+        tables.problems(what.file.problems)
+    if not what.can_commit:
+        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
+        return
+    tables.changes(_with_names(what))
+    if _commit_button(who):
+        _attempt(_commit, what, who)
+
+
+def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
+    """What was read of an official form, its problems, and the button that puts it in force."""
+    st.markdown(
+        _(
+            "**{file}** ({encoding}): {department}, {year}; {tasks} tasks, {indicators} indicators; {unread} rows "
+            "not understood."
+        ).format(
+            file=ui.plain(cells.file_name),
+            encoding=cells.encoding,
+            department=ui.plain(form.department_name or "?"),
+            year=form.year or "?",
+            tasks=len(form.tasks),
+            indicators=len(form.indicators),
+            unread=sum(row.treatment == "not_understood" for row in form.source_rows),
+        )
+    )
+    if form.problems:
+        tables.problems(form.problems)
+    if errors(form.problems):
+        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
+        return
+    tables.read_targets(form.indicators)
+    if _commit_button(who):
+        _attempt(_import, cells, form, who)
+
+
+def history(rows: list[dict], who: str) -> None:
+    """The submissions of a department and year, and undoing or redoing one of them."""
+    if not rows:
+        st.info(_("Nothing was submitted yet."))
+        return
+    tables.submissions(rows)
+    by_number = {row["submission_id"]: row for row in rows}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        number = st.selectbox(
+            _("Submission"),
+            list(by_number),
+            format_func=lambda n: f"{n} · {_(words.KINDS[by_number[n]['kind']])} · {by_number[n]['file_name']}",
+            key="history_choice",
+        )
+        is_live = by_number[number]["state"] == "live"
+        label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
+        clicked = st.button(label, disabled=not who, key="undo", help=None if who else _("Enter your name first."))
+    if clicked:
+        _attempt(_undo if is_live else _redo, number, who)
+
+
+def show_outcome() -> None:
+    """What the last commit or undo did; said once."""
+    if "outcome" in st.session_state:
+        st.success(st.session_state.pop("outcome"), icon=":material/check:")
+
+
+def finish(message: str) -> None:
+    """Empty the uploader and show ``message`` on the fresh page."""
+    st.session_state["outcome"] = message
+    st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
+    st.rerun()
+
+
+def _commit_button(who: str) -> bool:
+    if not who:
+        st.warning(_("Enter your name to commit: it is kept with the submission."))
+    return st.button(_("Commit"), type="primary", disabled=not who, key="commit", icon=":material/check:")
+
+
+def _commit(what: Preview, who: str) -> str:
+    numbers = intake.commit(ui.database(), what, who)
+    return _("Committed as submission {numbers}. All pages show the new figures.").format(
+        numbers=", ".join(map(str, numbers))
+    )
+
+
+def _import(cells: Cells, form: OfficialForm, who: str) -> str:
+    number, code = intake.import_form(ui.database(), cells, form, who)
+    return _("Imported as submission {number} for department {code}.").format(number=number, code=code)
+
+
+def _undo(number: int, who: str) -> str:
+    ui.database().withdraw(number, who)
+    return _("Submission {number} is withdrawn; what it had replaced counts again.").format(number=number)
+
+
+def _redo(number: int, who: str) -> str:
+    ui.database().restore(number, who)
+    return _("Submission {number} counts again.").format(number=number)
+
+
+def _attempt(action, *arguments) -> None:
+    try:
+        message = action(*arguments)
+    except MonitoringError as error:
+        st.error(str(error))
+        return
+    finish(message)
+
+
+def _with_names(what: Preview) -> list[dict]:
+    known = intake.reference(ui.database())
+    names = {
+        (row["department_code"], row["year"], row.get("indicator_code") or row.get("task_code")): row.get("level3")
+        or row.get("task_name")
+        for row in [*known.indicators, *known.tasks]
+    }
+    return [{**row, "name": names[row["department_code"], row["year"], row["code"]]} for row in what.changes]

@@ -1,0 +1,336 @@
+"""Tables that pages show: of indicators, of money, of problems, of what a file would change, of submissions."""
+
+import hashlib
+from dataclasses import asdict
+
+import streamlit as st
+
+from monitoring import figures, formats, ui, words
+from monitoring.language import gettext as _
+from monitoring.problems import Problem
+
+
+def indicators(rows: list[dict]) -> dict | None:
+    """The indicators as a table; returns the row that the visitor selected, also by ``?indicator=`` in the address."""
+    codes = [row["indicator_code"] for row in rows]
+    chosen = st.session_state.get("indicator") or st.query_params.get("indicator")
+    # A key of the rows themselves: after another filter the same line is another indicator.
+    key = hashlib.sha256("".join(codes).encode()).hexdigest()[:12]
+    event = ui.table(
+        [_indicator_line(row) for row in rows],
+        {
+            "status": st.column_config.TextColumn(_("Status"), width="small"),
+            "code": st.column_config.TextColumn(_("Code"), width=55),
+            "level2": st.column_config.TextColumn(_("Level 2"), width=110),
+            "name": st.column_config.TextColumn(_("Indicator"), width="large"),
+            "target": st.column_config.TextColumn(_("Target"), width=110),
+            "actual": st.column_config.TextColumn(_("To date"), width=100),
+            "expected": st.column_config.TextColumn(_("Expected"), width=100),
+            "completion": st.column_config.ProgressColumn(
+                _("Completion rate"), format="percent", min_value=0, max_value=1, width=130
+            ),
+        },
+        key=f"indicators_{key}",
+        height=min(36 * (len(rows) + 1) + 2, 400),
+        on_select="rerun",
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [codes.index(chosen)] if chosen in codes else []}},
+    )
+    selected = rows[event.selection.rows[0]] if event.selection.rows else None
+    st.session_state["indicator"] = selected["indicator_code"] if selected else None
+    ui.write_to_address("indicator", st.session_state["indicator"])
+    return selected
+
+
+def indicator_detail(view: ui.View, row: dict) -> None:
+    """One indicator: its sentence, its months against what was expected, its reports and where they came from."""
+    months = ui.rows("indicator_progress", **view.whole_year, indicator_code=row["indicator_code"])
+    reports = ui.rows("indicator_reports", **view.whole_year, indicator_code=row["indicator_code"])
+    source = next(
+        target
+        for target in ui.rows("targets", **view.whole_year)
+        if target["indicator_code"] == row["indicator_code"]
+    )
+    with st.container(border=True, key="detail"):
+        st.subheader(f"{row['indicator_code']} {row['level3']}")
+        if row["explanation"] and row["explanation"] != row["level3"]:
+            st.caption(ui.plain(row["explanation"]))
+        st.markdown(f"**{words.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
+        st.caption(_counting(row, source))
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            ui.plot(figures.indicator_trend(months, view.month), "trend", _("Monthly figures and actual to date"))
+        with right:
+            _months(months, view.month)
+        st.markdown(_("**Reports**, and where they came from"))
+        if reports:
+            _reports(reports)
+        else:
+            st.info(_("Nothing was reported for this indicator in {year}.").format(year=view.year))
+        ui.explained("indicator_reports")
+
+
+def money(rows: list[dict], code: str, name: str) -> None:
+    """Tasks or budget lines: planned, executed, rate, status. Amounts in 万元."""
+    ui.table(
+        [
+            {
+                **row,
+                "status": ui.status_text(row),
+                "budget": _wan(row["budget_amount"]),
+                "executed": _wan(row["executed_amount"]),
+                "rate": row["execution_rate"],
+            }
+            for row in rows
+        ],
+        {
+            code: st.column_config.TextColumn(_("Code"), width=55),
+            name: st.column_config.TextColumn(_("Name"), width="large"),
+            "budget": st.column_config.NumberColumn(_("Planned (10k yuan)"), format="%.2f"),
+            "executed": st.column_config.NumberColumn(_("Executed (10k yuan)"), format="%.2f"),
+            "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
+            "status": st.column_config.TextColumn(_("Status")),
+        },
+        key=f"money_{code}",
+    )
+
+
+def problems(found: list[Problem]) -> None:
+    """Every problem of a file at its cell, errors first, with what to do."""
+    labels = {"error": _("✕ Error"), "warning": _("▲ Warning"), "notice": _("○ Notice")}
+    ordered = sorted(found, key=lambda problem: (list(labels).index(problem.severity), problem.row or 0))
+    ui.table(
+        [{**problem.as_dict(), "severity": labels[problem.severity]} for problem in ordered],
+        {
+            "severity": st.column_config.TextColumn(_("Severity"), width="small"),
+            "row": st.column_config.NumberColumn(_("Row"), width=55, format="%d"),
+            "cell": st.column_config.TextColumn(_("Cell"), width=55),
+            "column": st.column_config.TextColumn(_("Column"), width=90),
+            "value": st.column_config.TextColumn(_("Value"), width=110),
+            "problem": st.column_config.TextColumn(_("What is wrong"), width="large"),
+            "hint": st.column_config.TextColumn(_("What to do"), width="large"),
+        },
+        key="problems",
+        row_height=52,
+    )
+
+
+def changes(found: list[dict]) -> None:
+    """What a file would change, figure by figure: new, changed from → to; unchanged ones are only counted."""
+    labels = {"new": _("＋ New"), "changed": _("→ Changed"), "unchanged": _("＝ Unchanged")}
+    counts = {change: sum(row["change"] == change for row in found) for change in labels}
+    st.markdown(" · ".join(f"{labels[change]}: **{count}**" for change, count in counts.items()))
+    ui.table(
+        [{**row, "change": labels[row["change"]], "month": formats.month_name(row["month"])} for row in found],
+        {
+            "change": st.column_config.TextColumn(_("Effect"), width="small"),
+            "department_code": st.column_config.TextColumn(_("Department"), width="small"),
+            "month": st.column_config.TextColumn(_("Month"), width="small"),
+            "code": st.column_config.TextColumn(_("Code"), width="small"),
+            "name": st.column_config.TextColumn(_("Name"), width="large"),
+            "before": st.column_config.TextColumn(_("Now")),
+            "after": st.column_config.TextColumn(_("After")),
+            "source_row": st.column_config.NumberColumn(_("Row"), width="small", format="%d"),
+        },
+        key="changes",
+    )
+
+
+def submissions(rows: list[dict]) -> None:
+    """The history of submissions: what, by whom, when, from which file, and whether it counts."""
+    ui.table(
+        [
+            {
+                **row,
+                "kind": _(words.KINDS[row["kind"]]),
+                "state": _(words.STATES[row["state"]]),
+                "submitted_at": formats.moment(row["submitted_at"]),
+                "illustrative": _("illustrative") if row["is_illustrative"] else "",
+                "set_by": f"{row['state_set_by']} · {formats.moment(row['state_since_at'])}",
+            }
+            for row in rows
+        ],
+        {
+            "submission_id": st.column_config.NumberColumn(_("No."), width=50, format="%d"),
+            "kind": _("What"),
+            "state": _("State"),
+            "illustrative": _("Illustrative"),
+            "row_count": st.column_config.NumberColumn(_("Rows"), width=60),
+            "file_name": _("File"),
+            "encoding": _("Encoding"),
+            "submitted_by": _("By"),
+            "submitted_at": _("When"),
+            "set_by": _("State set by"),
+        },
+        key="history",
+    )
+
+
+def form_head(head: dict, lines: list[dict]) -> None:
+    """The head of a target form: goal, size, budget lines."""
+    amounts = " · ".join(f"{line['line_name']} {formats.money(line['budget_amount'])}" for line in lines)
+    st.markdown(ui.plain(amounts))
+    st.markdown(
+        _("Supervising: {supervising} · Staff: {staff} · Subordinate units: {units}").format(
+            supervising=ui.plain(head["supervising_department"] or formats.NOTHING),
+            staff=formats.number(head["staff_count"]),
+            units=formats.number(head["subordinate_unit_count"]),
+        )
+    )
+    st.caption(ui.plain(head["goal_text"] or ""))
+
+
+def targets(rows: list[dict]) -> None:
+    """The indicators of the form in force, with how each is to be counted and why."""
+    ui.table(
+        [{**_target_line(row), "code": row["indicator_code"], "level3": row["level3"]} for row in rows],
+        {"code": st.column_config.TextColumn(_("Code"), width=55), **_target_columns()},
+        key="targets",
+    )
+
+
+def read_targets(indicators: list) -> None:
+    """The indicators that were read from a form that is not in force yet."""
+    ui.table([_target_line(asdict(row)) for row in indicators], _target_columns(), key="read_targets")
+
+
+def source_rows(rows: list[dict]) -> None:
+    """Rows of a form as they stood in the file."""
+    ui.table(rows, {"source_row": _("Row"), "content": _("Content")}, key="source_rows")
+
+
+def settings(row: dict) -> None:
+    """The thresholds in force, named in words."""
+    ui.table(
+        [
+            {"name": _(label), "value": words.setting_value(name, row[name])}
+            for name, label in words.SETTINGS.items()
+        ],
+        {"name": _("Setting"), "value": _("Value")},
+        key="settings",
+    )
+
+
+def _target_line(row: dict) -> dict:
+    return {
+        "level2": row["level2"],
+        "level3": row["level3"],
+        "explanation": row["explanation"],
+        "target": formats.target(row),
+        "counting": words.counting(row),
+        "direction": _(words.DIRECTIONS[row["direction"]]),
+        "reason": _(row["proposal_reason"]) if row["proposal_reason"] else "",
+        "source_row": row["source_row"],
+    }
+
+
+def _target_columns() -> dict:
+    return {
+        "level2": _("Level 2"),
+        "level3": st.column_config.TextColumn(_("Indicator"), width="medium"),
+        "explanation": st.column_config.TextColumn(_("Explanation"), width="medium"),
+        "target": _("Target"),
+        "counting": st.column_config.TextColumn(_("Proposal: how it is counted"), width="large"),
+        "direction": _("Direction"),
+        "reason": st.column_config.TextColumn(_("Why"), width="large"),
+        "source_row": st.column_config.NumberColumn(_("Row"), format="%d"),
+    }
+
+
+def _indicator_line(row: dict) -> dict:
+    expected = formats.with_unit(row["expected_to_date"], row["unit"], 1)
+    return {
+        "status": ui.status_text(row),
+        "code": row["indicator_code"],
+        "level2": row["level2"],
+        "name": row["level3"],
+        "target": formats.target(row),
+        "actual": formats.with_unit(row["actual_to_date"], row["unit"], 2),
+        "expected": formats.NOTHING if row["status"] == "not_due" else expected,
+        "completion": row["completion_rate"],
+    }
+
+
+def _full_sentence(row: dict) -> str:
+    return ui.plain(f"{words.indicator_sentence(row)} {words.needed_sentence(row)}")
+
+
+def _counting(row: dict, source: dict) -> str:
+    text = _("Counted as {counting}. Target from {file}, row {row}.").format(
+        counting=words.counting(row), file=ui.plain(source["file_name"]), row=source["source_row"]
+    )
+    if row["is_proposal"]:
+        text += _(" The way of counting is a proposal by rule ({reason}) and still to be confirmed.").format(
+            reason=_(row["proposal_reason"]) if row["proposal_reason"] else "—"
+        )
+    return text
+
+
+def _months(rows: list[dict], until: int) -> None:
+    ui.table(
+        [
+            {
+                "month": formats.month_name(row["month"]),
+                "reported": _reported(row),
+                "to_date": formats.with_unit(row["actual_to_date"], row["unit"], 2),
+                "expected": formats.with_unit(row["expected_to_date"], row["unit"], 1),
+                "status": ui.status_text(row),
+            }
+            for row in rows
+            if row["month"] <= until
+        ],
+        {
+            "month": _("Month"),
+            "reported": _("Reported"),
+            "to_date": _("To date"),
+            "expected": _("Expected"),
+            "status": _("Status"),
+        },
+        key="months",
+        height=300,
+    )
+
+
+def _reports(rows: list[dict]) -> None:
+    ui.table(
+        [
+            {
+                **row,
+                "month": formats.month_name(row["month"]),
+                "reported": _reported(row),
+                "submitted_at": formats.moment(row["submitted_at"]),
+                "counts": _report_state(row),
+            }
+            for row in rows
+        ],
+        {
+            "month": _("Month"),
+            "reported": _("Reported"),
+            "counts": _("Counts?"),
+            "submission_id": st.column_config.NumberColumn(_("Submission"), format="%d"),
+            "file_name": _("File"),
+            "source_row": st.column_config.NumberColumn(_("Row"), format="%d"),
+            "submitted_by": _("By"),
+            "submitted_at": _("When"),
+            "note": _("Note"),
+        },
+        key="reports",
+    )
+
+
+def _report_state(row: dict) -> str:
+    if row["state"] == "withdrawn":
+        return _("no: withdrawn")
+    if not row["is_in_force"]:
+        return _("no: corrected later")
+    return _("yes, illustrative") if row["is_illustrative"] else _("yes")
+
+
+def _reported(row: dict) -> str:
+    if row["numerator_value"] is not None:
+        return f"{formats.number(row['numerator_value'])} / {formats.number(row['denominator_value'])}"
+    return formats.number(row["actual_value"])
+
+
+def _wan(amount) -> float | None:
+    return None if amount is None else float(formats.wan(amount))

@@ -1,0 +1,188 @@
+"""The Streamlit pieces that pages share: the open database, filters in the address, tables, explanations."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import formats, queries, start, words
+from monitoring.database import Database
+from monitoring.language import LANGUAGES
+from monitoring.language import gettext as _
+
+_open: dict[Path, Database] = {}
+PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
+
+
+@dataclass(frozen=True)
+class View:
+    """What is being looked at: one department at the end of one month; ``None`` month means the whole year."""
+
+    department_code: str
+    department_name: str
+    year: int
+    month: int
+    has_illustrative: bool
+
+    @property
+    def key(self) -> dict:
+        """Department, year and month as parameters of a query."""
+        return self.whole_year | {"month": self.month}
+
+    @property
+    def whole_year(self) -> dict:
+        """Department and year as parameters of a query."""
+        return {"department_code": self.department_code, "year": self.year}
+
+
+def database() -> Database:
+    """The database of this process, opened on first use. Raises ``DatabaseUnavailable``."""
+    path = start.database_path()
+    if path not in _open:
+        _open[path] = start.open_for_dashboard(path)
+    return _open[path]
+
+
+def close_databases() -> None:
+    """Close what this process has open, so that another one can have it."""
+    while _open:
+        _open.popitem()[1].close()
+
+
+def rows(name: str, **parameters) -> list[dict]:
+    """The rows of the figure ``name``; asked once for each state of the data, whoever asks."""
+    source = database()
+    return _cached_rows(str(source.path), source.version, name, tuple(sorted(parameters.items())))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _cached_rows(path: str, version: int, name: str, parameters: tuple) -> list[dict]:
+    return _open[Path(path)].query(name, **dict(parameters))
+
+
+def choice(label: str, key: str, options: list, default, show, **options_of_widget):
+    """A select box whose value stands in the address under ``key``, in every language the same."""
+    _take_from_address(key, options, default)
+    value = st.selectbox(
+        label, options, key=key, format_func=show, persist_state="session", **options_of_widget
+    )
+    write_to_address(key, None if value is None else str(value))
+    return value
+
+
+def choices(label: str, key: str, options: list, show) -> list:
+    """A multiple choice whose values stand in the address under ``key``; none chosen means all."""
+    by_text = {str(option): option for option in options}
+    if key not in st.session_state:
+        st.session_state[key] = [
+            by_text[text] for text in st.query_params.get_all(key) if text in by_text
+        ]
+    # An option that another department does not have must not stay chosen there.
+    st.session_state[key] = [value for value in st.session_state[key] if value in options]
+    values = st.multiselect(
+        label, options, key=key, format_func=show, placeholder=_("All"), persist_state="session"
+    )
+    write_to_address(key, [str(value) for value in values])
+    return values
+
+
+def search_box(label: str, key: str, placeholder: str) -> str:
+    """A search text that stands in the address under ``key``."""
+    if key not in st.session_state:
+        st.session_state[key] = st.query_params.get(key, "")
+    text = st.text_input(label, key=key, placeholder=placeholder, persist_state="session")
+    write_to_address(key, text)
+    return text.strip()
+
+
+def plot(figure: dict, key: str, alt: str) -> None:
+    """Draw a figure of ``figures``; ``alt`` says to a screen reader what it shows."""
+    st.plotly_chart(figure, key=key, config=PLOT_CONFIG, alt=alt)
+
+
+def table(data: list[dict], columns: dict, **options):
+    """A table of ``columns`` (name → column configuration, in that order) of the rows ``data``."""
+    frame = pd.DataFrame([[row.get(name) for name in columns] for row in data], columns=list(columns))
+    return st.dataframe(
+        frame, column_config=columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **options
+    )
+
+
+def explained(name: str) -> None:
+    """Under a figure: what it answers, and the SQL it comes from."""
+    query = queries.select(name)
+    with st.expander(_("How this figure comes about: {name}").format(name=f"`{name}.sql`")):
+        st.write(_(query.sentence))
+        st.code(query.sql, language="sql")
+        st.caption(
+            _("It rests on: {names}. Each is shown on the page “Methods”.").format(
+                names=", ".join(f"`{view.name}`" for view in queries.upstream(name))
+            )
+        )
+
+
+def status_text(row: dict) -> str:
+    """Symbol and word of a row's status, for a table cell."""
+    return words.status_with_symbol(row["status"], row.get("pacing"))
+
+
+def distinct(data: list[dict], column: str) -> list:
+    """The values of ``column`` in their order of appearance."""
+    return list(dict.fromkeys(row[column] for row in data))
+
+
+def matches(row: dict, **chosen: list) -> bool:
+    """Whether the row has one of the chosen values in every column; nothing chosen lets everything through."""
+    return all(not values or row[column] in values for column, values in chosen.items())
+
+
+def contains(row: dict, text: str) -> bool:
+    """Whether an indicator's code, name or explanation has ``text`` in it, in whatever case."""
+    words_of_row = f"{row['indicator_code']} {row['level3']} {row['explanation'] or ''}"
+    return text.casefold() in words_of_row.casefold()
+
+
+def plain(text: str) -> str:
+    """``text`` from a form or file for use in Markdown: its own signs do nothing there."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-!|~<>$:])", r"\\\1", text)
+
+
+def language_in_address() -> str | None:
+    """The language that this visit asks for, in the session or in the address."""
+    return st.session_state.get("lang") or st.query_params.get("lang")
+
+
+def language_switch() -> None:
+    """中文 / English, kept in the address as ``lang``."""
+    _take_from_address("lang", list(LANGUAGES), "zh")
+    names = {"zh": "中文", "en": "English"}
+    chosen = st.segmented_control(
+        "语言 / Language",
+        list(LANGUAGES),
+        key="lang",
+        format_func=names.get,
+        label_visibility="collapsed",
+        required=True,
+        persist_state="session",
+    )
+    write_to_address("lang", None if chosen == "zh" else chosen)
+
+
+def _take_from_address(key: str, options: list, default) -> None:
+    """Start from the address; fall back to ``default`` where the address or the session names no option."""
+    by_text = {str(option): option for option in options}
+    if key not in st.session_state:
+        st.session_state[key] = by_text.get(st.query_params.get(key), default)
+    if st.session_state[key] not in options:
+        st.session_state[key] = default
+
+
+def write_to_address(key: str, value: str | list[str] | None) -> None:
+    """Keep ``value`` in the address under ``key``; nothing removes it."""
+    if value:
+        if st.query_params.get_all(key) != ([value] if isinstance(value, str) else value):
+            st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]

@@ -1,0 +1,196 @@
+"""The product's fixed vocabulary in words: statuses, ways of counting, settings; one sentence for each figure."""
+
+from monitoring import formats
+from monitoring.language import gettext as _
+from monitoring.language import mark
+
+STATUSES = {
+    "met": mark("Met"),
+    "on_track": mark("On track"),
+    "slow": mark("Slow"),
+    "behind": mark("Behind"),
+    "not_due": mark("Not due"),
+    "no_data": mark("No data"),
+}
+# A symbol for each status, so that nothing depends on colour.
+SYMBOLS = {"met": "✓", "on_track": "▶", "slow": "▲", "behind": "✕", "not_due": "○", "no_data": "?"}
+
+AGGREGATIONS = {
+    "sum": mark("sum of the months"),
+    "latest": mark("latest reported value"),
+    "average": mark("mean of the reported months"),
+    "maximum": mark("largest month"),
+    "minimum": mark("smallest month"),
+    "ratio": mark("sum of numerators ÷ sum of denominators"),
+}
+PACINGS = {
+    "even": mark("evenly through the year"),
+    "steps": mark("in whole steps through the year"),
+    "every_month": mark("in full, every month"),
+    "due": mark("once, in the month it is due"),
+}
+DIRECTIONS = {
+    "higher": mark("to be reached"),
+    "lower": mark("a ceiling not to be exceeded"),
+    "exact": mark("to be hit exactly"),
+}
+SECTIONS = {"key": mark("Key tasks of the year"), "other": mark("Other tasks"), "budget": mark("Budget line")}
+KINDS = {
+    "targets": mark("Target form"),
+    "actuals": mark("Monthly actuals"),
+    "spending": mark("Monthly spending"),
+    "links": mark("Links of tasks and indicators"),
+}
+STATES = {"live": mark("Counts"), "withdrawn": mark("Withdrawn")}
+SETTINGS = {
+    "on_track_rate": mark("On track from this share of the time progress"),
+    "slow_rate": mark("Slow from this share of the time progress, behind below it"),
+    "over_achievement_rate": mark("Over-achievement that asks for an explanation, from"),
+    "near_miss_rate": mark("Near miss (slow instead of behind) for monthly targets, from; 1 means never"),
+    "qualitative_met_rate": mark("A target in words is met from this grade"),
+    "qualitative_partly_rate": mark("A target in words is partly met from this grade"),
+    "lower_completion_rule": mark("Completion of a missed ceiling"),
+}
+RULES = {
+    "target_over_value": mark("target ÷ value"),
+    "overshoot": mark("1 − overshoot ÷ target"),
+}
+
+
+# What each status says, in the order in which they are tried.
+STATUS_RULES = {
+    "not_due": mark("due once in the year, not due yet, and not met so far"),
+    "no_data": mark("nothing is reported that a figure could be made of"),
+    "met": mark("the actual to date satisfies the year's target; “in range” where it has to hold every month"),
+    "on_track": mark("a count through the year, before December: at least {on_track} of what is expected by now"),
+    "slow": mark("a count through the year: at least {slow} of what is expected; or a near miss of a monthly target"),
+    "behind": mark("everything else: below {slow}, out of range, or due and not met"),
+}
+
+
+def status_rules(thresholds: dict) -> list[dict]:
+    """The six statuses and when each applies under a row of ``settings_in_force``, as rows ``status``, ``rule``."""
+    rates = {
+        "on_track": formats.number(thresholds["on_track_rate"]),
+        "slow": formats.number(thresholds["slow_rate"]),
+    }
+    return [
+        {"status": status_with_symbol(name), "rule": _(rule).format(**rates)} for name, rule in STATUS_RULES.items()
+    ]
+
+
+def setting_value(name: str, value) -> str:
+    """The value of a setting as people read it: a number, or the words of a rule."""
+    return _(RULES[value]) if name == "lower_completion_rule" else formats.number(value)
+
+
+def glossary(terms: dict[str, str]) -> list[dict]:
+    """Codes and their words as rows ``term``, ``meaning``."""
+    return [{"term": term, "meaning": _(meaning)} for term, meaning in terms.items()]
+
+
+def status(name: str, pacing: str | None = None) -> str:
+    """The word for a status; what has to hold every month is *in range* rather than *met*."""
+    if name == "met" and pacing == "every_month":
+        return _("In range")
+    return _(STATUSES[name])
+
+
+def status_with_symbol(name: str, pacing: str | None = None) -> str:
+    """Symbol and word of a status: ``✕ Behind``."""
+    return f"{SYMBOLS[name]} {status(name, pacing)}"
+
+
+def counting(row: dict) -> str:
+    """How an indicator's months make its figure to date, and when its target is due, in words."""
+    pacing = _(PACINGS[row["pacing"]])
+    if row["pacing"] == "due":
+        pacing = _("once, due in {month}").format(month=formats.month_name(row["due_month"]))
+    return _("{aggregation}; due {pacing}").format(aggregation=_(AGGREGATIONS[row["aggregation"]]), pacing=pacing)
+
+
+def indicator_sentence(row: dict) -> str:
+    """One sentence that explains the status of an indicator row of ``indicator_progress``.
+
+    It is built from that row alone: target, actual, what is due, the gap, and the verdict.
+    """
+    sentence = _verdict(row)
+    if row["needs_explanation"]:
+        sentence += _(" That is {rate} of the target: was it set too low?").format(
+            rate=formats.percent(row["achievement_rate"], 0)
+        )
+    return sentence
+
+
+def needed_sentence(row: dict) -> str:
+    """What a running count needs until December, or nothing where no forecast is made."""
+    if not row["needed_per_month"]:
+        return ""
+    return _("At this pace {forecast} of {target} by December; {needed} a month are needed.").format(
+        forecast=formats.number(row["forecast_value"], 1),
+        target=formats.number(row["target_value"]),
+        needed=formats.number(row["needed_per_month"], 1),
+    )
+
+
+def money_sentence(row: dict) -> str:
+    """One sentence on the money of a task or budget line row: spent, of what, against the time gone."""
+    if row["executed_amount"] is None:
+        return _("Of {budget} nothing is reported yet.").format(budget=formats.money(row["budget_amount"]))
+    sentence = _("{executed} of {budget} spent ({rate}); {schedule} of the year is gone.").format(
+        executed=formats.money(row["executed_amount"]),
+        budget=formats.money(row["budget_amount"]),
+        rate=formats.percent(row["execution_rate"]),
+        schedule=formats.percent(row["schedule_rate"]),
+    )
+    if row["overspent"]:
+        sentence += _(" Overspent by {amount}.").format(
+            amount=formats.money(row["executed_amount"] - row["budget_amount"])
+        )
+    return sentence
+
+
+def _verdict(row: dict) -> str:
+    if row["status"] == "not_due":
+        return _not_due(row)
+    if row["status"] == "no_data":
+        return _("{target}: nothing to judge by is reported up to {month}.").format(**_parts(row))
+    if row["target_value"] is None:
+        return _("“{target}”: graded {actual}: {status}.").format(**_parts(row, unit="%"))
+    if row["is_met"]:
+        return _("{target}: actual {actual}: {status}.").format(**_parts(row))
+    if row["pacing"] in ("even", "steps"):
+        return _("{target}: {actual} up to {month}, {expected} expected by then: {status}.").format(**_parts(row))
+    return _missed(row)
+
+
+def _not_due(row: dict) -> str:
+    if row["actual_to_date"] is None:
+        return _("{target}: due in {due}; nothing is expected before.").format(**_parts(row))
+    return _("{target}: due in {due}; actual so far {actual}.").format(**_parts(row))
+
+
+def _missed(row: dict) -> str:
+    gap = row["actual_to_date"] - row["target_value"]
+    parts = _parts(row) | {"gap": formats.difference(gap, row["unit"])}
+    if gap == 0 and row["comparator"] in ("<", ">"):
+        return _("{target}: actual {actual}, exactly the limit, which “{comparator}” excludes: {status}.").format(
+            comparator=row["comparator"], **parts
+        )
+    if row["direction"] == "exact":
+        return _("{target}: actual {actual}, off by {gap}: {status}.").format(**parts)
+    if row["direction"] == "lower":
+        return _("{target}: actual {actual}, over by {gap}: {status}.").format(**parts)
+    return _("{target}: actual {actual}, short by {gap}: {status}.").format(**parts)
+
+
+def _parts(row: dict, unit: str | None = None) -> dict[str, str]:
+    unit = unit or row["unit"]
+    return {
+        "target": formats.target(row),
+        "actual": formats.with_unit(row["actual_to_date"], unit, 2),
+        "expected": formats.with_unit(row["expected_to_date"], unit, 1),
+        "month": formats.month_name(row["month"]),
+        "due": formats.month_name(row["due_month"]) if row["due_month"] else "",
+        "status": status(row["status"], row["pacing"]).lower(),
+    }

@@ -1,0 +1,46 @@
+"""Every task's money against its plan and the time gone."""
+
+import streamlit as st
+
+from monitoring import figures, formats, tables, ui
+from monitoring.language import gettext as _
+
+view = st.session_state["view"]
+tasks = ui.rows("task_execution", **view.key)
+lines = ui.rows("budget_execution", **view.key)
+curve = ui.rows("money_totals", **view.whole_year)
+excess = ui.rows("task_money_above_project_budget", **view.whole_year)
+
+st.title(_("Budget execution up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+for row in excess:
+    st.info(
+        _(
+            "The tasks plan {tasks}, {times} times the form's project expenditure of {project}. Each rate on this "
+            "page has its own denominator; one is never divided by the other."
+        ).format(
+            tasks=formats.money(row["task_amount"]),
+            times=formats.number(row["times"], 1),
+            project=formats.money(row["project_amount"]),
+        ),
+        icon=":material/balance:",
+    )
+if not tasks:
+    st.info(_("The target form of this year has no tasks."))
+    st.stop()
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(_("Tasks by planned money"))
+    st.caption(_("The mark is the time gone: {share} of the year.").format(share=formats.percent(view.month / 12, 0)))
+    ui.plot(figures.task_bars(tasks), "tasks", _("Executed share of each task's planned money"))
+    ui.explained("task_execution")
+with right:
+    st.subheader(_("Spending to date against the time gone"))
+    ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
+    ui.explained("money_totals")
+    st.subheader(_("The form's budget lines"))
+    tables.money(lines, "line_code", "line_name")
+    ui.explained("budget_execution")
+
+st.subheader(_("All tasks"))
+tables.money(tasks, "task_code", "task_name")

@@ -1,0 +1,43 @@
+"""How every figure comes about: its sentence, its grain, its SQL, and the thresholds in force."""
+
+import streamlit as st
+
+from monitoring import queries, tables, ui, words
+from monitoring.language import gettext as _
+
+LAYERS = {
+    "metrics": _("Figures that pages and the command line show"),
+    "checks": _("Checks: rows that deserve a look"),
+    "marts": _("The rules"),
+    "staging": _("What counts today"),
+}
+
+st.title(_("Methods"))
+st.markdown(
+    _(
+        "Every figure is one SQL file, shown here as it runs. Values are exact decimals and are compared by "
+        "cross-multiplication, never through a rounded quotient. A month without a report is no value, never 0."
+    )
+)
+st.subheader(_("Thresholds in force"))
+thresholds = ui.rows("settings_in_force")[0]
+tables.settings(thresholds)
+st.subheader(_("The six statuses"))
+ui.table(words.status_rules(thresholds), {"status": _("Status"), "rule": _("When (the first that applies)")})
+st.subheader(_("How months become the figure to date, and what is due by when"))
+left, right = st.columns(2)
+with left:
+    ui.table(words.glossary(words.AGGREGATIONS), {"term": _("Aggregation"), "meaning": _("Actual to date")})
+with right:
+    ui.table(words.glossary(words.PACINGS), {"term": _("Pacing"), "meaning": _("The target is due")})
+
+for layer, title in LAYERS.items():
+    st.subheader(title)
+    for query in (query for query in queries.all_queries().values() if query.layer == layer):
+        with st.expander(f"`{query.name}` — {_(query.sentence)}"):
+            st.markdown(
+                _("One row for each: {grain} · Units: {units}").format(
+                    grain=", ".join(query.grain) or _("the whole"), units=_(query.units)
+                )
+            )
+            st.code(query.sql, language="sql")

@@ -1,0 +1,65 @@
+"""Where the year stands: counts by status, money against the time gone, what needs attention and why."""
+
+import streamlit as st
+
+from monitoring import figures, formats, markup, ui
+from monitoring.language import gettext as _
+
+view = st.session_state["view"]
+counts = ui.rows("status_counts", **view.key)
+if not counts:
+    st.info(_("The target form of this year has no indicators."))
+    st.stop()
+progress = ui.rows("indicator_progress", **view.key)
+by_month = ui.rows("status_counts", **view.whole_year)
+attention = ui.rows("needs_attention", **view.key)
+money = ui.rows("money_totals", **view.key)
+late_money = ui.rows("money_attention", **view.key)
+
+st.title(
+    _("{department}: up to {month} {year}").format(
+        department=view.department_name, month=formats.month_name(view.month), year=view.year
+    )
+)
+st.markdown(
+    _("Of **{count}** indicators, **{with_data}** have data (coverage {coverage}).").format(
+        count=counts[0]["indicator_count"],
+        with_data=counts[0]["with_data_count"],
+        coverage=formats.percent(counts[0]["coverage_rate"], 0),
+    )
+)
+before = [row for row in by_month if row["month"] == view.month - 1]
+st.html(markup.status_tiles(counts[0], before[0] if before else None))
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(_("Every indicator, by category"))
+    st.html(markup.mosaic(progress))
+    ui.explained("indicator_progress")
+with right:
+    st.subheader(_("Is the money spent in step with the time gone ({share})?").format(
+        share=formats.percent(view.month / 12, 0)
+    ))
+    ui.plot(figures.money_bars(money), "money", _("Executed share of the budget and of the tasks' planned money"))
+    st.caption(_("The mark is the time gone. Each bar has its own budget; the two are never added or divided."))
+    ui.explained("money_totals")
+    st.subheader(_("How it developed"))
+    ui.plot(figures.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))
+    ui.explained("status_counts")
+
+st.subheader(_("What needs attention"))
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.markdown(_("**Indicators**: {count}").format(count=len(attention)))
+    if attention:
+        st.html(markup.attention(attention))
+    else:
+        st.success(_("No indicator is late, without data or far above its target."))
+    ui.explained("needs_attention")
+with right:
+    st.markdown(_("**Money**: {count}").format(count=len(late_money)))
+    if late_money:
+        st.html(markup.money_attention(late_money))
+    else:
+        st.success(_("No task is late with its money or overspent."))
+    ui.explained("money_attention")

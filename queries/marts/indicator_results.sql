@@ -1,0 +1,38 @@
+-- Everything that is said of an indicator at the end of a month: to date, expected, rates, status, forecast.
+-- Grain: department_code, year, indicator_code, month
+-- Reads: indicator_status
+-- Params: none
+-- Units: values in the indicator's unit, rates 0…1 and, for achievement, beyond
+select
+    department_code,
+    year,
+    indicator_code,
+    month,
+    actual_value,
+    numerator_value,
+    denominator_value,
+    -- Exact where nothing was divided; rounded to four places only to be shown.
+    cast(case
+        when actual_denominator = 1 then actual_numerator
+        else actual_numerator / actual_denominator
+    end as decimal(18, 4)) as actual_to_date,
+    cast(expected_twelfths / 12 as decimal(18, 4)) as expected_to_date,
+    cast(actual_numerator / actual_denominator - expected_twelfths / 12 as decimal(18, 4))
+        as deviation_value,
+    is_met,
+    completion_numerator / completion_denominator as completion_rate,
+    case when direction = 'higher' and scaled_target > 0 then actual_numerator / scaled_target end
+        as achievement_rate,
+    status,
+    coalesce(is_over_achieved, false) as needs_explanation,
+    -- A forecast is the run rate, and only where the target flows through the year.
+    case when pacing in ('even', 'steps') then actual_numerator * 12 / (actual_denominator * month) end
+        as forecast_value,
+    case
+        when pacing not in ('even', 'steps') or month = 12 then null
+        when is_met then 0
+        else (scaled_target - actual_numerator) / (actual_denominator * (12 - month))
+    end as needed_per_month,
+    note,
+    is_illustrative,
+from indicator_status

@@ -1,0 +1,60 @@
+-- The actual to date of every indicator at the end of every month, as an exact fraction.
+-- Grain: department_code, year, indicator_code, month
+-- Reads: indicator_months
+-- Params: none
+-- Units: actual_numerator ÷ actual_denominator is in the indicator's unit; null where nothing was reported
+with running as (
+    select
+        *,
+        cast(sum(actual_value) over to_date as decimal(38, 4)) as total_value,
+        count(actual_value) over to_date as reported_count,
+        max(actual_value) over to_date as largest_value,
+        min(actual_value) over to_date as smallest_value,
+        last_value(actual_value ignore nulls) over to_date as latest_value,
+        -- A month counts for the ratio only where it gave both parts.
+        sum(case when denominator_value is not null then numerator_value end) over to_date
+            as total_numerator,
+        sum(case when numerator_value is not null then denominator_value end) over to_date
+            as total_denominator,
+    from indicator_months
+    window
+        to_date as (
+            partition by department_code, year, indicator_code
+            order by month
+            rows between unbounded preceding and current row
+        )
+)
+
+select
+    department_code,
+    year,
+    indicator_code,
+    month,
+    comparator,
+    target_value,
+    tolerance_value,
+    direction,
+    pacing,
+    due_month,
+    expected_twelfths,
+    actual_value,
+    numerator_value,
+    denominator_value,
+    note,
+    is_illustrative,
+    cast(case
+        when aggregation in ('sum', 'average') then total_value
+        when aggregation = 'maximum' then largest_value
+        when aggregation = 'minimum' then smallest_value
+        when aggregation = 'latest' or total_denominator is null then latest_value
+        -- A ratio over a denominator of 0 is no value, not 0 %.
+        when total_denominator = 0 then null
+        when is_percentage then total_numerator * 100
+        else total_numerator
+    end as decimal(38, 4)) as actual_numerator,
+    cast(case
+        when aggregation = 'average' then nullif(reported_count, 0)
+        when aggregation = 'ratio' and total_denominator is not null then nullif(total_denominator, 0)
+        else 1
+    end as decimal(38, 4)) as actual_denominator,
+from running

@@ -1,0 +1,50 @@
+-- Which indicators need attention first: late, without data, or far above a target set too low?
+-- Grain: department_code, year, month, indicator_code
+-- Reads: indicator_results, current_indicators
+-- Params: department_code, year, month
+-- Units: values in the indicator's unit, rates 0…1
+select
+    r.department_code,
+    r.year,
+    r.month,
+    r.indicator_code,
+    i.level1,
+    i.level2,
+    i.level3,
+    i.explanation,
+    i.comparator,
+    i.target_value,
+    i.target_text,
+    i.unit,
+    i.aggregation,
+    i.pacing,
+    i.due_month,
+    i.direction,
+    r.actual_to_date,
+    r.expected_to_date,
+    r.deviation_value,
+    r.is_met,
+    r.completion_rate,
+    r.achievement_rate,
+    r.status,
+    r.needs_explanation,
+    r.forecast_value,
+    r.needed_per_month,
+from indicator_results as r
+inner join current_indicators as i
+    on
+        r.department_code = i.department_code
+        and r.year = i.year
+        and r.indicator_code = i.indicator_code
+where
+    (r.status in ('behind', 'slow', 'no_data') or r.needs_explanation)
+    and ($department_code is null or r.department_code = $department_code)
+    and ($year is null or r.year = $year)
+    and ($month is null or r.month = $month)
+order by
+    r.department_code,
+    r.year,
+    r.month,
+    case r.status when 'behind' then 1 when 'slow' then 2 when 'no_data' then 3 else 4 end,
+    r.completion_rate,
+    r.indicator_code

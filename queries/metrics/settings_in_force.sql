@@ -1,0 +1,14 @@
+-- Which thresholds and choices are in force?
+-- Grain: one row
+-- Reads: current_settings
+-- Params: none
+-- Units: rates 0…1
+select
+    on_track_rate,
+    slow_rate,
+    over_achievement_rate,
+    near_miss_rate,
+    qualitative_met_rate,
+    qualitative_partly_rate,
+    lower_completion_rule,
+from current_settings

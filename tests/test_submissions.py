@@ -1,0 +1,809 @@
+"""Monthly files as staff send them: what is read from each, and what is said about it."""
+
+import csv
+import time
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitoring import language, table_files
+from monitoring.problems import UnknownName
+from monitoring.submissions import Reference, read, template
+from monitoring.table_files import Cells
+
+
+def indicator(code, level3, target, unit, aggregation="latest", explanation="", comparator="≥", **other):
+    return {
+        "department_code": "JY",
+        "year": 2023,
+        "indicator_code": code,
+        "level3": level3,
+        "explanation": explanation,
+        "comparator": comparator,
+        "target_value": None if target is None else Decimal(target),
+        "target_text": target or "保持稳定",
+        "unit": unit,
+        "aggregation": aggregation,
+        "pacing": "every_month",
+        "due_month": None,
+    } | other
+
+
+def task(code, name, budget, **other):
+    return {
+        "department_code": "JY",
+        "year": 2023,
+        "task_code": code,
+        "task_name": name,
+        "budget_amount": Decimal(budget),
+    } | other
+
+
+INDICATORS = [
+    indicator("I01", "办理法律援助事项", "160", "件", "sum"),
+    indicator("I03", "审查数量", "1", "个", "sum", "审查地方性法规"),
+    indicator("I04", "审查数量", "1", "个", "sum", "审查政府规章"),
+    indicator("I20", "法律援助案件质量等级", "60", "%"),
+    indicator("I25", "调解成功率", "97.5", "%", "ratio"),
+    indicator("I28", "出具法律意见时效", "7", "工作日", "maximum", comparator="<"),
+    indicator("I39", "年度再犯罪率", "0.2", "%", comparator="≤"),
+    indicator("I50", "队伍稳定", None, "", comparator=""),
+]
+TASKS = [
+    task("K1", "公共法律服务", "500000.00"),
+    task("O12", "人民调解", "2000000.00"),
+    task("B1", "基本支出", "27251800.00"),
+    task("B2", "项目支出", "1602300.00"),
+]
+JUSTICE = Reference({"JY": "揭阳市司法局"}, INDICATORS, TASKS)
+TWO = Reference(
+    {"JY": "揭阳市司法局", "007": "揭阳市财政局"},
+    [*INDICATORS, indicator("I01", "检查次数", "4", "次", "sum", department_code="007")],
+    TASKS,
+)
+ACTUALS = "部门,年度,月份,编号,完成值,分子,分母,说明"
+SPENDING = "部门,年度,月份,编号,支出金额(万元),说明"
+
+
+@pytest.fixture(autouse=True)
+def english():
+    language.use("en")
+    yield
+    language.use(None)
+
+
+def cells(*lines):
+    return Cells("file.csv", "", "utf-8", tuple(tuple(row) for row in csv.reader(lines)))
+
+
+def actuals(*lines, header=ACTUALS, reference=JUSTICE):
+    return read(cells(header, *lines), reference)
+
+
+def spending(*lines, header=SPENDING, reference=JUSTICE):
+    return read(cells(header, *lines), reference)
+
+
+def said(file):
+    """Cell, severity and sentence of every problem."""
+    return [(problem.cell, problem.severity, problem.problem) for problem in file.problems]
+
+
+def the_problem(file):
+    (problem,) = file.problems
+    return problem
+
+
+# What is read
+
+
+def test_a_row_of_actuals_becomes_figures_with_four_decimals():
+    file = actuals("JY,2023,10,I01,12,,,两起跨市")
+    assert (file.kind, file.problems, file.blank_count) == ("actuals", [], 0)
+    assert file.rows == [
+        {
+            "department_code": "JY",
+            "year": 2023,
+            "month": 10,
+            "indicator_code": "I01",
+            "actual_value": Decimal("12.0000"),
+            "numerator_value": None,
+            "denominator_value": None,
+            "note": "两起跨市",
+            "source_row": 2,
+        }
+    ]
+    assert file.rows[0]["actual_value"].as_tuple().exponent == -4
+
+
+def test_a_row_of_spending_becomes_yuan():
+    file = spending("JY,2023,10,K1,12.5,")
+    assert (file.kind, file.problems) == ("spending", [])
+    assert file.rows == [
+        {
+            "department_code": "JY",
+            "year": 2023,
+            "month": 10,
+            "task_code": "K1",
+            "spent_amount": Decimal("125000.00"),
+            "note": "",
+            "source_row": 2,
+        }
+    ]
+
+
+def test_a_heading_in_yuan_means_yuan():
+    file = spending("JY,2023,10,K1,12.5,", header="部门,年度,月份,编号,支出金额（元）,说明")
+    assert (file.rows[0]["spent_amount"], file.problems) == (Decimal("12.50"), [])
+
+
+def test_the_column_name_of_the_database_means_yuan():
+    file = spending("JY,2023,10,K1,12.5", header="department_code,year,month,task_code,spent_amount")
+    assert (file.rows[0]["spent_amount"], file.problems) == (Decimal("12.50"), [])
+
+
+def test_an_amount_without_unit_is_read_as_ten_thousand_yuan_with_a_warning():
+    file = spending("JY,2023,10,K1,12.5,", header="部门,年度,月份,编号,支出金额,说明")
+    assert file.rows[0]["spent_amount"] == Decimal("125000.00")
+    assert (the_problem(file).cell, the_problem(file).severity) == ("E1", "warning")
+
+
+def test_the_unit_above_the_table_holds_for_an_amount_without_unit():
+    file = read(cells("单位：元", "部门,年度,月份,编号,支出金额", "JY,2023,10,K1,12.5"), JUSTICE)
+    assert file.rows[0]["spent_amount"] == Decimal("12.50")
+    assert [problem.severity for problem in file.problems] == ["notice"]
+
+
+def test_an_amount_in_an_unknown_unit_is_refused():
+    file = spending("JY,2023,10,K1,12.5,", header="部门,年度,月份,编号,支出金额(千元),说明")
+    assert said(file) == [("E1", "error", "The unit in “支出金额(千元)” is not known.")]
+
+
+def test_a_blank_figure_is_not_reported_and_not_zero():
+    file = actuals("JY,2023,10,I01,,,,", "JY,2023,10,I20,0,,,")
+    assert (len(file.rows), file.blank_count, file.problems) == (1, 1, [])
+    assert (file.rows[0]["indicator_code"], file.rows[0]["actual_value"]) == ("I20", Decimal("0"))
+
+
+def test_a_note_without_a_figure_is_not_lost_in_silence():
+    file = actuals("JY,2023,10,I01,,,,下月报", "JY,2023,10,I20,90,,,")
+    assert file.blank_count == 1
+    assert said(file) == [("H2", "notice", "This row has a note and no figure; it is not stored.")]
+
+
+def test_columns_may_stand_in_any_order_and_language():
+    file = read(cells("Note,Actual Value,Indicator_Code,month,YEAR,department", "ok,12,I01,10,2023,JY"), JUSTICE)
+    assert file.problems == []
+    assert (file.rows[0]["actual_value"], file.rows[0]["note"]) == (Decimal("12"), "ok")
+
+
+@pytest.mark.parametrize(
+    "heading", ["完成值", "当月完成值", "实际完成值", " 完 成 值 ", "*完成值", "完成值（必填）", "完成值："]
+)
+def test_a_heading_is_matched_by_its_name_however_it_is_decorated(heading):
+    file = actuals("JY,2023,10,I01,12", header=f"部门,年度,月份,编号,{heading}")
+    assert (file.rows[0]["actual_value"], file.problems) == (Decimal("12"), [])
+
+
+@pytest.mark.parametrize(
+    "heading", ["当月支出(万元)", "支出金额（单位：万元）", "支出金额/万元", "spent (10k yuan)", "金额[万元]"]
+)
+def test_a_heading_of_an_amount_is_matched_with_its_unit(heading):
+    file = spending("JY,2023,10,K1,12.5", header=f"部门,年度,月份,编号,{heading}")
+    assert (file.rows[0]["spent_amount"], file.problems) == (Decimal("125000"), [])
+
+
+def test_a_running_total_is_not_taken_for_the_month():
+    file = actuals("JY,2023,10,I01,12", header="部门,年度,月份,编号,累计完成值")
+    assert said(file) == [("", "error", "Columns are missing: actual.")]
+
+
+def test_titles_and_blank_rows_above_the_header_are_passed_over():
+    file = read(cells("绩效监控填报表", "", ACTUALS, "JY,2023,10,I01,12,,,"), JUSTICE)
+    assert file.rows[0]["source_row"] == 4
+    assert said(file) == [("", "notice", "The header is in row 3; what stands above it is not read.")]
+
+
+def test_blank_rows_between_are_passed_over_and_rows_keep_their_numbers():
+    file = actuals("", ",,,,,,,", "JY,2023,10,I01,12,,,")
+    assert (file.rows[0]["source_row"], file.problems) == (4, [])
+
+
+def test_a_header_that_comes_again_is_passed_over_with_a_notice():
+    file = actuals("JY,2023,10,I01,12,,,", ACTUALS, "JY,2023,10,I20,90,,,")
+    assert len(file.rows) == 2
+    assert (the_problem(file).row, the_problem(file).severity) == (3, "notice")
+
+
+def test_a_signature_under_the_table_is_passed_over_with_a_notice():
+    file = actuals("JY,2023,10,I01,12,,,", "填表人：张三,,,,,,,")
+    assert len(file.rows) == 1
+    assert (the_problem(file).row, the_problem(file).severity) == (3, "notice")
+
+
+def test_an_extra_column_is_ignored_with_a_notice():
+    file = actuals("JY,2023,10,I01,12,张三", header="部门,年度,月份,编号,完成值,经办人")
+    assert len(file.rows) == 1
+    assert said(file) == [("F1", "notice", "The column “经办人” is not used.")]
+
+
+def test_two_columns_for_the_same_figure_are_refused():
+    file = actuals("JY,2023,10,I01,12,13", header="部门,年度,月份,编号,完成值,当月完成值")
+    assert said(file) == [("F1", "error", "The columns “完成值” and “当月完成值” mean the same.")]
+
+
+def test_a_code_column_beside_a_name_column_of_departments_decides():
+    file = actuals("JY,揭阳市司法局,2023,10,I01,12", header="部门编号,部门名称,年度,月份,编号,完成值")
+    assert file.rows[0]["department_code"] == "JY"
+    assert said(file) == [("B1", "notice", "The column “部门名称” is not used.")]
+
+
+# Which kind of file
+
+
+def test_both_kinds_of_figures_are_told_apart_by_the_other_columns():
+    header = "部门,年度,月份,编号,任务名称,预算数(万元),完成值,支出金额(万元)"
+    file = read(cells(header, "JY,2023,10,K1,公共法律服务,50,3,12.5"), JUSTICE)
+    assert (file.kind, file.rows[0]["spent_amount"]) == ("spending", Decimal("125000"))
+
+
+def test_a_file_without_a_header_says_which_columns_are_needed():
+    file = read(cells("a,b,c", "1,2,3"), JUSTICE)
+    assert file.rows == []
+    assert said(file) == [
+        (
+            "",
+            "error",
+            "No header row was found: a monthly file needs the columns department, year, month, code, actual, "
+            "or department, year, month, code, spent (10k yuan).",
+        )
+    ]
+
+
+def test_an_empty_table_is_an_error_and_not_a_crash():
+    assert [problem.severity for problem in read(cells(), JUSTICE).problems] == ["error"]
+
+
+def test_all_missing_columns_are_named_in_one_error():
+    file = read(cells("部门,编号,完成值", "JY,I01,12"), JUSTICE)
+    assert said(file) == [("", "error", "Columns are missing: year, month.")]
+    language.use("zh")
+    file = read(cells("任务名称,说明", "公共法律服务,"), JUSTICE)
+    assert [problem.severity for problem in file.problems] == ["error"]
+    for heading in ("部门", "年度", "月份", "支出金额(万元)"):
+        assert heading in file.problems[0].problem
+
+
+def test_a_missing_column_does_not_hide_what_is_wrong_in_the_others():
+    file = read(cells("部门,年度,编号,完成值", "JY,2023,I01,很多"), JUSTICE)
+    assert said(file) == [
+        ("", "error", "Columns are missing: month."),
+        ("D2", "error", "“很多” is not a number."),
+    ]
+
+
+def test_a_header_without_rows_is_an_error():
+    assert said(actuals()) == [("", "error", "There are no rows to read.")]
+
+
+def test_a_file_with_nothing_filled_in_is_an_error():
+    file = actuals("JY,2023,10,I01,,,,", "JY,2023,10,I20,,,,")
+    assert file.blank_count == 2
+    assert said(file) == [("", "error", "Nothing is filled in: no row has a figure.")]
+
+
+# Which department, year and month
+
+
+def test_a_department_may_be_written_as_code_or_name():
+    file = actuals("揭阳市司法局,2023,10,I01,12,,,", "jy,2023,10,I20,90,,,", reference=TWO)
+    assert [row["department_code"] for row in file.rows] == ["JY", "JY"]
+
+
+def test_a_department_code_may_have_lost_its_leading_zeros_in_excel():
+    file = actuals("7,2023,10,I01,2,,,", reference=TWO)
+    assert (file.rows[0]["department_code"], file.problems) == ("007", [])
+
+
+def test_an_unknown_department_is_an_error():
+    file = actuals("XX,2023,10,I01,12,,,")
+    assert said(file) == [("A2", "error", "There is no department “XX” that you can report for.")]
+
+
+def test_a_name_of_two_departments_is_an_error():
+    twins = Reference({"A": "教育局", "B": "教育局"}, [], [])
+    file = actuals("教育局,2023,10,I01,12,,,", reference=twins)
+    assert said(file) == [("A2", "error", "Several departments are called “教育局”.")]
+
+
+def test_an_empty_department_is_the_only_one_or_an_error():
+    assert actuals(",2023,10,I01,12,,,").rows[0]["department_code"] == "JY"
+    assert said(actuals(",2023,10,I01,12,,,", reference=TWO)) == [("A2", "error", "The department is missing.")]
+
+
+def test_the_department_column_may_be_missing_where_there_is_only_one():
+    file = actuals("2023,10,I01,12", header="年度,月份,编号,完成值")
+    assert file.rows[0]["department_code"] == "JY"
+    assert [problem.severity for problem in file.problems] == ["notice"]
+    file = actuals("2023,10,I01,12", header="年度,月份,编号,完成值", reference=TWO)
+    assert said(file) == [("", "error", "Columns are missing: department.")]
+
+
+def test_a_year_without_targets_is_an_error_that_names_the_years_which_have_some():
+    file = actuals("JY,2022,10,I01,12,,,")
+    assert said(file) == [("B2", "error", "There are no targets for 2022; there are targets for 2023.")]
+    file = spending("JY,2022,10,K1,12,")
+    assert said(file) == [("B2", "error", "There are no tasks for 2022; there are tasks for 2023.")]
+
+
+def test_a_department_without_targets_is_an_error():
+    bare = Reference({"JY": "揭阳市司法局"}, [], [])
+    assert said(actuals("JY,2023,10,I01,12,,,", reference=bare)) == [
+        ("B2", "error", "This department has no targets yet.")
+    ]
+
+
+def test_year_and_month_may_be_written_in_chinese():
+    file = actuals("JY,2023年,10月,I01,12,,,", "JY,2023,2023-11,I01,12,,,")
+    assert ([row["month"] for row in file.rows], file.problems) == ([10, 11], [])
+
+
+@pytest.mark.parametrize("month", ["0", "13", "10.5", "十", ""])
+def test_a_month_that_is_none_is_an_error(month):
+    file = actuals(f"JY,2023,{month},I01,12,,,")
+    assert file.rows == []
+    assert (the_problem(file).cell, the_problem(file).severity) == ("C2", "error")
+
+
+def test_a_month_of_another_year_is_an_error():
+    assert said(actuals("JY,2023,2022-10,I01,12,,,")) == [
+        ("C2", "error", "The month “2022-10” is not in the year 2023.")
+    ]
+
+
+# Which indicator or task
+
+NAMED = "部门,年度,月份,编号,三级指标,三级指标解释,完成值"
+
+
+def test_an_unknown_code_is_an_error():
+    problem = the_problem(actuals("JY,2023,10,I99,12,,,"))
+    assert (problem.cell, problem.column, problem.value, problem.severity) == ("D2", "编号", "I99", "error")
+    assert problem.hint == "Use the codes of the template: I01 to I50."
+
+
+def test_an_unknown_code_beside_a_known_name_is_an_error_that_names_the_code():
+    problem = the_problem(actuals("JY,2023,10,I99,调解成功率,,98", header=NAMED))
+    assert problem.severity == "error"
+    assert problem.hint == "“调解成功率” has the code I25."
+
+
+def test_a_code_in_other_letters_is_the_same_code():
+    assert actuals("JY,2023,10,ｉ０１,12,,,").rows[0]["indicator_code"] == "I01"
+
+
+def test_an_empty_department_is_not_the_one_coded_with_zeros():
+    zeros = Reference({"000": "市本级", "JY": "揭阳市司法局"}, INDICATORS, TASKS)
+    assert said(actuals(",2023,10,I01,12,,,", reference=zeros)) == [("A2", "error", "The department is missing.")]
+
+
+def test_a_unique_name_serves_for_a_missing_code():
+    file = actuals("JY,2023,10,,调解成功率,,98", header=NAMED)
+    assert (file.rows[0]["indicator_code"], file.problems) == ("I25", [])
+
+
+def test_a_file_without_a_code_column_is_read_by_names():
+    file = spending("JY,2023,10,人民调解,8", header="部门,年度,月份,任务名称,支出金额(万元)")
+    assert (file.rows[0]["task_code"], file.problems) == ("O12", [])
+
+
+def test_a_name_of_two_indicators_is_an_error_without_the_explanation():
+    file = actuals("JY,2023,10,,审查数量,,1", header=NAMED)
+    assert said(file) == [("E2", "error", "“审查数量” is the name of I03, I04.")]
+
+
+def test_the_explanation_tells_two_indicators_of_one_name_apart():
+    file = actuals("JY,2023,10,,审查数量,审查政府规章,1", header=NAMED)
+    assert (file.rows[0]["indicator_code"], file.problems) == ("I04", [])
+
+
+def test_an_unknown_name_is_an_error():
+    file = spending("JY,2023,10,,合计,8", header="部门,年度,月份,编号,任务名称,支出金额(万元)")
+    problem = the_problem(file)
+    assert (problem.cell, problem.severity) == ("E2", "error")
+    assert problem.hint == "Write the code from the template; delete the row if it is a total."
+
+
+def test_a_figure_without_code_and_name_is_an_error():
+    assert said(actuals("JY,2023,10,,12,,,")) == [("D2", "error", "This row has neither a code nor a name.")]
+
+
+def test_a_code_and_a_name_that_contradict_each_other_are_a_warning_and_the_code_decides():
+    file = actuals("JY,2023,10,I01,调解成功率,,98", header=NAMED)
+    assert file.rows[0]["indicator_code"] == "I01"
+    assert said(file) == [
+        ("E2", "warning", "I01 is “办理法律援助事项”; this row names another. The code decides.")
+    ]
+
+
+def test_a_code_beside_the_explanation_of_its_namesake_is_a_warning():
+    file = actuals("JY,2023,10,I03,审查数量,审查政府规章,1", header=NAMED)
+    assert file.rows[0]["indicator_code"] == "I03"
+    assert said(file) == [("F2", "warning", "I03 is “审查地方性法规”; this row names another. The code decides.")]
+
+
+def test_the_same_key_twice_is_an_error_that_names_the_earlier_row():
+    file = actuals("JY,2023,10,I01,12,,,", "JY,2023,11,I01,12,,,", "JY,2023年,10月,I01,13,,,")
+    assert [row["source_row"] for row in file.rows] == [2, 3]
+    assert said(file) == [("D4", "error", "Row 2 already has I01 for month 10 of 2023.")]
+
+
+def test_a_repetition_of_a_row_with_an_error_is_said_at_once():
+    file = actuals("JY,2023,10,I01,abc,,,", "JY,2023,10,I01,12,,,")
+    assert [problem.cell for problem in file.problems] == ["E2", "D3"]
+    assert file.rows == []
+
+
+def test_a_blank_row_beside_a_filled_one_is_no_repetition():
+    file = actuals("JY,2023,10,I01,,,,", "JY,2023,10,I01,12,,,")
+    assert (len(file.rows), file.blank_count, file.problems) == (1, 1, [])
+
+
+# The figures
+
+
+def test_a_percentage_of_an_indicator_in_percent_is_the_number_before_the_sign():
+    file = actuals("JY,2023,10,I25,97.5%,,,")
+    assert (file.rows[0]["actual_value"], file.problems) == (Decimal("97.5"), [])
+
+
+def test_a_percentage_of_an_indicator_in_cases_is_an_error_that_asks_for_cases():
+    problem = the_problem(actuals("JY,2023,10,I01,97.5%,,,"))
+    assert (problem.cell, problem.severity) == ("E2", "error")
+    assert problem.hint == "Write the figure in 件, without %."
+
+
+def test_a_percentage_in_numerator_denominator_or_amount_is_an_error():
+    assert said(actuals("JY,2023,10,I25,,50%,60%,")) == [
+        ("F2", "error", "“50%” is a percentage; this figure is none."),
+        ("G2", "error", "“60%” is a percentage; this figure is none."),
+    ]
+    assert said(spending("JY,2023,10,K1,50%,")) == [("E2", "error", "“50%” is a percentage; this figure is none.")]
+
+
+def test_a_fraction_where_a_percentage_is_asked_is_a_warning():
+    file = actuals("JY,2023,10,I25,0.975,,,")
+    assert file.rows[0]["actual_value"] == Decimal("0.975")
+    assert said(file) == [("E2", "warning", "Is 0.975 % meant?")]
+    assert file.problems[0].hint.startswith("Write 97.5 if not")
+
+
+@pytest.mark.parametrize("line", ["I25,0,,,", "I25,1,,,", "I39,0.15,,,", "I01,0.5,,,", "I25,0.975%,,,"])
+def test_a_fraction_is_no_warning_where_it_may_be_meant(line):
+    assert actuals(f"JY,2023,10,{line}").problems == []
+
+
+def test_text_in_a_figure_cell_is_an_error_at_that_cell():
+    problem = the_problem(actuals("JY,2023,10,I01,未开展,,,"))
+    assert (problem.row, problem.cell, problem.column, problem.value) == (2, "E2", "完成值", "未开展")
+    assert problem.severity == "error"
+    assert "Leave the cell empty" in problem.hint
+
+
+def test_more_decimals_than_are_kept_are_rounded_with_a_notice():
+    file = actuals("JY,2023,10,I20,66.66666,,,")
+    assert file.rows[0]["actual_value"] == Decimal("66.6667")
+    assert [problem.severity for problem in file.problems] == ["notice"]
+    file = spending("JY,2023,10,K1,1.2345675,")
+    assert file.rows[0]["spent_amount"] == Decimal("12345.68")
+    assert [problem.severity for problem in file.problems] == ["notice"]
+
+
+def test_a_figure_too_large_to_be_stored_is_an_error():
+    assert [p.severity for p in actuals("JY,2023,10,I01,1000000000000,,,").problems] == ["error"]
+    assert [p.severity for p in spending("JY,2023,10,K1,1000000000,").problems] == ["error"]
+
+
+def test_a_negative_figure_is_a_warning():
+    file = actuals("JY,2023,10,I01,-2,,,")
+    assert file.rows[0]["actual_value"] == Decimal("-2")
+    assert said(file) == [("E2", "warning", "The figure is negative.")]
+
+
+def test_more_than_a_hundred_percent_is_a_warning():
+    assert said(actuals("JY,2023,10,I20,975,,,")) == [("E2", "warning", "The figure is more than 100 %.")]
+
+
+def test_a_target_in_words_asks_for_a_percentage_from_0_to_100():
+    file = actuals("JY,2023,10,I50,80%,,,", "JY,2023,11,I50,100,,,", "JY,2023,12,I50,0,,,")
+    assert ([row["actual_value"] for row in file.rows], file.problems) == ([80, 100, 0], [])
+    file = actuals("JY,2023,10,I50,101,,,", "JY,2023,11,I50,-1,,,", "JY,2023,12,I50,好,,,")
+    assert [(problem.cell, problem.severity) for problem in file.problems] == [
+        ("E2", "error"),
+        ("E3", "error"),
+        ("E4", "error"),
+    ]
+
+
+# Numerator and denominator
+
+
+def test_a_ratio_needs_only_numerator_and_denominator():
+    file = actuals("JY,2023,10,I25,,195,200,")
+    row = file.rows[0]
+    assert (row["actual_value"], row["numerator_value"], row["denominator_value"]) == (None, 195, 200)
+    assert file.problems == []
+
+
+def test_a_ratio_that_agrees_with_numerator_and_denominator_is_fine():
+    # 2 ÷ 3 = 66.667 %: 66.7 is off by 0.033, 66.72 by 0.053.
+    assert actuals("JY,2023,10,I25,66.7,2,3,").problems == []
+    file = actuals("JY,2023,10,I25,66.72,2,3,")
+    assert said(file) == [("E2", "warning", "Numerator ÷ denominator is 66.67, the figure is 66.72.")]
+    assert file.rows[0]["actual_value"] == Decimal("66.72")
+
+
+def test_a_figure_that_is_no_ratio_is_computed_from_numerator_and_denominator():
+    # 2 ÷ 3 × 100 = 66.6667 for a unit of %; 45 ÷ 7 = 6.4286 working days.
+    file = actuals("JY,2023,10,I20,,2,3,", "JY,2023,10,I28,,45,7,")
+    assert [row["actual_value"] for row in file.rows] == [Decimal("66.6667"), Decimal("6.4286")]
+    assert said(file) == [
+        ("F2", "notice", "The figure was computed from numerator and denominator: 66.6667."),
+        ("F3", "notice", "The figure was computed from numerator and denominator: 6.4286."),
+    ]
+
+
+def test_a_computed_figure_too_large_to_be_stored_is_an_error():
+    file = actuals("JY,2023,10,I28,,999999999,0.0001,")
+    assert said(file) == [("F2", "error", "Numerator ÷ denominator is too large to be right.")]
+
+
+def test_half_a_pair_is_an_error():
+    file = actuals("JY,2023,10,I25,,195,,", "JY,2023,11,I25,,,200,", "JY,2023,12,I25,98,195,,")
+    assert said(file) == [
+        ("F2", "error", "There is a numerator and no denominator."),
+        ("G3", "error", "There is a denominator and no numerator."),
+        ("F4", "error", "There is a numerator and no denominator."),
+    ]
+
+
+def test_a_negative_denominator_is_an_error():
+    assert said(actuals("JY,2023,10,I25,,0,-3,")) == [("G2", "error", "The figure is negative.")]
+
+
+def test_a_denominator_of_zero_counts_as_no_value():
+    file = actuals("JY,2023,10,I25,,0,0,", "JY,2023,10,I20,,0,0,")
+    assert [(row["actual_value"], row["denominator_value"]) for row in file.rows] == [(None, 0), (None, 0)]
+    assert said(file) == [
+        ("G2", "notice", "The denominator is 0: this row counts as no value."),
+        ("G3", "notice", "The denominator is 0: this row counts as no value."),
+    ]
+
+
+def test_a_numerator_larger_than_its_denominator_is_a_warning():
+    file = actuals("JY,2023,10,I25,,200,195,")
+    assert len(file.rows) == 1
+    assert said(file) == [("F2", "warning", "The numerator is larger than the denominator.")]
+
+
+# Money
+
+
+def test_negative_spending_is_a_warning():
+    file = spending("JY,2023,10,K1,-1.5,")
+    assert file.rows[0]["spent_amount"] == Decimal("-15000.00")
+    assert said(file) == [("E2", "warning", "The amount is negative: a correction of an earlier month?")]
+
+
+def test_an_amount_of_more_than_ten_budgets_is_a_warning():
+    # The budget of K1 is 50 (10,000 yuan): 500 is ten of them, 500.01 more.
+    assert spending("JY,2023,10,K1,500,").problems == []
+    assert [p.severity for p in spending("JY,2023,10,K1,500.01,").problems] == ["warning"]
+
+
+# The rest of the row
+
+
+def test_a_comma_between_thousands_that_splits_a_row_is_found():
+    file = actuals("JY,2023,10,I25,,1,234,1,300")
+    assert file.rows == []
+    assert said(file) == [("I2", "error", "This row has more cells than the header has columns.")]
+    file = spending("JY,2023,10,K1,1,234,")
+    assert said(file) == [("", "warning", "This row has more cells than the header has columns.")]
+
+
+def test_a_short_row_is_read_as_far_as_it_goes():
+    file = actuals("JY,2023,10,I01,12")
+    assert (len(file.rows), file.problems) == (1, [])
+
+
+def test_another_unit_or_target_than_the_stored_one_is_said():
+    file = actuals("JY,2023,10,I01,150,万件,12", header="部门,年度,月份,编号,指标值,计量单位,完成值")
+    assert file.rows[0]["actual_value"] == 12
+    assert said(file) == [
+        ("F2", "warning", "The unit of this indicator is 件; the figure is read in it."),
+        ("E2", "notice", "The target is 160; the one in this row is not used."),
+    ]
+
+
+def test_every_problem_of_a_file_is_said_at_once():
+    file = actuals("XX,二三,13,I01,abc,x,-1,", "JY,2023,13,I99,abc,,5,", "JY,2023,10,I01,12,,,")
+    assert [problem.cell for problem in file.problems] == [
+        "A2",
+        "B2",
+        "C2",
+        "E2",
+        "F2",
+        "G2",
+        "C3",
+        "D3",
+        "E3",
+        "G3",
+    ]
+    assert [row["source_row"] for row in file.rows] == [4]
+
+
+def test_messages_follow_the_language_of_the_headings():
+    problem = the_problem(read(cells("department,year,month,code,actual", "JY,2023,13,I01,1"), JUSTICE))
+    assert (problem.column, problem.cell) == ("month", "C2")
+
+
+def test_a_hundred_thousand_rows_are_checked_within_seconds():
+    rows = [
+        ("JY", "2023", "13", "I01", "abc", "", "", ""),
+        ("JY", "2023", "10", "I01", "1,234", "", "", ""),
+    ] * 50_000
+    started = time.perf_counter()
+    file = read(Cells("file.csv", "", "utf-8", (tuple(ACTUALS.split(",")), *rows)), JUSTICE)
+    assert time.perf_counter() - started < 15
+    assert (len(file.rows), len(file.problems)) == (1, 100_000 + 49_999)
+
+
+# The template
+
+
+def lines_of(content):
+    return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_template_has_a_row_for_every_indicator_and_no_figures():
+    language.use("zh")
+    content = template("actuals", JUSTICE, "JY", 2023, 10)
+    assert content.startswith("\ufeff".encode())
+    assert content.count(b"\r\n") == 9
+    lines = lines_of(content)
+    assert ",".join(lines[0]) == (
+        "部门,年度,月份,编号,三级指标,三级指标解释,对比符号,指标值,计量单位,完成值,分子,分母,说明"
+    )
+    assert lines[2] == ["JY", "2023", "10", "I03", "审查数量", "审查地方性法规", "≥", "1", "个", "", "", "", ""]
+    assert lines[5][7] == "97.5"
+    assert lines[8][7] == "保持稳定"
+
+
+def test_the_template_of_spending_shows_budgets_in_ten_thousand_yuan():
+    lines = lines_of(template("spending", JUSTICE, "JY", 2023, 10))
+    assert lines[0] == [
+        "department",
+        "year",
+        "month",
+        "code",
+        "task",
+        "budget (10k yuan)",
+        "spent (10k yuan)",
+        "note",
+    ]
+    assert [line[3] for line in lines[1:]] == ["K1", "O12", "B1", "B2"]
+    assert lines[3] == ["JY", "2023", "10", "B1", "基本支出", "2725.18", "", ""]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["actuals", "spending"])
+def test_a_template_that_is_filled_in_comes_back_as_its_figures(kind, lang, encoding):
+    language.use(lang)
+    lines = lines_of(template(kind, JUSTICE, "JY", 2023, 10))
+    column = 9 if kind == "actuals" else 6
+    for number, line in enumerate(lines[1:], start=1):
+        line[column] = str(number)
+    filled = StringIO(newline="")
+    csv.writer(filled).writerows(lines)
+    file = read(table_files.read("十月.csv", filled.getvalue().encode(encoding)), JUSTICE)
+    assert (file.kind, file.problems, file.blank_count) == (kind, [], 0)
+    if kind == "actuals":
+        assert [(row["indicator_code"], row["actual_value"]) for row in file.rows] == [
+            (item["indicator_code"], number) for number, item in enumerate(INDICATORS, start=1)
+        ]
+    else:
+        assert [row["spent_amount"] for row in file.rows] == [10_000, 20_000, 30_000, 40_000]
+
+
+def test_an_untouched_template_is_nothing_filled_in():
+    content = template("actuals", JUSTICE, "JY", 2023, 10)
+    file = read(table_files.read("template.csv", content), JUSTICE)
+    assert (file.rows, file.blank_count) == ([], 8)
+    assert [problem.severity for problem in file.problems] == ["error"]
+
+
+def test_a_name_that_looks_like_a_formula_is_disarmed_and_still_recognised():
+    wicked = Reference(
+        {"JY": "揭阳市司法局"},
+        [
+            indicator("I01", "=HYPERLINK(1)", "1", "次", explanation="+1", comparator="="),
+            indicator("I02", "@x", None, "", comparator=None, explanation=None, target_text="-无"),
+        ],
+        [],
+    )
+    lines = lines_of(template("actuals", wicked, "JY", 2023, 10))
+    assert lines[1][4:9] == ["'=HYPERLINK(1)", "'+1", "=", "1", "次"]
+    assert lines[2][4:9] == ["'@x", "", "", "'-无", ""]
+    lines[1][9], lines[2][9] = "2", "80"
+    filled = StringIO(newline="")
+    csv.writer(filled).writerows(lines)
+    file = read(table_files.read("f.csv", filled.getvalue().encode()), wicked)
+    assert (len(file.rows), file.problems) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("department", "year", "month", "sentence"),
+    [
+        ("XX", 2023, 10, "There is no department “XX”."),
+        ("JY", 2022, 10, "There are no targets for 2022; there are targets for 2023."),
+        ("JY", 2023, 13, "There is no month 13; months run from 1 to 12."),
+    ],
+)
+def test_a_template_of_something_unknown_is_refused_in_a_sentence(department, year, month, sentence):
+    with pytest.raises(UnknownName, match=f"^{sentence}$"):
+        template("actuals", JUSTICE, department, year, month)
+
+
+# Anything at all
+
+LIKELY = st.sampled_from(
+    [
+        "JY",
+        "揭阳市司法局",
+        "2023",
+        "10",
+        "13",
+        "I01",
+        "I25",
+        "审查数量",
+        "1,234",
+        "97.5%",
+        "0",
+        "-1",
+        "—",
+        "K1",
+        "",
+        "½",
+    ]
+)
+CELL = LIKELY | st.text(max_size=8)
+SHEETS = st.sampled_from([ACTUALS, SPENDING, NAMED, "编号,完成值", "部门,年度,月份,编号,支出金额,,x"])
+
+
+@settings(max_examples=300)
+@given(SHEETS, st.lists(st.lists(CELL, max_size=10), max_size=12))
+def test_every_row_is_read_or_blank_or_has_a_problem(header, lines):
+    rows = (tuple(header.split(",")), *(tuple(line) for line in lines))
+    file = read(Cells("f", "", "utf-8", rows), TWO)
+    in_rows = {row["source_row"] for row in file.rows}
+    with_error = {problem.row for problem in file.problems if problem.severity == "error"}
+    with_problem = {problem.row for problem in file.problems}
+    filled = {number for number, row in enumerate(rows, start=1) if number > 1 and any(row)}
+    lacks_a_column = 1 in with_error
+    assert not in_rows & with_error
+    if not lacks_a_column:
+        unaccounted = filled - in_rows - with_problem
+        assert len(unaccounted) <= file.blank_count
+    assert in_rows or with_error
+
+
+@settings(max_examples=300)
+@given(st.lists(st.lists(CELL | SHEETS.map(lambda line: line.split(",")[0]), max_size=10), max_size=10))
+def test_no_table_stops_the_reading(lines):
+    file = read(Cells("f", "", "utf-8", tuple(tuple(line) for line in lines)), TWO)
+    assert file.rows or any(problem.severity == "error" for problem in file.problems)
