@@ -129,8 +129,10 @@ def _submit(database: Database, options) -> int:
         _print_problems(what.file.problems, what.cells.file_name)
     if bad := [what for what in previews if not what.can_commit]:
         for what in bad:
-            print(_("{file}: nothing was stored, because the file has errors.").format(file=what.cells.file_name),
-                  file=sys.stderr)
+            print(
+                _("{file}: nothing was stored, because the file has errors.").format(file=what.cells.file_name),
+                file=sys.stderr,
+            )
         return 1
     for what in previews:
         _print_json(_summary(what) | ({} if options.dry_run else _store(database, what, options)), indent=None)

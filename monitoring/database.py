@@ -124,6 +124,10 @@ class Database:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.path, file)
 
+    def cursor(self):
+        """A cursor of one's own, for looking at the tables; figures come from ``query``."""
+        return self._connection.cursor()
+
     def close(self) -> None:
         """Close the file; another process can open it then."""
         self._connection.close()

@@ -71,10 +71,7 @@ def money_bars(rows: list[dict]) -> dict:
 def task_bars(rows: list[dict]) -> dict:
     """Rows of ``task_execution`` for one month → a bar a task, in the given order, against the time gone."""
     return _shares(
-        [
-            f"{row['task_code']} {row['task_name']} · {words.SYMBOLS[row['status']]} {_spent(row)}"
-            for row in rows
-        ],
+        [f"{row['task_code']} {row['task_name']} · {words.SYMBOLS[row['status']]} {_spent(row)}" for row in rows],
         [row["execution_rate"] for row in rows],
         [row["status"] for row in rows],
         rows[0]["schedule_rate"] if rows else None,

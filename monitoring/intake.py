@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from dataclasses import asdict, dataclass
-from decimal import Decimal
 
-from monitoring import formats, official_form, submissions
+from monitoring import formats, submissions
 from monitoring.database import Database, Submission
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm

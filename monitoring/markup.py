@@ -14,6 +14,7 @@ from monitoring.language import gettext as _
 # Light statuses carry dark letters: both pairs keep a contrast of at least 4.5.
 DARK_INK = {"on_track", "slow", "not_due"}
 
+
 def status_tiles(counts: dict, before: dict | None) -> str:
     """A tile for each status of a row of ``status_counts``, with the change since the row ``before``."""
     tiles = "".join(_tile(status, counts, before) for status in STATUS_ORDER)

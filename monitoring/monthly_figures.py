@@ -75,9 +75,7 @@ def _taken(line: Line, column: str, figure: Figure) -> Decimal | None:
 
 
 def _refuse_percentage(line: Line, column: str, unit: str = "") -> None:
-    hint = (
-        _("Write the figure in {unit}, without %.").format(unit=unit) if unit else _("Write the figure without %.")
-    )
+    hint = _("Write the figure in {unit}, without %.").format(unit=unit) if unit else _("Write the figure without %.")
     problem = _("“{value}” is a percentage; this figure is none.").format(value=shown(line.text(column)))
     line.add(column, "error", problem, hint)
 
@@ -121,9 +119,7 @@ def _count(line: Line, column: str) -> Decimal | None:
     return value
 
 
-def _check_pair(
-    line: Line, indicator: dict | None, numerator: Decimal | None, denominator: Decimal | None
-) -> None:
+def _check_pair(line: Line, indicator: dict | None, numerator: Decimal | None, denominator: Decimal | None) -> None:
     if line.has("numerator") != line.has("denominator"):
         _refuse_half_a_pair(line)
     if denominator == 0:
@@ -240,9 +236,7 @@ def _check_target_and_unit(line: Line, indicator: dict) -> None:
         line.add(
             "unit",
             "warning",
-            _("The unit of this indicator is {unit}; the figure is read in it.").format(
-                unit=indicator["unit"] or "—"
-            ),
+            _("The unit of this indicator is {unit}; the figure is read in it.").format(unit=indicator["unit"] or "—"),
             _("Convert the figure if it is in another unit."),
         )
     target = cell_values.figure(line.text("target")).value if line.has("target") else None

@@ -113,9 +113,7 @@ def _nothing_to_report_on(kind: Kind, year: int, years: Iterable[int]) -> str:
     listed = ", ".join(str(known) for known in sorted(years))
     if not listed:
         return (
-            _("This department has no targets yet.")
-            if kind == "actuals"
-            else _("This department has no tasks yet.")
+            _("This department has no targets yet.") if kind == "actuals" else _("This department has no tasks yet.")
         )
     sentence = (
         _("There are no targets for {year}; there are targets for {years}.")
@@ -323,9 +321,7 @@ def _check_width(line: Line) -> None:
     if beyond is None and len(line.cells) <= len(line.sheet.headers):
         return
     problem = _("This row has more cells than the header has columns.")
-    hint = _(
-        "Write numbers without a comma between the thousands, and put a text with a comma in quotation marks."
-    )
+    hint = _("Write numbers without a comma between the thousands, and put a text with a comma in quotation marks.")
     if beyond is None:
         line.problems.append(Problem(line.number, "", "", "warning", problem, hint))
         return

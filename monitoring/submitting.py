@@ -23,7 +23,11 @@ def template_download(view: ui.View) -> None:
             _("For"), ["actuals", "spending"], format_func=lambda name: _(words.KINDS[name]), key="template_kind"
         )
         month = st.selectbox(
-            _("Month"), range(1, 13), index=min(view.month, 11), format_func=formats.month_name, key="template_month"
+            _("Month"),
+            range(1, 13),
+            index=min(view.month, 11),
+            format_func=formats.month_name,
+            key="template_month",
         )
     st.download_button(
         _("Download the template"),

@@ -47,9 +47,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
     months = ui.rows("indicator_progress", **view.whole_year, indicator_code=row["indicator_code"])
     reports = ui.rows("indicator_reports", **view.whole_year, indicator_code=row["indicator_code"])
     source = next(
-        target
-        for target in ui.rows("targets", **view.whole_year)
-        if target["indicator_code"] == row["indicator_code"]
+        target for target in ui.rows("targets", **view.whole_year) if target["indicator_code"] == row["indicator_code"]
     )
     with st.container(border=True, key="detail"):
         st.subheader(f"{row['indicator_code']} {row['level3']}")
@@ -202,10 +200,7 @@ def source_rows(rows: list[dict]) -> None:
 def settings(row: dict) -> None:
     """The thresholds in force, named in words."""
     ui.table(
-        [
-            {"name": _(label), "value": words.setting_value(name, row[name])}
-            for name, label in words.SETTINGS.items()
-        ],
+        [{"name": _(label), "value": words.setting_value(name, row[name])} for name, label in words.SETTINGS.items()],
         {"name": _("Setting"), "value": _("Value")},
         key="settings",
     )

@@ -65,9 +65,7 @@ def _cached_rows(path: str, version: int, name: str, parameters: tuple) -> list[
 def choice(label: str, key: str, options: list, default, show, **options_of_widget):
     """A select box whose value stands in the address under ``key``, in every language the same."""
     _take_from_address(key, options, default)
-    value = st.selectbox(
-        label, options, key=key, format_func=show, persist_state="session", **options_of_widget
-    )
+    value = st.selectbox(label, options, key=key, format_func=show, persist_state="session", **options_of_widget)
     write_to_address(key, None if value is None else str(value))
     return value
 
@@ -76,14 +74,10 @@ def choices(label: str, key: str, options: list, show) -> list:
     """A multiple choice whose values stand in the address under ``key``; none chosen means all."""
     by_text = {str(option): option for option in options}
     if key not in st.session_state:
-        st.session_state[key] = [
-            by_text[text] for text in st.query_params.get_all(key) if text in by_text
-        ]
+        st.session_state[key] = [by_text[text] for text in st.query_params.get_all(key) if text in by_text]
     # An option that another department does not have must not stay chosen there.
     st.session_state[key] = [value for value in st.session_state[key] if value in options]
-    values = st.multiselect(
-        label, options, key=key, format_func=show, placeholder=_("All"), persist_state="session"
-    )
+    values = st.multiselect(label, options, key=key, format_func=show, placeholder=_("All"), persist_state="session")
     write_to_address(key, [str(value) for value in values])
     return values
 

@@ -30,8 +30,10 @@ else:
 
 st.subheader(_("Actual to date against the target"))
 st.caption(
-    _("The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) the shaded "
-      "side is out of bounds.")
+    _(
+        "The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) the shaded "
+        "side is out of bounds."
+    )
 )
 half = (len(shown) + 1) // 2
 for column, part, key in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), ("left", "right"), strict=True):

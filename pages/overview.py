@@ -37,9 +37,9 @@ with left:
     st.html(markup.mosaic(progress))
     ui.explained("indicator_progress")
 with right:
-    st.subheader(_("Is the money spent in step with the time gone ({share})?").format(
-        share=formats.percent(view.month / 12, 0)
-    ))
+    st.subheader(
+        _("Is the money spent in step with the time gone ({share})?").format(share=formats.percent(view.month / 12, 0))
+    )
     ui.plot(figures.money_bars(money), "money", _("Executed share of the budget and of the tasks' planned money"))
     st.caption(_("The mark is the time gone. Each bar has its own budget; the two are never added or divided."))
     ui.explained("money_totals")

@@ -12,11 +12,11 @@ submitting.show_outcome()
 if view is None:
     st.info(_("There is no target form yet. Upload the department's form of the year to begin."))
 else:
-    st.subheader(_("What is in force for {department}, {year}").format(department=view.department_name, year=view.year))
-    tables.form_head(ui.rows("departments", **view.whole_year)[0], ui.rows("form_budget", **view.whole_year))
-    st.markdown(
-        _("How each indicator is counted is a **proposal by rule** until a person has confirmed it.")
+    st.subheader(
+        _("What is in force for {department}, {year}").format(department=view.department_name, year=view.year)
     )
+    tables.form_head(ui.rows("departments", **view.whole_year)[0], ui.rows("form_budget", **view.whole_year))
+    st.markdown(_("How each indicator is counted is a **proposal by rule** until a person has confirmed it."))
     tables.targets(ui.rows("targets", **view.whole_year))
     ui.explained("targets")
     unread = ui.rows("rows_not_understood", **view.whole_year)

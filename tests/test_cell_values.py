@@ -146,9 +146,7 @@ def test_a_month_with_one_digit_is_understood():
     assert [month(text, 2023) for text in ("1", "01", "1月", "2023-1", "2023年1月")] == [1] * 5
 
 
-@pytest.mark.parametrize(
-    "text", ["0", "13", "-1", "10.5", "1-7", "十月", "x", "2023-13", "202300", "20231", "2023.1"]
-)
+@pytest.mark.parametrize("text", ["0", "13", "-1", "10.5", "1-7", "十月", "x", "2023-13", "202300", "20231", "2023.1"])
 def test_a_month_outside_1_to_12_or_not_whole_is_refused(text):
     remark = month(text, 2023)
     assert remark == Remark("error", f"“{text}” is not a month.", "Write a whole number from 1 to 12.")

@@ -1,4 +1,4 @@
--- Every indicator in every month of its year: what is due by then, and what was reported for the month, if anything.
+-- Every indicator in every month of its year: what is due by then, and what was reported for it, if anything.
 -- Grain: department_code, year, indicator_code, month
 -- Reads: current_indicators, months, current_actuals
 -- Params: none

@@ -4,9 +4,19 @@
 -- Params: department_code, year
 -- Units: latest_month 1…12, null before the first report
 with reported as (
-    select department_code, year, month, is_illustrative from current_actuals
+    select
+        department_code,
+        year,
+        month,
+        is_illustrative,
+    from current_actuals
     union all
-    select department_code, year, month, is_illustrative from current_spending
+    select
+        department_code,
+        year,
+        month,
+        is_illustrative,
+    from current_spending
 ),
 
 latest as (
@@ -37,4 +47,4 @@ left join latest as l
 where
     ($department_code is null or d.department_code = $department_code)
     and ($year is null or d.year = $year)
-order by d.department_code, d.year desc
+order by d.department_code asc, d.year desc

@@ -23,9 +23,9 @@ where
     and ($year is null or year = $year)
     and ($month is null or month = $month)
 order by
-    department_code,
-    year,
-    month,
-    case when overspent then 0 when status = 'behind' then 1 when status = 'slow' then 2 else 3 end,
+    department_code asc,
+    year asc,
+    month asc,
+    case when overspent then 0 when status = 'behind' then 1 when status = 'slow' then 2 else 3 end asc,
     budget_amount desc,
-    task_code
+    task_code asc

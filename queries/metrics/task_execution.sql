@@ -32,4 +32,4 @@ where
     and ($department_code is null or m.department_code = $department_code)
     and ($year is null or m.year = $year)
     and ($month is null or m.month = $month)
-order by m.department_code, m.year, m.month, m.budget_amount desc, m.task_code
+order by m.department_code asc, m.year asc, m.month asc, m.budget_amount desc, m.task_code asc

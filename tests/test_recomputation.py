@@ -1,0 +1,158 @@
+"""Every figure once more, in plain Python with fractions, over random targets and reports.
+
+This repeats no line of the SQL: it is written from the rule as the methods page states it.
+"""
+
+import random
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from conftest import indicator
+
+COMPARATORS = [("≥", "higher"), (">", "higher"), ("=", "higher"), ("=", "exact"), ("≤", "lower"), ("<", "lower")]
+AGGREGATIONS = ["sum", "latest", "average", "maximum", "minimum", "ratio"]
+TARGETS = [0, "0.2", 1, 3, 7, 12, "97.5", 100, 160]
+
+
+def random_indicator(chance: random.Random, number: int) -> dict:
+    comparator, direction = chance.choice(COMPARATORS)
+    pacing = chance.choice(
+        ["even", "steps", "every_month", "due"] if direction == "higher" else ["every_month", "due"]
+    )
+    return indicator(
+        comparator,
+        chance.choice(TARGETS),
+        chance.choice(AGGREGATIONS),
+        pacing,
+        direction=direction,
+        indicator_code=f"I{number:02d}",
+        due_month=chance.randint(1, 12) if pacing == "due" else None,
+        unit=chance.choice(["%", "件"]),
+        tolerance_value=chance.choice([0, 0, "0.5"]),
+    )
+
+
+def random_reports(chance: random.Random, row: dict) -> list[tuple]:
+    target = float(row["target_value"])
+    reports = []
+    for month in range(1, 13):
+        if chance.random() < 0.4:
+            continue
+        # Often the target itself or its twelfth, so that equality is met often.
+        value = chance.choice([target, round(target / 12, 4), round(chance.uniform(0, 1.6 * target), 4), 0])
+        if row["aggregation"] == "ratio" and chance.random() < 0.7:
+            denominator = chance.choice([0, 1, 3, 40])
+            reports.append((month, row["indicator_code"], None, chance.randint(0, denominator), denominator))
+        else:
+            reports.append((month, row["indicator_code"], value))
+    return reports
+
+
+def to_date(row: dict, reports: list[tuple], month: int) -> Fraction | None:
+    so_far = sorted(report for report in reports if report[0] <= month)
+    values = [Fraction(str(report[2])) for report in so_far if report[2] is not None]
+    pairs = [(Fraction(report[3]), Fraction(report[4])) for report in so_far if len(report) > 3]
+    if row["aggregation"] == "ratio" and pairs:
+        whole = sum(denominator for _numerator, denominator in pairs)
+        scale = 100 if row["unit"] == "%" else 1
+        return sum(numerator for numerator, _denominator in pairs) * scale / whole if whole else None
+    if not values:
+        return None
+    return {
+        "sum": sum(values),
+        "average": sum(values) / len(values),
+        "maximum": max(values),
+        "minimum": min(values),
+        "latest": values[-1],
+        "ratio": values[-1],
+    }[row["aggregation"]]
+
+
+def expected(row: dict, month: int) -> Fraction:
+    target = Fraction(row["target_value"])
+    return {
+        "even": target * month / 12,
+        "steps": Fraction(int(target * month / 12)),
+        "every_month": target,
+        "due": target if month >= (row["due_month"] or 0) else Fraction(0),
+    }[row["pacing"]]
+
+
+def is_met(row: dict, y: Fraction) -> bool:
+    t = Fraction(row["target_value"])
+    if row["direction"] == "exact":
+        return abs(y - t) <= Fraction(row["tolerance_value"])
+    return {"≥": y >= t, ">": y > t, "=": y >= t, "≤": y <= t, "<": y < t}[row["comparator"]]
+
+
+def completion(row: dict, y: Fraction) -> Fraction:
+    t = Fraction(row["target_value"])
+    if is_met(row, y):
+        return Fraction(1)
+    if row["direction"] == "exact":
+        return max(Fraction(0), 1 - abs(y - t) / abs(t)) if t else Fraction(0)
+    if t <= 0:
+        return Fraction(0)
+    if row["direction"] == "lower":
+        return t / y if y > 0 else Fraction(0)
+    return min(max(y / t, Fraction(0)), Fraction(1))
+
+
+def status(row: dict, y: Fraction | None, month: int) -> str:
+    if row["pacing"] == "due" and month < row["due_month"] and not (y is not None and is_met(row, y)):
+        return "not_due"
+    if y is None:
+        return "no_data"
+    if is_met(row, y):
+        return "met"
+    if row["pacing"] in ("even", "steps"):
+        e = expected(row, month)
+        if month < 12 and (e == 0 or y / e >= Fraction(8, 10)):
+            return "on_track"
+        return "slow" if e and y / e >= Fraction(6, 10) else "behind"
+    return "behind"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_figure_agrees_with_an_independent_recomputation(given, seed):
+    chance = random.Random(seed)
+    indicators = [random_indicator(chance, number) for number in range(1, 61)]
+    reports = {row["indicator_code"]: random_reports(chance, row) for row in indicators}
+    given.form(indicators)
+    given.actuals(*(report for of_one in reports.values() for report in of_one))
+    found = given.database.query("indicator_progress", department_code="D1", year=2023)
+    assert len(found) == 60 * 12
+    by_code = {row["indicator_code"]: row for row in indicators}
+    for row in found:
+        target = by_code[row["indicator_code"]]
+        y = to_date(target, reports[row["indicator_code"]], row["month"])
+        compare(row, target, y)
+
+
+def compare(row: dict, target: dict, y: Fraction | None) -> None:
+    """One row of ``indicator_progress`` against the fractions."""
+    e, month = expected(target, row["month"]), row["month"]
+    assert row["status"] == status(target, y, month), row
+    assert is_shown_as(row["expected_to_date"], e), row
+    assert (row["actual_to_date"] is None) == (y is None), row
+    assert row["is_met"] == (None if y is None else is_met(target, y)), row
+    if y is None:
+        assert row["completion_rate"] is None
+        return
+    assert is_shown_as(row["actual_to_date"], y), row
+    assert row["completion_rate"] == pytest.approx(float(completion(target, y))), row
+    t = Fraction(target["target_value"])
+    achieved = float(y / t) if target["direction"] == "higher" and t > 0 else None
+    assert row["achievement_rate"] == (pytest.approx(achieved) if achieved is not None else None), row
+    assert row["needs_explanation"] is bool(achieved is not None and y / t >= Fraction(13, 10)), row
+    if target["pacing"] in ("even", "steps"):
+        assert row["forecast_value"] == pytest.approx(float(y / month * 12)), row
+        if month < 12:
+            needed = 0 if is_met(target, y) else float((t - y) / (12 - month))
+            assert row["needed_per_month"] == pytest.approx(needed), row
+
+
+def is_shown_as(shown: Decimal, exact: Fraction) -> bool:
+    """Whether ``shown`` is ``exact`` to four places; which way a half goes does not matter for what is shown."""
+    return abs(Fraction(shown) - exact) <= Fraction(1, 20_000)
