@@ -61,9 +61,9 @@ def status_by_month(rows: list[dict], until: int) -> dict:
 def money_bars(rows: list[dict]) -> dict:
     """Rows of ``money_totals`` for one month → a bar each, executed share of its own budget, and the time gone."""
     return _shares(
-        [f"{_part_name(row)} · {_spent(row)}" for row in rows],
+        [(_part_name(row), _spent(row)) for row in rows],
         [row["execution_rate"] for row in rows],
-        ["on_track" for _row in rows],
+        [STATUS_COLOURS["on_track"] for _row in rows],
         rows[0]["schedule_rate"] if rows else None,
     )
 
@@ -71,9 +71,9 @@ def money_bars(rows: list[dict]) -> dict:
 def task_bars(rows: list[dict]) -> dict:
     """Rows of ``task_execution`` for one month → a bar a task, in the given order, against the time gone."""
     return _shares(
-        [f"{row['task_code']} {row['task_name']} · {words.SYMBOLS[row['status']]} {_spent(row)}" for row in rows],
+        [(f"{row['task_code']} {row['task_name']}", f"{words.money_status(row)} {_spent(row)}") for row in rows],
         [row["execution_rate"] for row in rows],
-        [row["status"] for row in rows],
+        [STATUS_COLOURS["behind" if row["overspent"] else row["status"]] for row in rows],
         rows[0]["schedule_rate"] if rows else None,
     )
 
@@ -122,13 +122,9 @@ def bullets(rows: list[dict]) -> dict:
     target is shaded, because there less is better.
     """
     figure = _shares(
-        [
-            f"{row['indicator_code']} {row['level3']} · {words.SYMBOLS[row['status']]} "
-            f"{formats.with_unit(row['actual_to_date'], row['unit'], 2)} / {formats.target(row)}"
-            for row in rows
-        ],
+        [(f"{row['indicator_code']} {row['level3']}", _actual_of_target(row)) for row in rows],
         [_share(row) for row in rows],
-        [row["status"] for row in rows],
+        [STATUS_COLOURS[row["status"]] for row in rows],
         None,
     )
     centred = list(zip(figure["data"][0]["y"], rows, strict=True))
@@ -189,12 +185,12 @@ def _month_value(row: dict):
     return share * 100 if row["unit"] in ("%", "％") else share
 
 
-def _shares(entries: list[str], shares: list, statuses: list[str], schedule_rate: float | None) -> dict:
-    """Horizontal bars on a common scale of shares, each under its own words so that long names have room.
+def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], schedule_rate: float | None) -> dict:
+    """Horizontal bars on a common scale of shares, each under its name and figures so that long names have room.
 
     The vertical axis counts pixels, so that an entry of three lines simply takes more of them.
     """
-    texts = [_wrap(entry) for entry in entries]
+    texts = [_wrap(name, label) for name, label in entries]
     centres, height = _places(texts)
     bars = {
         "type": "bar",
@@ -202,7 +198,7 @@ def _shares(entries: list[str], shares: list, statuses: list[str], schedule_rate
         "y": centres,
         "x": [min(float(share), LONGEST) if share is not None else 0 for share in shares],
         "width": BAR,
-        "marker": {"color": [STATUS_COLOURS[status] for status in statuses]},
+        "marker": {"color": colours},
         "text": texts,
         "textposition": "none",
         "hovertemplate": "%{text}<extra></extra>",
@@ -319,17 +315,25 @@ def _spent(row: dict) -> str:
     return f"{executed} / {budget} · {formats.percent(row['execution_rate'])}"
 
 
-def _wrap(text: str) -> str:
-    """``text`` in lines that fit a telephone; a Chinese character takes two places, a Latin one about one."""
+def _actual_of_target(row: dict) -> str:
+    actual = formats.with_unit(row["actual_to_date"], row["unit"], 2)
+    return f"{words.SYMBOLS[row['status']]} {actual} / {formats.target(row)}"
+
+
+def _wrap(name: str, label: str) -> str:
+    """``name`` and ``label`` in lines that fit a telephone; the label stays in one piece.
+
+    A Chinese character takes two places, a Latin one about one.
+    """
     lines, used = [""], 0
-    for character in text:
-        size = 2 if ord(character) > 0x2E7F else 1
+    for piece in [*name, f" · {label}"]:
+        size = sum(2 if ord(character) > 0x2E7F else 1 for character in piece)
         if used + size > LINE_PLACES:
             lines.append("")
             used = 0
-        lines[-1] += character
+        lines[-1] += piece
         used += size
-    return "<br>".join(escape(line.strip()) for line in lines)
+    return "<br>".join(escape(line.strip(" ·")) for line in lines)
 
 
 def _float(value) -> float | None:

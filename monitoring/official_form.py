@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, get_args
 from unicodedata import category, normalize
 
 from monitoring.cell_values import AMOUNT_LIMIT, VALUE_LIMIT, fold, plain, shown
@@ -145,13 +146,18 @@ def summary(form: OfficialForm) -> dict:
         "budget_lines": [_line_summary(line) for line in form.budget_lines],
         "tasks": _task_summary(form.tasks),
         "indicators": _indicator_summary(form.indicators),
-        "source_rows": {"total": len(form.source_rows)} | Counter(row.treatment for row in form.source_rows),
+        "source_rows": {"total": len(form.source_rows)}
+        | {treatment: _count_of(form, treatment) for treatment in get_args(Treatment)},
         "not_understood": [
             {"row": row.row_number, "text": row.text} for row in form.source_rows if row.treatment == "not_understood"
         ],
         "problems": [problem.as_dict() for problem in form.problems],
         "proposals": [_proposal_summary(indicator) for indicator in form.indicators],
     }
+
+
+def _count_of(form: OfficialForm, treatment: Treatment) -> int:
+    return sum(row.treatment == treatment for row in form.source_rows)
 
 
 def _line_summary(line: BudgetLine) -> dict:
@@ -174,13 +180,10 @@ def _task_summary(tasks: tuple[Task, ...]) -> dict:
 
 
 def _indicator_summary(indicators: tuple[Indicator, ...]) -> dict:
-    by_level2: dict[str, Counter] = {}
-    for indicator in indicators:
-        by_level2.setdefault(indicator.level1, Counter())[indicator.level2] += 1
     return {
         "total": len(indicators),
         "by_level1": dict(Counter(indicator.level1 for indicator in indicators)),
-        "by_level2": {level1: dict(counts) for level1, counts in by_level2.items()},
+        "by_level2": dict(Counter(indicator.level2 for indicator in indicators)),
         "by_comparator": dict(Counter(indicator.comparator or "text" for indicator in indicators)),
         "unit_count": len({indicator.unit for indicator in indicators if indicator.unit}),
     }
@@ -521,7 +524,7 @@ _BUDGET_HEADER = re.compile(rf"预算(?:金额|数|额)(?:\((?:{_MONEY_UNIT})\))
 _REVENUE_HEADER = re.compile(r"(?:部门预算)?(?:收入|资金)(?:来源|构成)?")
 _REVENUE_WORDS = re.compile(r"拨款|收入|其他资金|资金来源|专户|上年结转")
 _BUDGET_WORDS = re.compile(r"支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|其中|合计|总计")
-_TOTAL = re.compile(r"(?:合计|总计|小计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
+_TOTAL = re.compile(r"(?:合计|总计|小计|金额合计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
 
 
 def _budget_header(draft: _Draft, row: _Row) -> _Verdict:
@@ -575,10 +578,9 @@ def _take_budget_line(draft: _Draft, row: _Row, name: int, amount: int) -> None:
     side = _side(draft, row, name)
     value = _money(draft, row, amount)
     if _TOTAL.fullmatch(row.labels[name]):
-        lines = [line for line in draft.budget_lines if line.side == side]
-        # Further lines may be a second breakdown of the same money, which the total does not count again.
-        main = sum(line.budget_amount for line in lines if line.line_code in _KNOWN_LINES.values())
-        _compare_total(draft, row, amount, value, {sum(line.budget_amount for line in lines), main})
+        lines = [line.budget_amount for line in draft.budget_lines if line.side == side]
+        # The last lines may break down the same money once more, which the total does not count again.
+        _compare_total(draft, row, amount, value, {Decimal(0), *accumulate(lines)})
         return
     code = _KNOWN_LINES.get(row.labels[name], "")
     if not code or code in {line.line_code for line in draft.budget_lines}:
@@ -667,6 +669,7 @@ _MONEY_HEADER = (
     r"(?:拟|投入|安排|预算|计划|资金)*(?:资金|金额|预算|预算数|经费)"
     rf"(?:\((?:.*单位:)?(?:{_MONEY_UNIT})\))?"
 )
+_MONEY_SUBHEADER = re.compile(r"总额|总计|合计|小计|财政拨款|其他资金|自筹资金|上级资金|本级资金")
 _TASK_HEADER = {
     "number": re.compile(r"序号|编号"),
     "name": re.compile(r"(?:年度|重点|主要|工作|任务|项目)*名称|(?:工作)?任务"),
@@ -735,8 +738,10 @@ def _task(draft: _Draft, row: _Row) -> _Verdict:
     has_number = len(filled) > 0 and _is_task_number(draft, row, filled)
     number, rest = (row.text(filled[0]), filled[1:]) if has_number else ("", filled)
     if all(row.labels[index] in _NOTHING_MARKS for index in rest):
-        is_lone_amount = not rest and filled[0] > draft.task_columns.get("number", filled[0])
+        is_lone_amount = has_number and not rest and filled[0] > draft.task_columns.get("number", filled[0])
         return None if is_lone_amount else ("layout", "empty task row")
+    if all(_MONEY_SUBHEADER.fullmatch(row.labels[index]) for index in rest):
+        return "layout", "task header"
     if _TOTAL.fullmatch(row.labels[rest[0]]):
         return _task_total(draft, row, rest)
     if len(rest) == 1 and not number:
@@ -755,10 +760,11 @@ def _is_task_number(draft: _Draft, row: _Row, filled: tuple[int, ...]) -> bool:
 
 
 def _task_total(draft: _Draft, row: _Row, rest: tuple[int, ...]) -> _Verdict:
-    for index in draft.amounts(row, rest)[-1:]:
-        section = sum(task.budget_amount or 0 for task in draft.tasks if task.section == draft.section)
-        everything = sum(task.budget_amount or 0 for task in draft.tasks)
-        _compare_total(draft, row, index, _money(draft, row, index), {section, everything})
+    section = sum(task.budget_amount or 0 for task in draft.tasks if task.section == draft.section)
+    everything = sum(task.budget_amount or 0 for task in draft.tasks)
+    total = _planned_money(draft, row, draft.amounts(row, rest))
+    if total is not None:
+        _compare_total(draft, row, total, _money(draft, row, total), {section, everything})
     return "read", "task total"
 
 
@@ -774,11 +780,12 @@ def _task_continued(draft: _Draft, row: _Row, index: int) -> _Verdict:
 def _take_task(draft: _Draft, row: _Row, number: str, rest: tuple[int, ...]) -> None:
     """A task: its name, its contents, and as its money the last amount after them, whichever column that is in."""
     name, *others = rest
-    amounts = draft.amounts(row, others)
-    not_goal = [index for index in amounts if index != draft.task_columns.get("goal")]
-    amount = (not_goal or amounts or [None])[-1]
+    goal = draft.task_columns.get("goal")
+    amounts = draft.amounts(row, (index for index in others if index != goal)) or draft.amounts(row, others)
+    amount = _planned_money(draft, row, amounts)
     _doubt_amount(draft, row, amount, amounts)
-    texts = [_with_heading(draft, row, index) for index in others if index != amount]
+    money = amounts if amount in amounts[:1] else [amount]
+    texts = [_with_heading(draft, row, index) for index in others if index not in money]
     draft.tasks.append(
         Task(
             section=draft.section,
@@ -791,6 +798,14 @@ def _take_task(draft: _Draft, row: _Row, number: str, rest: tuple[int, ...]) -> 
             source_row=row.number,
         )
     )
+
+
+def _planned_money(draft: _Draft, row: _Row, amounts: list[int]) -> int | None:
+    """The last amount; where a form prints a total and then its parts, the total."""
+    if not amounts:
+        return None
+    first, *others = (draft.yuan(row, index) for index in amounts)
+    return amounts[0] if len(others) > 1 and first == sum(others) else amounts[-1]
 
 
 def _with_heading(draft: _Draft, row: _Row, index: int) -> str:
@@ -806,7 +821,7 @@ def _doubt_amount(draft: _Draft, row: _Row, amount: int | None, amounts: list[in
             _("This task has no planned money that can be read."),
             _("If the form gives an amount, write it as a plain number and read the form again."),
         )
-    elif len(amounts) > 1:
+    elif len(amounts) > 1 and amount == amounts[-1]:
         draft.note(
             row,
             "warning",
@@ -819,13 +834,14 @@ def _doubt_amount(draft: _Draft, row: _Row, amount: int | None, amounts: list[in
 
 
 def _chinese_number(text: str) -> int | None:
+    """A number from 一 to 九十九."""
     found = _CHINESE_NUMBER.fullmatch(text)
-    if not found or not any(found.groups()):
+    if not found:
         return None
-    tens, ten, ones = (_CHINESE_DIGITS.find(found[1]), found[2], _CHINESE_DIGITS.find(found[3]))
+    tens, ten, ones = found.groups()
     if not ten:
-        return None if found[1] and found[3] else tens if found[1] else ones
-    return (tens if found[1] else 1) * 10 + (ones if found[3] else 0)
+        return _CHINESE_DIGITS.index(tens) if tens and not ones else None
+    return (_CHINESE_DIGITS.index(tens) if tens else 1) * 10 + (_CHINESE_DIGITS.index(ones) if ones else 0)
 
 
 def _number_of(task: Task) -> int | None:
@@ -907,12 +923,22 @@ def _indicator_header(draft: _Draft, row: _Row) -> _Verdict:
         return ("layout", "section label") if is_label else None
     draft.part = "indicators"
     draft.indicator_columns = columns
-    draft.other_columns = {
-        index: row.text(index)
-        for index in row.filled
-        if index not in columns.values() and not _INDICATORS_LABEL.fullmatch(row.labels[index])
-    }
+    others = [i for i in row.filled if i not in columns.values() and not _INDICATORS_LABEL.fullmatch(row.labels[i])]
+    _unread_columns(draft, row, others)
+    draft.other_columns = {index: row.text(index) for index in others}
     return "layout", "indicator header"
+
+
+def _unread_columns(draft: _Draft, row: _Row, others: list[int]) -> None:
+    for index in others:
+        if row.text(index) not in draft.other_columns.values():
+            draft.note(
+                row,
+                "notice",
+                _("The column “{value}” of the indicators is not read.").format(value=shown(row.text(index))),
+                _("Nothing to do; its cells are kept with the rows of the form."),
+                index,
+            )
 
 
 def _indicator(draft: _Draft, row: _Row) -> _Verdict:
@@ -935,11 +961,11 @@ def _indicator(draft: _Draft, row: _Row) -> _Verdict:
 
 
 def _is_empty_indicator(draft: _Draft, row: _Row) -> bool:
-    level_columns = {draft.indicator_columns.get("level1"), draft.indicator_columns.get("level2")}
+    level2 = draft.indicator_columns.get("level2")
     says_something = [
         index
         for index in row.filled
-        if index not in level_columns
+        if not (index == level2 and len(row.labels[index]) <= 12)
         and not _LEVEL.fullmatch(row.labels[index])
         and not _INDICATORS_LABEL.fullmatch(row.labels[index])
         and row.labels[index] not in _NOTHING_MARKS
@@ -970,10 +996,9 @@ def _fields(draft: _Draft, row: _Row) -> dict[str, str] | None:
     filled = [index for index in row.filled if not _INDICATORS_LABEL.fullmatch(row.labels[index])]
     for shift in _SHIFTS if draft.indicator_columns else ():
         columns = {meaning: index + shift for meaning, index in draft.indicator_columns.items()}
-        others = {index + shift: words for index, words in draft.other_columns.items()}
+        others = [index + shift for index in draft.other_columns]
         fields = {meaning: row.text(columns.get(meaning)) for meaning in _INDICATOR_HEADER}
         if {*filled} <= {*columns.values(), *others} and _is_plausible(fields, shift):
-            _unread_cells(draft, row, [index for index in filled if index in others])
             return fields
     return _fields_by_meaning(row, filled)
 
@@ -1115,6 +1140,7 @@ _COMPARATORS_AFTER = {
 }
 _DATE = re.compile(
     r"20[0-9]{2}年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月(?:[0-9]{1,2}日|(?=底|末|前|以前|之前))"
+    r"|每月[0-9]{1,2}[日号]"
 )
 _VERBS = r"(?:达到|达|完成|实现|保持|保持在|控制在|确保)?"
 _TARGET = re.compile(

@@ -13,7 +13,8 @@ from monitoring.problems import UnreadableFile
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 BYTE_LIMIT = 20_000_000
-DELIMITERS = (",", "\t", ";")
+# In this order where two fit equally well: a tab seldom stands in a sentence.
+DELIMITERS = ("\t", ",", ";")
 # A cell longer than this is no figure and no sentence; Python's csv reader stops at 131,072.
 csv.field_size_limit(1_000_000)
 

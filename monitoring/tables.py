@@ -83,7 +83,7 @@ def money(rows: list[dict], code: str, name: str) -> None:
         ],
         {
             code: st.column_config.TextColumn(_("Code"), width=55),
-            name: st.column_config.TextColumn(_("Name"), width="large"),
+            name: st.column_config.TextColumn(_("Name")),
             "budget": st.column_config.NumberColumn(_("Planned (10k yuan)"), format="%.2f"),
             "executed": st.column_config.NumberColumn(_("Executed (10k yuan)"), format="%.2f"),
             "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),

@@ -109,6 +109,11 @@ def counting(row: dict) -> str:
     return _("{aggregation}; due {pacing}").format(aggregation=_(AGGREGATIONS[row["aggregation"]]), pacing=pacing)
 
 
+def money_status(row: dict) -> str:
+    """Symbol of a money row's status, with the word where it is overspent."""
+    return f"{SYMBOLS['behind']} {_('overspent')}" if row["overspent"] else SYMBOLS[row["status"]]
+
+
 def indicator_sentence(row: dict) -> str:
     """One sentence that explains the status of an indicator row of ``indicator_progress``.
 

@@ -10,7 +10,7 @@ from monitoring.problems import DatabaseUnavailable
 
 FOLDER = Path(__file__).parent
 language.use(ui.language_in_address())
-st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=":material/monitoring:", layout="wide")
+st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=str(FOLDER / "icon.svg"), layout="wide")
 st.html(FOLDER / "style.css")
 
 
@@ -53,18 +53,18 @@ def pages(has_form: bool) -> list[st.Page]:
 
 def illustrative_notice(view: ui.View) -> None:
     """The banner over invented figures, with one click to take them out."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="illustrative"):
-        st.markdown(
-            ":material/science: "
-            + _(
-                "**Illustrative data.** The monthly actuals and the spending shown here are invented; only the "
-                "target form is real. No figure on this page may be quoted."
-            ),
-            width="stretch",
+    with st.container(key="illustrative"):
+        words, button = st.columns([5, 1], vertical_alignment="center")
+    words.markdown(
+        ":material/science: "
+        + _(
+            "**Illustrative data.** The monthly actuals and the spending shown here are invented; only the "
+            "target form is real. No figure on this page may be quoted."
         )
-        if st.button(_("Take the illustrative data out"), key="remove_illustrative"):
-            withdraw_illustrative(view)
-            st.rerun()
+    )
+    if button.button(_("Take it out"), key="remove_illustrative", width="stretch"):
+        withdraw_illustrative(view)
+        st.rerun()
 
 
 def withdraw_illustrative(view: ui.View) -> None:

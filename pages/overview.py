@@ -36,9 +36,15 @@ with left:
     st.subheader(_("Every indicator, by category"))
     st.html(markup.mosaic(progress))
     ui.explained("indicator_progress")
+    st.subheader(_("Indicators that need attention: {count}").format(count=len(attention)))
+    if attention:
+        st.html(markup.attention(attention))
+    else:
+        st.success(_("No indicator is late, without data or far above its target."))
+    ui.explained("needs_attention")
 with right:
     st.subheader(
-        _("Is the money spent in step with the time gone ({share})?").format(share=formats.percent(view.month / 12, 0))
+        _("Money against the time gone ({share})").format(share=formats.percent(money[0]["schedule_rate"], 0))
     )
     ui.plot(figures.money_bars(money), "money", _("Executed share of the budget and of the tasks' planned money"))
     st.caption(_("The mark is the time gone. Each bar has its own budget; the two are never added or divided."))
@@ -46,18 +52,7 @@ with right:
     st.subheader(_("How it developed"))
     ui.plot(figures.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))
     ui.explained("status_counts")
-
-st.subheader(_("What needs attention"))
-left, right = st.columns([3, 2], gap="large")
-with left:
-    st.markdown(_("**Indicators**: {count}").format(count=len(attention)))
-    if attention:
-        st.html(markup.attention(attention))
-    else:
-        st.success(_("No indicator is late, without data or far above its target."))
-    ui.explained("needs_attention")
-with right:
-    st.markdown(_("**Money**: {count}").format(count=len(late_money)))
+    st.subheader(_("Money that needs attention: {count}").format(count=len(late_money)))
     if late_money:
         st.html(markup.money_attention(late_money))
     else:

@@ -1,0 +1,59 @@
+"""All texts of the product that need a Chinese: what the catalogue has to contain.
+
+``python tests/catalogue.py`` brings ``locale/zh_CN`` up to date: new texts are added untranslated, texts that are
+gone are dropped. The test of the catalogue says which still want a translation.
+"""
+
+import csv
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from monitoring import language, queries  # noqa: E402
+
+KEYWORDS = {"_": None, "gettext": None, "mark": None}
+FILE = language.LOCALE_FOLDER / "zh_CN" / "LC_MESSAGES" / "monitoring.po"
+
+
+def texts() -> dict[str, list[str]]:
+    """Every English text → the places where it stands."""
+    found: dict[str, list[str]] = {}
+    for folder in ("monitoring", "pages"):
+        for file, line, text, *_rest in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
+            found.setdefault(text, []).append(f"{folder}/{file}:{line}")
+    for query in queries.all_queries().values():
+        for text in (query.sentence, query.units):
+            found.setdefault(text, []).append(f"queries/{query.layer}/{query.name}.sql:1")
+    with (ROOT / "monitoring" / "proposals.csv").open(encoding="utf-8", newline="") as rules:
+        for number, rule in enumerate(csv.DictReader(rules), 2):
+            found.setdefault(rule["reason"], []).append(f"monitoring/proposals.csv:{number}")
+    return found
+
+
+def stored() -> Catalog:
+    """The Chinese catalogue as it is."""
+    with FILE.open("rb") as file:
+        return read_po(file, locale="zh_CN")
+
+
+def update() -> None:
+    """Write the catalogue with exactly the texts of today, keeping the translations it has."""
+    before = stored() if FILE.exists() else Catalog(locale="zh_CN")
+    after = Catalog(locale="zh_CN", project="monitoring", charset="utf-8", fuzzy=False)
+    for text, places in texts().items():
+        known = before.get(text)
+        files = sorted({place.rsplit(":", 1)[0] for place in places})
+        after.add(text, known.string if known else "", locations=[(file, None) for file in files])
+    with FILE.open("wb") as file:
+        write_po(file, after, width=110, sort_output=False, omit_header=False)
+
+
+if __name__ == "__main__":
+    update()
+    print(*(message.id for message in stored() if message.id and not message.string), sep="\n")
