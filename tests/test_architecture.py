@@ -1,0 +1,83 @@
+"""Which module may import what: the shape of the product, held by a test."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = {file.stem: file for file in (ROOT / "monitoring").glob("*.py")}
+PAGES = {file.stem: file for file in (ROOT / "pages").glob("*.py")}
+# Everything that draws on a screen; nothing else knows Streamlit.
+SCREEN = {"ui", "tables", "submitting"}
+
+
+def imports(file: Path) -> set[str]:
+    """The modules that ``file`` imports: of other packages their first name, of ours ``monitoring.name``."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "monitoring":
+            found |= {f"monitoring.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module if node.module.startswith("monitoring.") else node.module.split(".")[0])
+    return found
+
+
+def importing(package: str) -> set[str]:
+    return {name for name, file in MODULES.items() if package in imports(file)}
+
+
+def test_only_the_database_module_knows_duckdb():
+    assert importing("duckdb") == {"database"}
+    assert not {page for page, file in PAGES.items() if "duckdb" in imports(file)}
+
+
+def test_only_screen_modules_know_streamlit():
+    assert importing("streamlit") == SCREEN
+
+
+def test_figures_are_plain_rows_to_plain_dictionaries():
+    assert importing("plotly") <= {"figures"}
+    assert imports(MODULES["figures"]) <= {"html", "monitoring.formats", "monitoring.words", "monitoring.language"}
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_is_thin_and_computes_nothing(name):
+    used = imports(PAGES[name])
+    assert not used & {"duckdb", "pandas", "plotly", "decimal"}
+    assert "monitoring.database" not in used
+    longest = 130 if name == "frame" else 70
+    assert len(PAGES[name].read_text(encoding="utf-8").splitlines()) <= longest
+
+
+def test_no_page_has_sql_in_it():
+    for file in PAGES.values():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not node.value.lower().lstrip().startswith(("select ", "insert ", "with "))
+
+
+LOWER = {
+    "language": set(),
+    "problems": set(),
+    "table_files": {"language", "problems"},
+    "formats": {"language"},
+    "words": {"formats", "language"},
+    "queries": {"language", "problems"},
+    "database": {"queries", "language", "problems"},
+    "submissions": {"cell_values", "monthly_columns", "monthly_figures", "language", "problems", "table_files"},
+    "proposals": {"language"},
+}
+
+
+@pytest.mark.parametrize("name", sorted(LOWER))
+def test_a_lower_module_knows_nothing_above_it(name):
+    ours = {module for module in imports(MODULES[name]) if module.startswith("monitoring.")}
+    assert ours <= {f"monitoring.{lower}" for lower in LOWER[name]}
+
+
+def test_reading_files_knows_neither_database_nor_screen():
+    for name in ("official_form", "submissions", "table_files", "cell_values", "monthly_columns", "monthly_figures"):
+        assert not imports(MODULES[name]) & {"monitoring.database", "monitoring.ui", "streamlit", "duckdb", "pandas"}

@@ -1,0 +1,189 @@
+"""The command line as staff use it: every command, its output, its exit code."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FORM = ROOT / "data" / "jieyang_justice_2023.txt"
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run one command on a database of the test's own; gives the finished process with its output as bytes."""
+
+    def command(*arguments, db="test.duckdb") -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "-m", "monitoring", "--db", str(tmp_path / db), "--lang", "en", *map(str, arguments)],
+            cwd=ROOT,
+            capture_output=True,
+        )
+
+    return command
+
+
+def answer(process) -> list | dict:
+    assert process.returncode == 0, process.stderr.decode()
+    return json.loads(process.stdout)
+
+
+def filled(template: bytes, figures: dict[str, str]) -> str:
+    """A template with figures by code: ``97.5`` in the column 完成值, ``3/4`` in 分子 and 分母."""
+    rows = list(csv.DictReader(io.StringIO(template.decode("utf-8-sig"))))
+    for row in rows:
+        figure = figures.get(row["编号"], "")
+        if "/" in figure:
+            row["分子"], row["分母"] = figure.split("/")
+        else:
+            row["完成值"] = figure
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def in_chinese(run, *arguments):
+    """The same command with the Chinese headings that a department gets."""
+    return run(*("--lang", "zh"), *arguments)
+
+
+def test_the_published_form_is_imported_and_counted(run):
+    report = answer(run("import-form", FORM))
+    assert report["indicators"]["total"] == 41
+    assert report["tasks"]["total"]["count"] == 21
+    assert report["not_understood"] == []
+    assert report["department_code"] == "D001"
+    assert len(json.loads(run("query", "targets", "--format", "json").stdout)) == 41
+
+
+def test_a_dry_run_stores_nothing(run):
+    assert "submission_id" not in answer(run("import-form", FORM, "--dry-run"))
+    assert answer(run("history")) == []
+
+
+def test_the_same_form_twice_is_recognised(run):
+    run("import-form", FORM)
+    again = run("import-form", FORM)
+    assert again.returncode == 0
+    assert json.loads(again.stdout)["already_submitted"] is True
+    assert "committed before, as submission 1" in again.stderr.decode()
+    assert len(answer(run("history"))) == 1
+
+
+def test_something_that_is_no_form_is_refused_and_nothing_is_stored(run, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleagues,\nplease find attached nothing.\n", encoding="utf-8")
+    refused = run("import-form", letter)
+    assert refused.returncode == 1
+    assert b"Traceback" not in refused.stderr
+    assert answer(run("history")) == []
+
+
+def test_a_filled_template_in_gb18030_changes_exactly_its_figures_and_withdrawing_brings_the_rest_back(run, tmp_path):
+    assert run("sample").returncode == 0
+    before = answer(run("query", "indicator_progress", "--year", 2023, "--format", "json"))
+    template = tmp_path / "october.csv"
+    assert (
+        in_chinese(run, "template", "--kind", "actuals", "--year", 2023, "--month", 10, "--out", template).returncode
+        == 0
+    )
+    file = tmp_path / "十月.csv"
+    file.write_bytes(filled(template.read_bytes(), {"I01": "15", "I21": "5/5"}).encode("gb18030"))
+    report = answer(run("submit", file))
+    assert (report["encoding"], report["rows"], report["new"], report["changed"]) == ("gb18030", 2, 2, 0)
+
+    after = answer(run("query", "indicator_progress", "--year", 2023, "--format", "json"))
+    differing = {(old["indicator_code"], old["month"]) for old, new in zip(before, after, strict=True) if old != new}
+    assert differing == {(code, month) for code in ("I01", "I21") for month in (10, 11, 12)}
+    october = next(row for row in after if (row["indicator_code"], row["month"]) == ("I01", 10))
+    assert (october["actual_value"], october["actual_to_date"]) == (15, 101)
+
+    number = report["submission_ids"][0]
+    assert run("withdraw", number).returncode == 0
+    assert answer(run("query", "indicator_progress", "--year", 2023, "--format", "json")) == before
+    assert run("restore", number).returncode == 0
+    assert answer(run("query", "indicator_progress", "--year", 2023, "--format", "json")) == after
+
+
+def test_every_problem_of_a_file_is_printed_and_nothing_is_stored(run, tmp_path):
+    run("import-form", FORM)
+    file = tmp_path / "bad.csv"
+    file.write_text(
+        "部门,年度,月份,编号,完成值\nD001,2023,13,I01,5\nD001,2023,1,I99,5\nD001,2023,1,I02,many\nD001,2023,1,I05,1\n",
+        encoding="utf-8",
+    )
+    refused = run("submit", file)
+    assert refused.returncode == 1
+    lines = refused.stderr.decode().splitlines()
+    found = [json.loads(line) for line in lines if line.startswith("{")]
+    assert [(problem["row"], problem["column"], problem["severity"]) for problem in found] == [
+        (2, "月份", "error"),
+        (3, "编号", "error"),
+        (4, "完成值", "error"),
+    ]
+    assert all(problem["problem"] and problem["hint"] for problem in found)
+    assert "nothing was stored" in lines[-1]
+    assert [row["kind"] for row in answer(run("history"))] == ["targets"]
+
+
+def test_one_bad_file_of_two_refuses_both(run, tmp_path):
+    run("import-form", FORM)
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I05,1\n", encoding="utf-8")
+    bad.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I05,one\n", encoding="utf-8")
+    assert run("submit", good, bad).returncode == 1
+    assert len(answer(run("history"))) == 1
+
+
+def test_the_same_monthly_file_twice_is_recognised(run, tmp_path):
+    run("import-form", FORM)
+    file = tmp_path / "january.csv"
+    file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I05,1\n", encoding="utf-8")
+    first = answer(run("submit", file))
+    again = run("submit", file)
+    assert again.returncode == 0
+    assert json.loads(again.stdout)["submission_ids"] == first["submission_ids"]
+    assert len(answer(run("history"))) == 2
+
+
+def test_a_figure_as_csv_has_headings_also_without_rows(run):
+    empty = run("query", "status_counts", "--year", 2023)
+    assert empty.stdout.decode().splitlines()[0].startswith("department_code,year,month,indicator_count")
+    run("sample")
+    rows = list(
+        csv.DictReader(io.StringIO(run("query", "status_counts", "--year", 2023, "--month", 9).stdout.decode()))
+    )
+    assert [(row["indicator_count"], row["met_count"], row["behind_count"]) for row in rows] == [("41", "16", "6")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "nonsense"),
+        ("withdraw", "99"),
+        ("submit", "no such file.csv"),
+        ("template", "--kind", "actuals", "--year", "2023", "--month", "1"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(run, arguments):
+    refused = run(*arguments)
+    assert refused.returncode == 1
+    assert refused.stderr.strip()
+    assert b"Traceback" not in refused.stderr
+
+
+def test_wrong_usage_exits_with_2(run):
+    assert run("fly").returncode == 2
+    assert run("template", "--kind", "actuals", "--year", "2023", "--month", "13").returncode == 2
+
+
+def test_a_backup_can_be_opened_in_place_of_the_original(run, tmp_path):
+    run("import-form", FORM)
+    assert run("backup", tmp_path / "copy.duckdb").returncode == 0
+    assert len(json.loads(run("history", db="copy.duckdb").stdout)) == 1

@@ -1,0 +1,90 @@
+"""Every figure explains itself in a sentence built from its own row."""
+
+from decimal import Decimal
+
+import pytest
+from conftest import indicator, task
+
+from monitoring import words
+
+# Indicator, month, reported value (None: no report) → the sentence.
+SENTENCES = [
+    (
+        indicator("≤", "0.2", "latest", unit="%"),
+        9,
+        "0.3",
+        "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind.",
+    ),
+    (
+        indicator("<", 7, "maximum", unit="工作日"),
+        7,
+        7,
+        "< 7 工作日: actual 7 工作日, exactly the limit, which “<” excludes: behind.",
+    ),
+    (indicator("≥", 2292, "latest", unit="人"), 9, 2276, "≥ 2,292 人: actual 2,276 人, short by 16 人: behind."),
+    (
+        indicator("=", 500, "latest", direction="exact", unit="元/人年"),
+        9,
+        520,
+        "= 500 元/人年: actual 520 元/人年, off by 20 元/人年: behind.",
+    ),
+    (
+        indicator("≥", 160, pacing="even"),
+        9,
+        86,
+        "≥ 160 件: 86 件 up to September, 120 件 expected by then: slow.",
+    ),
+    (indicator("≥", 1, pacing="due", due_month=12), 9, None, "≥ 1 件: due in December; nothing is expected before."),
+    (indicator("≥", 2, pacing="due", due_month=12), 9, 1, "≥ 2 件: due in December; actual so far 1 件."),
+    (indicator("≥", 2, pacing="due", due_month=6), 9, 1, "≥ 2 件: actual 1 件, short by 1 件: behind."),
+    (indicator("≥", 8), 9, 8, "≥ 8 件: actual 8 件: in range."),
+    (indicator("≥", 8, pacing="even"), 9, 8, "≥ 8 件: actual 8 件: met."),
+    (
+        indicator("≥", 10, pacing="even"),
+        9,
+        17,
+        "≥ 10 件: actual 17 件: met. That is 170% of the target: was it set too low?",
+    ),
+    (indicator("≥", 8), 9, None, "≥ 8 件: nothing to judge by is reported up to September."),
+    (indicator(None, None, "latest", target_text="保持稳定", unit=""), 9, 75, "“保持稳定”: graded 75%: slow."),
+]
+
+
+@pytest.mark.parametrize(("target", "month", "value", "sentence"), SENTENCES)
+def test_an_indicator_explains_itself(given, target, month, value, sentence):
+    given.form([target])
+    if value is not None:
+        given.actuals((month, "I01", value))
+    assert words.indicator_sentence(given.result(month=month)) == sentence
+
+
+def test_a_gap_too_small_to_show_is_not_called_equality(given):
+    given.form([indicator("=", 100, "ratio", unit="%")])
+    given.actuals((1, "I01", None, 9999999, 10000000))
+    sentence = words.indicator_sentence(given.result())
+    assert sentence == "= 100%: actual 100%, short by less than 0.01: behind."
+
+
+def test_what_is_needed_is_said_only_where_something_is(given):
+    given.form([indicator("≥", 160, pacing="even"), indicator("≥", 8, indicator_code="I02")])
+    given.actuals((9, "I01", 96), (9, "I02", 1))
+    assert words.needed_sentence(given.result(month=9)) == (
+        "At this pace 128 of 160 by December; 21.3 a month are needed."
+    )
+    assert words.needed_sentence(given.result("I02", 9)) == ""
+
+
+def test_money_explains_itself(given):
+    given.form(tasks=[task("K1", 100000), task("K2", 5000)])
+    given.spending((6, "K1", 104000))
+    assert words.money_sentence(given.money("K1", 6)) == (
+        "¥104,000 of ¥100,000 spent (104%); 50% of the year is gone. Overspent by ¥4,000."
+    )
+    assert words.money_sentence(given.money("K2", 6)) == "Of ¥5,000 nothing is reported yet."
+
+
+def test_the_rules_of_the_statuses_name_the_thresholds_in_force():
+    rates = {"on_track_rate": Decimal("0.9"), "slow_rate": Decimal("0.5")}
+    rules = {row["status"]: row["rule"] for row in words.status_rules(rates)}
+    assert "at least 0.9 of what" in rules["▶ On track"]
+    assert "below 0.5" in rules["✕ Behind"]
