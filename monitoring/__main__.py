@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from monitoring import intake, language, official_form, start, submissions, table_files
+from monitoring import formats, intake, language, official_form, start, submissions, table_files
 from monitoring.database import AlreadySubmitted, Database
 from monitoring.language import gettext as _
 from monitoring.problems import MonitoringError, RefusedFile, errors
@@ -180,7 +180,7 @@ def _only_department(known: submissions.Reference) -> str:
         raise MonitoringError(_("There is no target form yet. Import one first: import-form FILE."))
     raise MonitoringError(
         _("There are several departments; say which with --department: {codes}.").format(
-            codes=", ".join(known.departments)
+            codes=formats.listed(known.departments)
         )
     )
 

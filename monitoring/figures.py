@@ -147,7 +147,7 @@ def indicator_trend(rows: list[dict], until: int) -> dict:
     traces = [
         {
             "type": "bar",
-            "name": _("Month"),
+            "name": _("This month"),
             "x": [formats.short_month(row["month"]) for row in shown],
             "y": [_float(_month_value(row)) for row in shown],
             "marker": {"color": "rgba(90,169,214,0.45)"},

@@ -76,6 +76,11 @@ def money(amount: Decimal | None) -> str:
     return f"¥{number(amount, 0)}"
 
 
+def listed(items) -> str:
+    """Several things in one line, with the comma of the language in use."""
+    return ("、" if current() == "zh" else ", ").join(str(item) for item in items)
+
+
 def month_name(month: int) -> str:
     """``9月`` or ``September``."""
     return f"{month}月" if current() == "zh" else get_month_names("wide", locale="en")[month]

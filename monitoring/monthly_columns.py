@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
 
+from monitoring import formats
 from monitoring.cell_values import Remark, fold, shown
 from monitoring.language import current
 from monitoring.language import gettext as _
@@ -198,8 +199,7 @@ def _missing_columns(sheet: Sheet, missing: list[str]) -> Problem:
 
 
 def _listed(kind: Kind, columns: list[str] | tuple[str, ...]) -> str:
-    separator = ", " if current() == "en" else "、"
-    return separator.join(heading(kind, column) for column in columns)
+    return formats.listed(heading(kind, column) for column in columns)
 
 
 def _at_file(problem: str, row: int | None = None) -> Problem:

@@ -8,6 +8,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from monitoring import formats
 from monitoring.language import gettext as _
 from monitoring.problems import UnknownName
 
@@ -77,8 +78,10 @@ def select(name: str) -> Query:
     """The metric or check of this name. Raises ``UnknownName`` with the names that exist."""
     query = all_queries().get(name)
     if query is None or query.layer not in SELECT_LAYERS:
-        names = ", ".join(q.name for q in all_queries().values() if q.layer in SELECT_LAYERS)
-        raise UnknownName(_("There is no figure “{name}”. There are: {names}.").format(name=name, names=names))
+        names = [q.name for q in all_queries().values() if q.layer in SELECT_LAYERS]
+        raise UnknownName(
+            _("There is no figure “{name}”. There are: {names}.").format(name=name, names=formats.listed(names))
+        )
     return query
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from io import StringIO
 
-from monitoring import cell_values, monthly_columns, monthly_figures
+from monitoring import cell_values, formats, monthly_columns, monthly_figures
 from monitoring.cell_values import Remark, fold, plain, shown
 from monitoring.language import gettext as _
 from monitoring.monthly_columns import COLUMNS, FIGURE_COLUMNS, Kind, Line, Sheet
@@ -110,7 +110,7 @@ def _as_text(text: str | None) -> str:
 
 
 def _nothing_to_report_on(kind: Kind, year: int, years: Iterable[int]) -> str:
-    listed = ", ".join(str(known) for known in sorted(years))
+    listed = formats.listed(sorted(years))
     if not listed:
         return (
             _("This department has no targets yet.") if kind == "actuals" else _("This department has no tasks yet.")
@@ -364,7 +364,7 @@ def _by_name(line: Line, book: _Book, same_name: list[dict]) -> dict | None:
         return same_name[0]
     name = shown(line.text("name"))
     if same_name:
-        codes = ", ".join(item[book.code] for item in same_name)
+        codes = formats.listed(item[book.code] for item in same_name)
         problem = _("“{value}” is the name of {codes}.").format(value=name, codes=codes)
         hint = _("Write the code, to say which one is meant.")
     else:

@@ -20,7 +20,10 @@ def template_download(view: ui.View) -> None:
     """Choose kind and month, download the pre-filled file."""
     with st.container(horizontal=True):
         kind = st.radio(
-            _("For"), ["actuals", "spending"], format_func=lambda name: _(words.KINDS[name]), key="template_kind"
+            _("For"),
+            list(intake.KEYS),
+            format_func=lambda name: words.term(words.KINDS, name),
+            key="template_kind",
         )
         month = st.selectbox(
             _("Month"),
@@ -32,7 +35,7 @@ def template_download(view: ui.View) -> None:
     st.download_button(
         _("Download the template"),
         submissions.template(kind, intake.reference(ui.database()), view.department_code, view.year, month),
-        file_name=f"{view.department_name}_{view.year}_{month:02d}_{_(words.KINDS[kind])}.csv",
+        file_name=f"{view.department_name}_{view.year}_{month:02d}_{words.term(words.KINDS, kind)}.csv",
         mime="text/csv",
         icon=":material/download:",
     )
@@ -70,7 +73,7 @@ def file_summary(what: Preview) -> str:
     ).format(
         file=ui.plain(what.cells.file_name),
         encoding=what.cells.encoding,
-        kind=_(words.KINDS[what.file.kind]),
+        kind=words.term(words.KINDS, what.file.kind),
         rows=len(what.file.rows),
         blank=what.file.blank_count,
         errors=counts["error"],
@@ -130,7 +133,9 @@ def history(rows: list[dict], who: str) -> None:
         number = st.selectbox(
             _("Submission"),
             list(by_number),
-            format_func=lambda n: f"{n} · {_(words.KINDS[by_number[n]['kind']])} · {by_number[n]['file_name']}",
+            format_func=lambda n: (
+                f"{n} · {words.term(words.KINDS, by_number[n]['kind'])} · {by_number[n]['file_name']}"
+            ),
             key="history_choice",
         )
         is_live = by_number[number]["state"] == "live"
@@ -149,6 +154,8 @@ def show_outcome() -> None:
 def finish(message: str) -> None:
     """Empty the uploader and show ``message`` on the fresh page."""
     st.session_state["outcome"] = message
+    # The history offers the newest submission first, whatever was chosen before.
+    st.session_state.pop("history_choice", None)
     st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
     st.rerun()
 
@@ -162,7 +169,7 @@ def _commit_button(who: str) -> bool:
 def _commit(what: Preview, who: str) -> str:
     numbers = intake.commit(ui.database(), what, who)
     return _("Committed as submission {numbers}. All pages show the new figures.").format(
-        numbers=", ".join(map(str, numbers))
+        numbers=formats.listed(numbers)
     )
 
 
@@ -188,6 +195,10 @@ def _attempt(action, *arguments) -> None:
         st.error(str(error))
         return
     finish(message)
+
+
+def _submission_label(row: dict) -> str:
+    return f"{row['submission_id']} · {words.term(words.KINDS, row['kind'])} · {row['file_name']}"
 
 
 def _with_names(what: Preview) -> list[dict]:

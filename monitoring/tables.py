@@ -140,8 +140,8 @@ def submissions(rows: list[dict]) -> None:
         [
             {
                 **row,
-                "kind": _(words.KINDS[row["kind"]]),
-                "state": _(words.STATES[row["state"]]),
+                "kind": words.term(words.KINDS, row["kind"]),
+                "state": words.term(words.STATES, row["state"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
                 "illustrative": _("illustrative") if row["is_illustrative"] else "",
                 "set_by": f"{row['state_set_by']} · {formats.moment(row['state_since_at'])}",
@@ -213,8 +213,8 @@ def _target_line(row: dict) -> dict:
         "explanation": row["explanation"],
         "target": formats.target(row),
         "counting": words.counting(row),
-        "direction": _(words.DIRECTIONS[row["direction"]]),
-        "reason": _(row["proposal_reason"]) if row["proposal_reason"] else "",
+        "direction": words.term(words.DIRECTIONS, row["direction"]),
+        "reason": words.reason(row),
         "source_row": row["source_row"],
     }
 
@@ -256,7 +256,7 @@ def _counting(row: dict, source: dict) -> str:
     )
     if row["is_proposal"]:
         text += _(" The way of counting is a proposal by rule ({reason}) and still to be confirmed.").format(
-            reason=_(row["proposal_reason"]) if row["proposal_reason"] else "—"
+            reason=words.reason(row)
         )
     return text
 

@@ -120,7 +120,7 @@ def explained(name: str) -> None:
         st.code(query.sql, language="sql")
         st.caption(
             _("It rests on: {names}. Each is shown on the page “Methods”.").format(
-                names=", ".join(f"`{view.name}`" for view in queries.upstream(name))
+                names=formats.listed(f"`{view.name}`" for view in queries.upstream(name))
             )
         )
 

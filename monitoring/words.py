@@ -89,6 +89,16 @@ def glossary(terms: dict[str, str]) -> list[dict]:
     return [{"term": term, "meaning": _(meaning)} for term, meaning in terms.items()]
 
 
+def term(terms: dict[str, str], name: str) -> str:
+    """The word for ``name`` in one of the vocabularies above; nothing for no name."""
+    return _(terms[name]) if name else ""
+
+
+def reason(row: dict) -> str:
+    """Why an indicator's way of counting was proposed, in words."""
+    return _(row["proposal_reason"]) if row["proposal_reason"] else formats.NOTHING
+
+
 def status(name: str, pacing: str | None = None) -> str:
     """The word for a status; what has to hold every month is *in range* rather than *met*."""
     if name == "met" and pacing == "every_month":
@@ -103,10 +113,10 @@ def status_with_symbol(name: str, pacing: str | None = None) -> str:
 
 def counting(row: dict) -> str:
     """How an indicator's months make its figure to date, and when its target is due, in words."""
-    pacing = _(PACINGS[row["pacing"]])
+    pacing = term(PACINGS, row["pacing"])
     if row["pacing"] == "due":
         pacing = _("once, due in {month}").format(month=formats.month_name(row["due_month"]))
-    return _("{aggregation}; due {pacing}").format(aggregation=_(AGGREGATIONS[row["aggregation"]]), pacing=pacing)
+    return _("{aggregation}; due {pacing}").format(aggregation=term(AGGREGATIONS, row["aggregation"]), pacing=pacing)
 
 
 def money_status(row: dict) -> str:

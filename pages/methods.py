@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import queries, tables, ui, words
+from monitoring import formats, queries, tables, ui, words
 from monitoring.language import gettext as _
 
 LAYERS = {
@@ -37,7 +37,7 @@ for layer, title in LAYERS.items():
         with st.expander(f"`{query.name}` — {_(query.sentence)}"):
             st.markdown(
                 _("One row for each: {grain} · Units: {units}").format(
-                    grain=", ".join(query.grain) or _("the whole"), units=_(query.units)
+                    grain=formats.listed(query.grain) or _("the whole"), units=_(query.units)
                 )
             )
             st.code(query.sql, language="sql")

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from monitoring import language, queries  # noqa: E402
 
 KEYWORDS = {"_": None, "gettext": None, "mark": None}
+HEADER = "# Simplified Chinese texts of the budget performance monitoring dashboard."
 FILE = language.LOCALE_FOLDER / "zh_CN" / "LC_MESSAGES" / "monitoring.po"
 
 
@@ -45,7 +46,9 @@ def stored() -> Catalog:
 def update() -> None:
     """Write the catalogue with exactly the texts of today, keeping the translations it has."""
     before = stored() if FILE.exists() else Catalog(locale="zh_CN")
-    after = Catalog(locale="zh_CN", project="monitoring", charset="utf-8", fuzzy=False)
+    after = Catalog(locale="zh_CN", project="monitoring", fuzzy=False, header_comment=HEADER)
+    after.version = after.msgid_bugs_address = after.last_translator = after.language_team = ""
+    after.creation_date = before.creation_date
     for text, places in texts().items():
         known = before.get(text)
         files = sorted({place.rsplit(":", 1)[0] for place in places})

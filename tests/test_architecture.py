@@ -65,9 +65,17 @@ LOWER = {
     "table_files": {"language", "problems"},
     "formats": {"language"},
     "words": {"formats", "language"},
-    "queries": {"language", "problems"},
+    "queries": {"formats", "language", "problems"},
     "database": {"queries", "language", "problems"},
-    "submissions": {"cell_values", "monthly_columns", "monthly_figures", "language", "problems", "table_files"},
+    "submissions": {
+        "cell_values",
+        "monthly_columns",
+        "monthly_figures",
+        "formats",
+        "language",
+        "problems",
+        "table_files",
+    },
     "proposals": {"language"},
 }
 

@@ -1,0 +1,259 @@
+"""Every page, run as Streamlit runs it: on the sample, on an empty database, after a submission."""
+
+import json
+from pathlib import Path
+
+import pytest
+from plotly import graph_objects
+from streamlit.testing.v1 import AppTest
+
+from monitoring import language, start, ui
+from monitoring.queries import all_queries
+
+ROOT = Path(__file__).parent.parent
+PAGES = ["overview", "indicators", "budget", "submit", "targets", "methods"]
+
+
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory):
+    """A database with the sample in it, made once; each test gets a copy."""
+    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+    database = start.Database(path)
+    start.load_sample(database)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def visit(tmp_path, monkeypatch, sample_file):
+    """Open a page as a visitor: ``visit("budget", lang="en")`` runs it and gives what is on the screen."""
+    path = tmp_path / "visited.duckdb"
+
+    def open_page(page="overview", sample=True, **query) -> AppTest:
+        if sample and not path.exists():
+            path.write_bytes(sample_file.read_bytes())
+        language.use(query.get("lang"))
+        monkeypatch.setenv("MONITORING_DB", str(path))
+        monkeypatch.setenv("MONITORING_SAMPLE", "off")
+        app = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        if page not in ("overview", ""):
+            app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+        assert not app.exception, app.exception
+        return app
+
+    yield open_page
+    ui.close_databases()
+
+
+def words_on(app: AppTest) -> str:
+    """All text of the page."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "success", "warning", "error", "html")
+    return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
+
+
+def figures_on(app: AppTest) -> list[dict]:
+    return app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_the_sample_in_both_languages(visit, page, lang):
+    app = visit(page, lang=lang)
+    assert len(app.title) == 1
+    assert len(figures_on(app)) <= 4
+    assert ("Illustrative data." in words_on(app)) is (lang == "en")
+    assert ("示例数据" in words_on(app)) is (lang == "zh")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_database_offers_the_import_of_a_form_and_the_methods(visit, lang):
+    app = visit("", sample=False, lang=lang)
+    assert len(app.file_uploader) == 1
+    assert ("There is no target form yet" in words_on(app)) is (lang == "en")
+    assert visit("methods", sample=False, lang=lang).title[0].value
+
+
+def test_the_overview_counts_41_indicators_and_shows_each_once(visit):
+    app = visit(lang="en")
+    page = words_on(app)
+    assert "Of **41** indicators, **26** have data (coverage 63%)." in page
+    mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
+    assert [mosaic.count(f">{code}</a>") for code in (f"I{n:02d}" for n in range(1, 42))] == [1] * 41
+    assert "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind." in page
+    assert "Overspent by ¥4,000." in page
+
+
+def test_the_month_in_the_address_is_the_month_shown(visit):
+    september, march = visit(lang="en"), visit(lang="en", month="3")
+    assert "up to September 2023" in september.title[0].value
+    assert "up to March 2023" in march.title[0].value
+    assert march.query_params["month"] == "3"
+
+
+def test_nonsense_in_the_address_falls_back_to_what_there_is(visit):
+    app = visit(lang="en", month="13", department="<script>", year="soon")
+    assert "揭阳市司法局: up to September 2023" in app.title[0].value
+
+
+def test_filters_by_category_status_and_words_narrow_the_indicators(visit):
+    app = visit("indicators", lang="en")
+    assert "41 of 41 indicators" in words_on(app)
+    app.multiselect(key="level1").select("效益指标").run()
+    assert "7 of 41 indicators" in words_on(app)
+    app.multiselect(key="status").select("behind").run()
+    assert "1 of 41 indicators" in words_on(app)
+    assert app.query_params["level1"] == "效益指标"
+    assert app.query_params["status"] == "behind"
+
+
+def test_a_link_reproduces_the_filters(visit):
+    app = visit("", lang="en", level2="质量指标", status="behind")
+    app.switch_page(str(ROOT / "pages" / "indicators.py"))
+    app.query_params["level2"] = "质量指标"
+    app.query_params["status"] = "behind"
+    app.run()
+    assert "1 of 41 indicators" in words_on(app)
+
+
+def test_a_search_finds_names_explanations_and_codes(visit):
+    app = visit("indicators", lang="en")
+    for text, count in (("审查数量", 2), ("地方性法规", 1), ("i39", 1)):
+        app.text_input(key="text").set_value(text).run()
+        assert f"{count} of 41 indicators" in words_on(app)
+
+
+def test_filters_that_match_nothing_say_so(visit):
+    app = visit("indicators", lang="en")
+    app.text_input(key="text").set_value("no such thing").run()
+    assert "0 of 41 indicators" in words_on(app)
+    assert "No indicator matches these filters" in app.info[0].value
+    assert not app.exception
+
+
+def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(visit):
+    app = visit("", lang="en")
+    app.switch_page(str(ROOT / "pages" / "indicators.py"))
+    app.query_params["indicator"] = "I01"
+    app.run()
+    page = words_on(app)
+    assert "I01 办理法律援助事项" in page
+    assert "At this pace 114.7 of 160 by December" in page
+    assert "Target from jieyang\\_justice\\_2023.txt, row 41" in page
+    reports = next(table.value for table in app.dataframe if "file_name" in table.value.columns)
+    assert list(reports["file_name"].unique()) == ["illustrative_actuals_2023.csv"]
+    assert len(reports) == 9
+
+
+def test_the_budget_page_says_that_two_denominators_are_not_mixed(visit):
+    app = visit("budget", lang="en")
+    assert "¥12.72 million, 7.9 times the form's project expenditure of ¥1.60 million" in app.info[0].value
+    tasks = next(table.value for table in app.dataframe if "task_code" in table.value.columns)
+    assert len(tasks) == 21
+    assert sum(tasks["budget"]) == pytest.approx(1272.17)
+
+
+def test_one_click_takes_the_illustrative_data_out_and_history_can_bring_it_back(visit):
+    app = visit("submit", lang="en")
+    app.button(key="remove_illustrative").click().run()
+    assert "Illustrative data." not in words_on(app)
+    history = app.dataframe[0].value
+    assert list(history["state"]) == ["Withdrawn", "Withdrawn", "Counts"]
+    assert not history["submitted_by"].isna().any()
+    overview = visit(lang="en")
+    assert "**0** have data" in words_on(overview)
+
+
+JANUARY = "部门,年度,月份,编号,完成值\nD001,2023,9,I01,34\nD001,2023,10,I05,1\nD001,2023,9,I02,3\n"
+
+
+def upload(app: AppTest, content: bytes) -> AppTest:
+    app.text_input(key="who").set_value("Li Min").run()
+    return app.file_uploader[0].upload("figures.csv", content, "text/csv").run()
+
+
+def test_an_upload_shows_what_it_would_change_and_stores_nothing_before_the_commit(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode("gb18030"))
+    changes = next(table.value for table in app.dataframe if "before" in table.value.columns)
+    assert list(zip(changes["code"], changes["before"].fillna(""), changes["after"], strict=True)) == [
+        ("I01", "10", "34"),
+        ("I05", "", "1"),
+        ("I02", "3", "3"),
+    ]
+    assert "＋ New: **1** · → Changed: **1** · ＝ Unchanged: **1**" in words_on(app)
+    assert ui.database().query("submission_history")[0]["submission_id"] == 3
+
+
+def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app.button(key="commit").click().run()
+    assert "Committed as submission 4" in words_on(app)
+    assert not app.exception
+
+    def actual():
+        key = {"department_code": "D001", "year": 2023, "month": 9, "indicator_code": "I01"}
+        return ui.rows("indicator_progress", **key)[0]["actual_to_date"]
+
+    assert actual() == 110
+    app.button(key="undo").click().run()
+    assert "Submission 4 is withdrawn" in words_on(app)
+    assert actual() == 86
+
+
+def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(visit):
+    wrong = "部门,年度,月份,编号,完成值\nD001,2023,13,I01,5\nD001,2023,1,I99,5\nD001,2023,1,I02,many\n"
+    app = upload(visit("submit", lang="en"), wrong.encode())
+    problems = next(table.value for table in app.dataframe if "severity" in table.value.columns)
+    assert list(problems["cell"]) == ["C2", "D3", "E4"]
+    assert "commit" not in [button.key for button in app.button]
+    assert "Nothing was stored" in words_on(app)
+
+
+def test_without_a_name_nothing_can_be_committed(visit):
+    app = visit("submit", lang="en")
+    app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
+    assert app.button(key="commit").disabled
+    assert "Enter your name" in words_on(app)
+
+
+def test_a_file_that_is_no_text_is_refused_in_a_sentence(visit):
+    app = upload(visit("submit", lang="en"), b"PK\x03\x04\x00\x00\x00binary")
+    assert "not a text file" in app.error[0].value
+
+
+def test_the_same_file_again_is_recognised(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    app.button(key="commit").click().run()
+    app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
+    app.button(key="commit").click().run()
+    assert "committed before, as submission 4" in app.error[0].value
+
+
+def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
+    app = visit("", sample=False, lang="en")
+    app.text_input(key="who").set_value("Li Min").run()
+    app.file_uploader[0].upload("form.txt", start.PUBLISHED_FORM.read_bytes(), "text/plain").run()
+    assert "21 tasks, 41 indicators; 0 rows not understood" in words_on(app)
+    app.button(key="commit").click().run()
+    assert not app.exception
+    assert ui.rows("departments")[0]["department_name"] == "揭阳市司法局"
+    after = visit(lang="en")
+    assert "Of **41** indicators, **0** have data" in words_on(after)
+    assert "Illustrative data." not in words_on(after)
+
+
+def test_methods_shows_every_sql_file_as_it_is(visit):
+    app = visit("methods", lang="en")
+    shown = [element.value for element in app.code]
+    assert sorted(shown) == sorted(query.sql.strip() for query in all_queries().values())
+
+
+@pytest.mark.parametrize("page", ["overview", "indicators", "budget"])
+def test_every_chart_is_a_valid_plotly_figure_with_an_alternative_in_words(visit, page):
+    charts = figures_on(visit(page, lang="en"))
+    assert charts
+    for chart in charts:
+        assert chart.proto.alt
+        graph_objects.Figure(json.loads(chart.proto.spec))
