@@ -1,0 +1,126 @@
+"""Leadership and staff walk through the running product in a real browser."""
+
+import csv
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "": "揭阳市司法局",
+    "indicators": "指标",
+    "budget": "预算执行",
+    "submit": "填报",
+    "targets": "绩效目标表",
+    "methods": "口径",
+}
+    "": "揭阳市司法局",
+    "indicators": "绩效指标",
+    "budget": "预算执行",
+    "submit": "填报",
+    "targets": "绩效目标表",
+    "methods": "口径",
+}
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible(timeout=20_000)
+    settled(page)
+    return page
+
+
+def settled(page: Page) -> None:
+    """Until the page's run is over and what it drew is on the screen."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=20_000)
+
+
+def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(page: Page, tmp_path):
+    opened(page, "/")
+    expect(page.get_by_text("示例数据").first).to_be_visible()
+    expect(page.locator(".mosaic a")).to_have_count(41)
+    expect(page.locator(".tile b").first).to_have_text("16")
+
+    # A late indicator, from its cell in the mosaic to the reason.
+    page.locator(".mosaic a", has_text="I01").click()
+    detail = page.locator(".st-key-detail")
+    expect(detail.get_by_text("86 件").first).to_be_visible(timeout=20_000)
+    expect(page).to_have_url(re.compile("indicator=I01"))
+
+    # The template of October, filled in as Excel on a Chinese Windows would save it.
+    page.get_by_role("link", name="填报").click()
+    expect(page.locator("h1")).to_contain_text("填报")
+    settled(page)
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+    assert len(rows) == 41
+    rows[0]["完成值"] = "60"
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    file = tmp_path / "十月.csv"
+    file.write_bytes(out.getvalue().encode("gb18030"))
+
+    page.get_by_role("textbox").first.fill("李敏")
+    page.get_by_role("textbox").first.press("Enter")
+    settled(page)
+    page.locator("input[type=file]").set_input_files(file)
+    commit = page.locator(".st-key-commit button")
+    expect(commit).to_be_enabled(timeout=20_000)
+    commit.click()
+    expect(page.get_by_text("4").first).to_be_visible()
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("4", timeout=20_000)
+
+    # 86 + 60 = 146 by October, where 133.3 were expected: slow before, on track now.
+    opened(page, "/indicators?indicator=I01&month=10")
+    expect(page.locator(".st-key-detail").get_by_text("146 件").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".st-key-detail").get_by_text("正常").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_deep_link_opens_its_page_on_a_server_that_nobody_has_visited(page: Page, path):
+    opened(page, f"/{path}")
+    expect(page.locator("h1")).to_contain_text(PAGES[path])
+    expect(page.get_by_text("示例数据").first).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_english_is_one_click_away_and_stays_on_every_page(page: Page):
+    opened(page, "/")
+    page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
+    expect(page.locator("h1")).to_contain_text("up to September 2023", timeout=20_000)
+    expect(page).to_have_url(re.compile("lang=en"))
+    page.get_by_role("link", name="Budget").click()
+    expect(page.locator("h1")).to_contain_text("Budget execution", timeout=20_000)
+    expect(page).to_have_url(re.compile("lang=en"))
+
+
+def test_filters_are_kept_from_page_to_page_and_in_the_address(page: Page):
+    opened(page, "/indicators?status=behind&level1=产出指标&month=8")
+    expect(page.get_by_text(re.compile(r"41 ?项")).first).to_be_visible()
+    page.get_by_role("link", name="预算").click()
+    expect(page.locator("h1")).to_contain_text("8月", timeout=20_000)
+    page.get_by_role("link", name="指标").first.click()
+    expect(page).to_have_url(re.compile("status=behind"), timeout=20_000)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_telephone(page: Page, path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, f"/{path}")
+    page.wait_for_timeout(1500)
+    too_wide = page.evaluate(
+        "() => document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
+    )
+    assert not too_wide
+
+
+def test_one_click_takes_the_illustrative_data_out(page: Page):
+    opened(page, "/")
+    page.locator(".st-key-remove_illustrative button").click()
+    expect(page.locator(".st-key-illustrative")).to_have_count(0, timeout=20_000)
+    expect(page.locator(".tile b").last).not_to_have_text("1")
