@@ -18,7 +18,7 @@ STATUS_COLOURS = {
     "not_due": "#c3c9d0",
     "no_data": "#6b7280",
 }
-INK = "#4b5563"
+INK = "#6d7583"
 TRACK = "rgba(128,128,128,0.16)"
 FORBIDDEN = "rgba(194,59,34,0.12)"
 TARGET = "#7c5cc4"
@@ -43,6 +43,7 @@ def status_by_month(rows: list[dict], until: int) -> dict:
             "text": [row[f"{status}_count"] or "" for row in shown],
             "textposition": "inside",
             "insidetextanchor": "middle",
+            "textangle": 0,
             "marker": {"color": STATUS_COLOURS[status]},
             "hovertemplate": f"%{{x}} {words.status(status)}: %{{y}}<extra></extra>",
         }
@@ -50,6 +51,7 @@ def status_by_month(rows: list[dict], until: int) -> dict:
     ]
     layout = _layout(300) | {
         "barmode": "stack",
+        "uniformtext": {"minsize": 10, "mode": "hide"},
         "bargap": 0.25,
         "legend": {"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal"},
         "yaxis": {"title": {"text": _("Indicators")}, "rangemode": "tozero", "fixedrange": True},
@@ -206,7 +208,7 @@ def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], sc
     layout = _layout(height + 40) | {
         "showlegend": False,
         "xaxis": {
-            "range": [0, LONGEST],
+            "range": [0, _scale(shares)],
             "tickformat": ".0%",
             "tickvals": [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5],
             "side": "top",
@@ -218,6 +220,11 @@ def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], sc
         "annotations": [_note(text, centre) for text, centre in zip(texts, centres, strict=True)],
     }
     return {"data": [bars], "layout": layout}
+
+
+def _scale(shares: list) -> float:
+    """Where the common scale ends: just beyond 100 %, or beyond the longest bar."""
+    return min(max([1.0, *(float(share) for share in shares if share is not None)]) + 0.08, LONGEST)
 
 
 def _places(texts: list[str]) -> tuple[list[float], int]:
@@ -240,7 +247,7 @@ def _time_mark(schedule_rate: float | None, centres: list[float]) -> list[dict]:
             "x1": schedule_rate,
             "y0": centre - BAR,
             "y1": centre + BAR,
-            "line": {"color": INK, "width": 2},
+            "line": {"color": INK, "width": 3},
         }
         for centre in centres
     ]

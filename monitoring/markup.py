@@ -6,7 +6,7 @@ Everything from a form or a file is escaped here. Colours come with a symbol and
 from html import escape
 from urllib.parse import urlencode
 
-from monitoring import words
+from monitoring import formats, words
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import current
 from monitoring.language import gettext as _
@@ -21,17 +21,18 @@ def status_tiles(counts: dict, before: dict | None) -> str:
     return f'<div class="tiles">{tiles}</div>'
 
 
-def mosaic(rows: list[dict]) -> str:
-    """One cell an indicator of ``indicator_progress`` rows, grouped by 二级指标; its sentence on hovering."""
-    groups: dict[tuple[str, str], list[dict]] = {}
-    for row in rows:
-        groups.setdefault((row["level1"], row["level2"]), []).append(row)
-    sections = [
-        f"<section><h4>{escape(level2)}<small>{escape(level1)} · {len(members)}</small></h4>"
-        f'<div class="cells">{"".join(_cell(row) for row in members)}</div></section>'
-        for (level1, level2), members in groups.items()
+def mosaic(rows: list[dict], categories: list[dict]) -> str:
+    """One cell an indicator of ``indicator_progress`` rows, in a block for each row of ``category_counts``.
+
+    A cell shows its sentence on hovering and opens the indicator on a click; a block says its mean completion
+    and how many indicators that rests on.
+    """
+    blocks = [
+        f"<section><h4>{escape(category['level2'])}<small>{_category(category)}</small></h4>"
+        f'<div class="cells">{"".join(_cell(row) for row in rows if _is_in(row, category))}</div></section>'
+        for category in categories
     ]
-    return f'<div class="mosaic">{"".join(sections)}</div>'
+    return f'<div class="mosaic">{"".join(blocks)}</div>'
 
 
 def attention(rows: list[dict]) -> str:
@@ -55,6 +56,19 @@ def money_attention(rows: list[dict]) -> str:
         for row in rows
     ]
     return f'<div class="todo">{"".join(items)}</div>'
+
+
+def _is_in(row: dict, category: dict) -> bool:
+    return (row["level1"], row["level2"]) == (category["level1"], category["level2"])
+
+
+def _category(category: dict) -> str:
+    counted = _("{level1} · {count}").format(level1=escape(category["level1"]), count=category["indicator_count"])
+    if not category["with_data_count"]:
+        return counted
+    return f"{counted}<br>" + _("mean completion {rate} (of {count})").format(
+        rate=formats.percent(category["mean_completion_rate"], 0), count=category["with_data_count"]
+    )
 
 
 def _tile(status: str, counts: dict, before: dict | None) -> str:

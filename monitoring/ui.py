@@ -93,15 +93,7 @@ def search_box(label: str, key: str, placeholder: str) -> str:
 
 def plot(figure: dict, key: str, alt: str) -> None:
     """Draw a figure of ``figures``; ``alt`` says to a screen reader what it shows."""
-    # Words inside a chart follow the theme's ink; Plotly's own grey is too pale to read.
-    ink = "#e5e7eb" if st.context.theme.type == "dark" else "#1f2937"
-    layout = figure["layout"] | {
-        "font": {"color": ink},
-        "annotations": [
-            {**note, "font": note["font"] | {"color": ink}} for note in figure["layout"].get("annotations", [])
-        ],
-    }
-    st.plotly_chart(figure | {"layout": layout}, key=key, config=PLOT_CONFIG, alt=alt)
+    st.plotly_chart(figure, key=key, config=PLOT_CONFIG, alt=alt)
 
 
 def table(data: list[dict], columns: dict, **options):

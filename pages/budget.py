@@ -28,7 +28,7 @@ if not tasks:
     st.info(_("The target form of this year has no tasks."))
     st.stop()
 
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns(2, gap="large")
 with left:
     st.subheader(_("Tasks by planned money"))
     st.caption(_("The mark is the time gone: {share} of the year.").format(share=formats.percent(view.month / 12, 0)))

@@ -34,8 +34,8 @@ st.html(markup.status_tiles(counts[0], before[0] if before else None))
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(_("Every indicator, by category"))
-    st.html(markup.mosaic(progress))
-    ui.explained("indicator_progress")
+    st.html(markup.mosaic(progress, ui.rows("category_counts", **view.key)))
+    ui.explained("category_counts")
     st.subheader(_("Indicators that need attention: {count}").format(count=len(attention)))
     if attention:
         st.html(markup.attention(attention))

@@ -1,6 +1,6 @@
 """The headline counts and what is listed for attention."""
 
-from conftest import indicator
+from given import indicator
 
 
 def a_department_with_every_status(given):

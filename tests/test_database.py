@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import duckdb
 import pytest
-from conftest import Given, indicator, task
+from given import Given, indicator, task
 
 from monitoring import queries
 from monitoring.database import VERSION_MARK, AlreadySubmitted, Database, Submission

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from conftest import indicator
+from given import indicator
 
 # Each line: comparator, direction, target, actual → is met, completion rate.
 COMPLETION = [

@@ -1,7 +1,7 @@
 """Budget execution by worked examples. Amounts are in yuan; a task has 1,200 unless the test says otherwise."""
 
 import pytest
-from conftest import budget_line, indicator, task
+from given import budget_line, indicator, task
 
 # June: half the year is gone, 600 would be in step.
 PACE = [

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from conftest import indicator
+from given import indicator
 
 COMPARATORS = [("≥", "higher"), (">", "higher"), ("=", "higher"), ("=", "exact"), ("≤", "lower"), ("<", "lower")]
 AGGREGATIONS = ["sum", "latest", "average", "maximum", "minimum", "ratio"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import sqlglot
-from conftest import budget_line, indicator, task
+from given import budget_line, indicator, task
 from sqlglot import exp
 
 from monitoring import queries, start

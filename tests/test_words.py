@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from conftest import indicator, task
+from given import indicator, task
 
 from monitoring import words
 

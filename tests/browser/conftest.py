@@ -1,50 +1,8 @@
-"""The real server on a free port, with a database of its own, and a real Chromium that looks at it."""
-
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
+"""A server of the test's own, and a real Chromium that looks at it."""
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
-
-ROOT = Path(__file__).parent.parent.parent
-# Nothing of the browser's own may reach for the network while the test listens for what the product does.
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-class Server:
-    """A running dashboard; ``url`` is where."""
-
-    def __init__(self, folder: Path):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.url = f"http://localhost:{port}"
-        self.log = folder / "server.log"
-        environment = os.environ | {"MONITORING_DB": str(folder / "browser.duckdb")}
-        environment.pop("MONITORING_SAMPLE", None)
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-
-    def wait(self) -> None:
-        """Until the health address answers."""
-        for _attempt in range(120):
-            try:
-                with urllib.request.urlopen(f"{self.url}/health", timeout=2):
-                    return
-            except OSError:
-                time.sleep(0.5)
-        raise TimeoutError(self.log.read_text())
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
+from serving import ARGUMENTS, Server, chromium_path
 
 
 @pytest.fixture
@@ -59,8 +17,7 @@ def server(tmp_path):
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:
-        installed = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=installed, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -16,13 +16,6 @@ PAGES = {
     "targets": "绩效目标表",
     "methods": "口径",
 }
-    "": "揭阳市司法局",
-    "indicators": "绩效指标",
-    "budget": "预算执行",
-    "submit": "填报",
-    "targets": "绩效目标表",
-    "methods": "口径",
-}
 
 
 def opened(page: Page, address: str) -> Page:

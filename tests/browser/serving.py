@@ -1,0 +1,49 @@
+"""The real server on a free port, with a database of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+# Nothing of the browser's own may reach for the network while the test listens for what the product does.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def chromium_path() -> str | None:
+    """The system's Chromium; without one Playwright takes its own."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+class Server:
+    """A running dashboard; ``url`` is where."""
+
+    def __init__(self, folder: Path):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://localhost:{port}"
+        self.log = folder / "server.log"
+        environment = os.environ | {"MONITORING_DB": str(folder / "browser.duckdb")}
+        environment.pop("MONITORING_SAMPLE", None)
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+
+    def wait(self) -> None:
+        """Until the health address answers."""
+        for _attempt in range(120):
+            try:
+                with urllib.request.urlopen(f"{self.url}/health", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.5)
+        raise TimeoutError(self.log.read_text())
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
