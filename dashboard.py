@@ -4,6 +4,7 @@ It opens the database before the first visitor comes and closes it when the serv
 begins in ``pages/frame.py``, which runs first on every visit, deep links included.
 """
 
+import os
 import sys
 from contextlib import asynccontextmanager
 
@@ -23,8 +24,9 @@ async def lifespan(app):
     try:
         ui.database()
     except DatabaseUnavailable as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(1) from error
+        print(error, file=sys.stderr, flush=True)
+        # An exception would bury the sentence under the server's traceback, and nothing is open yet.
+        os._exit(1)
     yield
     ui.close_databases()
 

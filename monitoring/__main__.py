@@ -95,7 +95,15 @@ def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
 
 
 def _add_by(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--by", default=getpass.getuser(), help="who does this; default: the user of this computer")
+    command.add_argument("--by", default=_this_user(), help="who does this; default: the user of this computer")
+
+
+def _this_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        # An account without a name, as in some containers.
+        return _("command line")
 
 
 def _import_form(database: Database, options) -> int:

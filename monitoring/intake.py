@@ -20,11 +20,15 @@ KEYS = {
 
 @dataclass(frozen=True)
 class Preview:
-    """What a monthly file says and would change; nothing is stored yet."""
+    """What a monthly file says and would change; nothing is stored yet.
+
+    ``identical`` are the live submissions of the same bytes: the file is committed already.
+    """
 
     cells: Cells
     file: MonthlyFile
     changes: list[dict]
+    identical: list[int]
 
     @property
     def can_commit(self) -> bool:
@@ -41,7 +45,7 @@ def reference(database: Database) -> Reference:
 def preview(database: Database, cells: Cells) -> Preview:
     """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged."""
     file = submissions.read(cells, reference(database))
-    return Preview(cells, file, _changes(database, file))
+    return Preview(cells, file, _changes(database, file), _identical(database, cells, file.kind))
 
 
 def commit(database: Database, what: Preview, submitted_by: str, is_illustrative: bool = False) -> list[int]:
@@ -156,6 +160,14 @@ def _submission(kind, department_code, year, cells: Cells, submitted_by, is_illu
         encoding=cells.encoding,
         is_illustrative=is_illustrative,
     )
+
+
+def _identical(database: Database, cells: Cells, kind: str) -> list[int]:
+    return [
+        row["submission_id"]
+        for row in database.query("submission_history")
+        if (row["kind"], row["file_sha256"], row["state"]) == (kind, cells.sha256, "live")
+    ]
 
 
 def _changes(database: Database, file: MonthlyFile) -> list[dict]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from monitoring import formats, intake, submissions, table_files, tables, ui, words
+from monitoring.database import AlreadySubmitted
 from monitoring.intake import Preview
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
@@ -92,6 +93,9 @@ def preview(what: Preview, who: str) -> None:
         st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
         return
     tables.changes(_with_names(what))
+    if what.identical:
+        st.info(str(AlreadySubmitted(what.identical[0])))
+        return
     if _commit_button(who):
         _attempt(_commit, what, who)
 

@@ -1,0 +1,30 @@
+"""The server itself: its health address, and what happens when it cannot have the database."""
+
+import json
+import urllib.request
+
+import pytest
+from serving import Server
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_health_address_answers_with_the_version_of_the_data(server):
+    with urllib.request.urlopen(f"{server.url}/health", timeout=5) as answer:
+        assert json.load(answer) == {"status": "ok", "data_version": 3}
+
+
+def test_a_second_server_on_the_same_database_stops_with_a_sentence(server, tmp_path):
+    second = Server(tmp_path)
+    assert second.process.wait(30) == 1
+    said = second.log.read_text(encoding="utf-8")
+    assert "正被另一程序使用" in said
+    assert "Traceback" not in said
+
+
+def test_a_stopped_server_leaves_the_database_to_the_next_one(tmp_path):
+    for _turn in range(2):
+        running = Server(tmp_path)
+        running.wait()
+        running.stop()
+    assert (tmp_path / "browser.backup.duckdb").exists()
