@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from monitoring import formats, intake, language, official_form, start, submissions, table_files
+from monitoring import form_summary, formats, intake, language, official_form, start, submissions, table_files
 from monitoring.database import AlreadySubmitted, Database
 from monitoring.language import gettext as _
 from monitoring.problems import MonitoringError, RefusedFile, errors
@@ -111,7 +111,7 @@ def _import_form(database: Database, options) -> int:
     for file in options.files:
         cells = _cells(file)
         form = official_form.read(cells)
-        report = {"file": file.name, "encoding": cells.encoding, **official_form.summary(form)}
+        report = {"file": file.name, "encoding": cells.encoding, **form_summary.summary(form)}
         if errors(form.problems):
             refused = 1
             print(_("{file}: nothing was imported, because the form has errors.").format(file=file), file=sys.stderr)

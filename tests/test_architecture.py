@@ -87,5 +87,7 @@ def test_a_lower_module_knows_nothing_above_it(name):
 
 
 def test_reading_files_knows_neither_database_nor_screen():
-    for name in ("official_form", "submissions", "table_files", "cell_values", "monthly_columns", "monthly_figures"):
+    form = {"official_form", "form_summary", "form_rows", "form_page", "form_budget", "form_tasks", "form_indicators"}
+    figures = {"submissions", "monthly_columns", "monthly_figures"}
+    for name in form | figures | {"target_cells", "cell_values", "table_files"}:
         assert not imports(MODULES[name]) & {"monitoring.database", "monitoring.ui", "streamlit", "duckdb", "pandas"}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from monitoring import official_form, table_files
-from monitoring.official_form import OfficialForm, summary
+from monitoring.form_summary import summary
+from monitoring.official_form import OfficialForm
 from monitoring.problems import errors
 
 FORM = Path(__file__).parent.parent / "data" / "jieyang_justice_2023.txt"
@@ -605,6 +606,13 @@ class TestWhatIsNotUnderstood:
         assert "not a target form" in problem.problem
         assert "部门整体支出绩效目标表" in problem.hint
         assert len(form.source_rows) == 2 or text == "只有一句话\n"
+
+    def test_a_file_with_more_rows_than_any_form_is_refused_unread(self):
+        form = read(HEAD + INDICATOR_HEADER + INDICATOR + "\n" * (official_form.ROW_LIMIT - 3))
+        (problem,) = form.problems
+        assert (problem.severity, problem.row) == ("error", None)
+        assert problem.problem == "This file has 20,001 rows; a target form has at most 20,000."
+        assert (form.indicators, form.source_rows) == ((), ())
 
     def test_a_form_without_indicators_is_refused(self):
         form = read(HEAD + TASK_HEADER + "\t1\t防汛\t加固\t10\n")

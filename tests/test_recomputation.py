@@ -130,6 +130,34 @@ def test_every_figure_agrees_with_an_independent_recomputation(given, seed):
         compare(row, target, y)
 
 
+COMBINATIONS = [
+    (comparator, direction, aggregation, pacing)
+    for comparator, direction in COMPARATORS
+    for aggregation in AGGREGATIONS
+    for pacing in (["even", "steps", "every_month", "due"] if direction == "higher" else ["every_month", "due"])
+]
+
+
+@pytest.mark.parametrize("target", ["0", "0.5", "7", "12", "100"])
+def test_every_combination_of_comparator_aggregation_and_pacing_agrees_in_every_month(given, target):
+    """A year that meets the target exactly, misses it, has gaps and, for ratios, months with an empty denominator."""
+    indicators, reports = {}, {}
+    for number, (comparator, direction, aggregation, pacing) in enumerate(COMBINATIONS, 1):
+        code = f"I{number:03d}"
+        due_month = 7 if pacing == "due" else None
+        indicators[code] = indicator(
+            comparator, target, aggregation, pacing, direction=direction, indicator_code=code, due_month=due_month
+        )
+        reports[code] = [(2, code, target), (3, code, 0), (5, code, 9), (8, code, target), (11, code, 140)]
+        if aggregation == "ratio":
+            reports[code] += [(6, code, None, 0, 0), (9, code, None, 30, 4), (12, code, None, 1, 1)]
+    given.form(list(indicators.values()))
+    given.actuals(*(report for of_one in reports.values() for report in of_one))
+    for row in given.database.query("indicator_progress", department_code="D1", year=2023):
+        code = row["indicator_code"]
+        compare(row, indicators[code], to_date(indicators[code], reports[code], row["month"]))
+
+
 def compare(row: dict, target: dict, y: Fraction | None) -> None:
     """One row of ``indicator_progress`` against the fractions."""
     e, month = expected(target, row["month"]), row["month"]

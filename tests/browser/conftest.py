@@ -1,7 +1,9 @@
-"""A server of the test's own, and a real Chromium that looks at it."""
+"""Servers of the tests' own, and a real Chromium that looks at them."""
+
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from serving import ARGUMENTS, Server, chromium_path
 
 
@@ -9,6 +11,15 @@ from serving import ARGUMENTS, Server, chromium_path
 def server(tmp_path):
     """A server of the test's own, just started for the first time."""
     running = Server(tmp_path)
+    running.wait()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory):
+    """A server for the tests that only look."""
+    running = Server(tmp_path_factory.mktemp("shared"))
     running.wait()
     yield running
     running.stop()
@@ -24,7 +35,21 @@ def chromium():
 
 @pytest.fixture
 def page(chromium, server):
-    """A window on the server. The test fails if the product asks anyone else for anything."""
+    """A window on a fresh server."""
+    with window_on(chromium, server) as window:
+        yield window
+
+
+@pytest.fixture
+def looking(chromium, shared_server):
+    """A window on the shared server, for tests that change nothing."""
+    with window_on(chromium, shared_server) as window:
+        yield window
+
+
+@contextmanager
+def window_on(chromium: Browser, server: Server):
+    """A window on ``server``. The test fails if the product asks anyone else for anything."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=server.url)
     window: Page = context.new_page()
     elsewhere = []

@@ -82,31 +82,31 @@ def test_a_deep_link_opens_its_page_on_a_server_that_nobody_has_visited(page: Pa
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_english_is_one_click_away_and_stays_on_every_page(page: Page):
-    opened(page, "/")
-    page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
-    expect(page.locator("h1")).to_contain_text("up to September 2023", timeout=20_000)
-    expect(page).to_have_url(re.compile("lang=en"))
-    page.get_by_role("link", name="Budget").click()
-    expect(page.locator("h1")).to_contain_text("Budget execution", timeout=20_000)
-    expect(page).to_have_url(re.compile("lang=en"))
+def test_english_is_one_click_away_and_stays_on_every_page(looking: Page):
+    opened(looking, "/")
+    looking.get_by_role("radio", name="English").or_(looking.get_by_role("button", name="English")).first.click()
+    expect(looking.locator("h1")).to_contain_text("up to September 2023", timeout=20_000)
+    expect(looking).to_have_url(re.compile("lang=en"))
+    looking.get_by_role("link", name="Budget").click()
+    expect(looking.locator("h1")).to_contain_text("Budget execution", timeout=20_000)
+    expect(looking).to_have_url(re.compile("lang=en"))
 
 
-def test_filters_are_kept_from_page_to_page_and_in_the_address(page: Page):
-    opened(page, "/indicators?status=behind&level1=产出指标&month=8")
-    expect(page.get_by_text(re.compile(r"41 ?项")).first).to_be_visible()
-    page.get_by_role("link", name="预算").click()
-    expect(page.locator("h1")).to_contain_text("8月", timeout=20_000)
-    page.get_by_role("link", name="指标").first.click()
-    expect(page).to_have_url(re.compile("status=behind"), timeout=20_000)
+def test_filters_are_kept_from_page_to_page_and_in_the_address(looking: Page):
+    opened(looking, "/indicators?status=behind&level1=产出指标&month=8")
+    expect(looking.get_by_text(re.compile(r"41 ?项")).first).to_be_visible()
+    looking.get_by_role("link", name="预算").click()
+    expect(looking.locator("h1")).to_contain_text("8月", timeout=20_000)
+    looking.get_by_role("link", name="指标").first.click()
+    expect(looking).to_have_url(re.compile("status=behind"), timeout=20_000)
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_telephone(page: Page, path):
-    page.set_viewport_size({"width": 390, "height": 844})
-    opened(page, f"/{path}")
-    page.wait_for_timeout(1500)
-    too_wide = page.evaluate(
+def test_nothing_is_wider_than_a_telephone(looking: Page, path):
+    looking.set_viewport_size({"width": 390, "height": 844})
+    opened(looking, f"/{path}")
+    looking.wait_for_timeout(1500)
+    too_wide = looking.evaluate(
         "() => document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
     )
     assert not too_wide

@@ -1,0 +1,264 @@
+"""The tasks of the official target form: two tables, 年度重点 and 其他, each counting from 1."""
+
+import re
+from dataclasses import replace
+
+from monitoring.cell_values import shown
+from monitoring.form_budget import TOTAL_LABEL, compare_total, take_money_unit
+from monitoring.form_rows import (
+    ANY_MONEY_UNIT,
+    NOTHING_MARKS,
+    TASK_CODE_LETTERS,
+    Draft,
+    Row,
+    Task,
+    Verdict,
+    as_figures,
+    one_line,
+    rounded_yuan,
+)
+from monitoring.language import gettext as _
+
+_SECTIONS = {
+    "年度重点工作任务": "key",
+    "年度重点任务": "key",
+    "重点工作任务": "key",
+    "年度主要任务": "key",
+    "年度工作任务": "key",
+    "主要任务": "key",
+    "其他需完成任务": "other",
+    "其他需要完成任务": "other",
+    "其他工作任务": "other",
+    "其他任务": "other",
+}
+_MONEY_HEADER = (
+    r"(?:拟|投入|安排|预算|计划|资金)*(?:资金|金额|预算|预算数|经费)"
+    rf"(?:\((?:.*单位:)?(?:{ANY_MONEY_UNIT})\))?"
+)
+_MONEY_SUBHEADER = re.compile(r"总额|总计|合计|小计|财政拨款|其他资金|自筹资金|上级资金|本级资金")
+_TASK_HEADER = {
+    "number": re.compile(r"序号|编号"),
+    "name": re.compile(r"(?:年度|重点|主要|工作|任务|项目)*名称|(?:工作)?任务"),
+    "content": re.compile(r"(?:主要)?(?:实施|工作|任务)?内容"),
+    "amount": re.compile(_MONEY_HEADER),
+    "goal": re.compile(r"(?:期望|预期).*"),
+}
+_TASK_NUMBER = re.compile(r"\(?([0-9]{1,4})(?:\.0)?\)?[.、]?")
+_CHINESE_DIGITS = "零一二三四五六七八九"
+_CHINESE_NUMBER = re.compile(r"\(?([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)\)?[.、]?")
+_OTHER_NUMBER = re.compile(r"\(?[0-9]+(?:[.-][0-9]+)+\)?[.、]?")
+
+
+def task_header_row(draft: Draft, row: Row) -> Verdict:
+    """The verdict on the headings of the tasks, which may open a section and say its unit of money."""
+    columns = row.columns(_TASK_HEADER)
+    if len(columns) < 3 or not columns.keys() & {"name", "content"}:
+        return None
+    _enter_section(draft, row, min(columns.values()))
+    draft.part = "tasks"
+    draft.task_columns = columns
+    draft.task_goal_header = row.text(columns.get("goal"))
+    if "amount" in columns:
+        take_money_unit(draft, row, columns["amount"])
+    return "layout", "task header"
+
+
+def section_label_row(draft: Draft, row: Row) -> Verdict:
+    """The verdict on a row that is nothing but (part of) the name of a section."""
+    if row.only not in _SECTIONS and not _is_half_label(draft, row.only):
+        return None
+    _enter_section(draft, row, len(row.texts))
+    return "layout", "section label"
+
+
+def _is_half_label(draft: Draft, label: str) -> bool:
+    return draft.part == "tasks" and len(label) >= 2 and _is_part_of_a_section(label)
+
+
+def _enter_section(draft: Draft, row: Row, first_column: int) -> tuple[int, ...]:
+    """The filled cells of ``row`` without the section's name, which may open a section.
+
+    A page break splits the name: its beginning names the same section again, its rest ("任务") says nothing.
+    """
+    index, label = row.filled[0], row.first
+    if index >= first_column or len(label) < 2:
+        return row.filled
+    section = _section_of(label)
+    if section:
+        draft.section, draft.has_section, draft.part = section, True, "tasks"
+    return row.filled[1:] if _is_part_of_a_section(label) else row.filled
+
+
+def _section_of(label: str) -> str | None:
+    return next((section for name, section in _SECTIONS.items() if name.startswith(label)), None)
+
+
+def _is_part_of_a_section(label: str) -> bool:
+    return any(label in name for name in _SECTIONS)
+
+
+def task_row(draft: Draft, row: Row) -> Verdict:
+    """The verdict on a task, its rest after a page break, a total of tasks, or an empty numbered row."""
+    opens_tasks = row.first in _SECTIONS and len(row.filled) > 2
+    if draft.part != "tasks" and not opens_tasks:
+        return None
+    filled = _enter_section(draft, row, min(draft.task_columns.values(), default=len(row.texts)))
+    has_number = len(filled) > 0 and _is_task_number(draft, row, filled)
+    number, rest = (row.text(filled[0]), filled[1:]) if has_number else ("", filled)
+    if all(row.labels[index] in NOTHING_MARKS for index in rest):
+        is_lone_amount = has_number and not rest and filled[0] > draft.task_columns.get("number", filled[0])
+        return None if is_lone_amount else ("layout", "empty task row")
+    if all(_MONEY_SUBHEADER.fullmatch(row.labels[index]) for index in rest):
+        return "layout", "task header"
+    if TOTAL_LABEL.fullmatch(row.labels[rest[0]]):
+        return _task_total(draft, row, rest)
+    if len(rest) == 1 and not number:
+        return _task_continued(draft, row, rest[0])
+    if draft.amounts(row, rest[:1]):
+        return None
+    _take_task(draft, row, number, rest)
+    return "read", "task"
+
+
+def _is_task_number(draft: Draft, row: Row, filled: tuple[int, ...]) -> bool:
+    text = as_figures(row.text(filled[0]))
+    if draft.task_columns and "number" not in draft.task_columns:
+        return False
+    return bool(_TASK_NUMBER.fullmatch(text) or _OTHER_NUMBER.fullmatch(text) or _chinese_number(text))
+
+
+def _task_total(draft: Draft, row: Row, rest: tuple[int, ...]) -> Verdict:
+    section = sum(task.budget_amount or 0 for task in draft.tasks if task.section == draft.section)
+    everything = sum(task.budget_amount or 0 for task in draft.tasks)
+    total = _planned_money(draft, row, draft.amounts(row, rest))
+    if total is not None:
+        compare_total(draft, row, total, rounded_yuan(draft, row, total), {section, everything})
+    return "read", "task total"
+
+
+def _task_continued(draft: Draft, row: Row, index: int) -> Verdict:
+    """A lone text under the contents is the rest of a task that a page break split; elsewhere nobody knows."""
+    if not draft.tasks or draft.amounts(row, [index]) or index != draft.task_columns.get("content"):
+        return None
+    last = draft.tasks[-1]
+    draft.tasks[-1] = replace(last, content=last.content + row.text(index))
+    return "read", "task content continued"
+
+
+def _take_task(draft: Draft, row: Row, number: str, rest: tuple[int, ...]) -> None:
+    """A task: its name, its contents, and as its money the last amount after them, whichever column that is in."""
+    name, *others = rest
+    goal = draft.task_columns.get("goal")
+    amounts = draft.amounts(row, (index for index in others if index != goal)) or draft.amounts(row, others)
+    amount = _planned_money(draft, row, amounts)
+    _doubt_amount(draft, row, amount, amounts)
+    money = amounts if amount in amounts[:1] else [amount]
+    texts = [_with_heading(draft, row, index) for index in others if index not in money]
+    draft.tasks.append(
+        Task(
+            section=draft.section,
+            task_number=number,
+            task_code="",
+            task_name=one_line(row.text(name)),
+            # A merged cell may come as several cells with the same text.
+            content="\n".join(dict.fromkeys(texts)),
+            budget_amount=None if amount is None else rounded_yuan(draft, row, amount),
+            source_row=row.number,
+        )
+    )
+
+
+def _planned_money(draft: Draft, row: Row, amounts: list[int]) -> int | None:
+    """The last amount; where a form prints a total and then its parts, the total."""
+    if not amounts:
+        return None
+    first, *others = (draft.yuan(row, index) for index in amounts)
+    return amounts[0] if len(others) > 1 and first == sum(others) else amounts[-1]
+
+
+def _with_heading(draft: Draft, row: Row, index: int) -> str:
+    is_goal = index == draft.task_columns.get("goal")
+    return f"{one_line(draft.task_goal_header)}：{row.text(index)}" if is_goal else row.text(index)
+
+
+def _doubt_amount(draft: Draft, row: Row, amount: int | None, amounts: list[int]) -> None:
+    if amount is None:
+        draft.note(
+            row,
+            "warning",
+            _("This task has no planned money that can be read."),
+            _("If the form gives an amount, write it as a plain number and read the form again."),
+        )
+    elif len(amounts) > 1 and amount == amounts[-1]:
+        draft.note(
+            row,
+            "warning",
+            _("This task has {count} numbers after its name; {value} was taken as its planned money.").format(
+                count=len(amounts), value=row.text(amount)
+            ),
+            _("Compare it with the form; if it is another one, leave only that number in the row."),
+            amount,
+        )
+
+
+def _chinese_number(text: str) -> int | None:
+    """A number from 一 to 九十九."""
+    found = _CHINESE_NUMBER.fullmatch(text)
+    if not found:
+        return None
+    tens, ten, ones = found.groups()
+    if not ten:
+        return _CHINESE_DIGITS.index(tens) if tens and not ones else None
+    return (_CHINESE_DIGITS.index(tens) if tens else 1) * 10 + (_CHINESE_DIGITS.index(ones) if ones else 0)
+
+
+def _number_of(task: Task) -> int | None:
+    figures = as_figures(task.task_number)
+    found = _TASK_NUMBER.fullmatch(figures)
+    return int(found[1]) if found else _chinese_number(figures)
+
+
+def tasks_with_codes(draft: Draft) -> list[Task]:
+    """The tasks with their codes: the form's own numbers first, then the next free ones for the others."""
+    codes: dict[int, str] = {}
+    for place, task in enumerate(draft.tasks):
+        number = _number_of(task)
+        code = f"{TASK_CODE_LETTERS[task.section]}{number}"
+        if number is not None and code not in codes.values():
+            codes[place] = code
+    for place, task in enumerate(draft.tasks):
+        if place not in codes:
+            codes[place] = _next_code(task.section, codes)
+            _say_code(draft, task, codes[place])
+    return [replace(task, task_code=codes[place]) for place, task in enumerate(draft.tasks)]
+
+
+def _next_code(section: str, codes: dict[int, str]) -> str:
+    # Not the gaps: a number that is missing in the form belonged to another task once.
+    letter = TASK_CODE_LETTERS[section]
+    taken = [int(code[1:]) for code in codes.values() if code[0] == letter]
+    return f"{letter}{max(taken, default=0) + 1}"
+
+
+def _say_code(draft: Draft, task: Task, code: str) -> None:
+    row = Row(task.source_row, (task.task_number,))
+    if _number_of(task) is not None:
+        draft.note(
+            row,
+            "error",
+            _(
+                "The number {number} stands twice among the tasks of this section; “{name}” would become {code}."
+            ).format(number=task.task_number, name=shown(task.task_name), code=code),
+            _("Give each task of the section a number of its own and read the form again."),
+            value=task.task_number,
+        )
+    elif "number" in draft.task_columns:
+        draft.note(
+            row,
+            "warning",
+            _("The task “{name}” has no number of its own; its code is {code}.").format(
+                name=shown(task.task_name), code=code
+            ),
+            _("Nothing to do, unless the form gives it a number."),
+            value=task.task_number or task.task_name,
+        )

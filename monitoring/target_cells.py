@@ -1,0 +1,126 @@
+"""A target: comparator, number and unit in three cells, or in one ("≥190元每人每月", "不低于60户")."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from monitoring.cell_values import VALUE_LIMIT, shown
+from monitoring.form_rows import NUMBER, UNSIGNED_NUMBER, as_decimal, as_figures, as_label, one_line
+from monitoring.language import gettext as _
+
+_COMPARATORS_BEFORE = {
+    "大于或等于": "≥",
+    "大于等于": "≥",
+    "不低于": "≥",
+    "不少于": "≥",
+    "不小于": "≥",
+    "至少": "≥",
+    "小于或等于": "≤",
+    "小于等于": "≤",
+    "不超过": "≤",
+    "不高于": "≤",
+    "不多于": "≤",
+    "不大于": "≤",
+    "至多": "≤",
+    "最多": "≤",
+    "大于": ">",
+    "高于": ">",
+    "超过": ">",
+    "多于": ">",
+    "小于": "<",
+    "低于": "<",
+    "少于": "<",
+    "等于": "=",
+} | {sign: sign for sign in "≥≤><="}
+_COMPARATORS_AFTER = {
+    "及以上": "≥",
+    "或以上": "≥",
+    "(含)以上": "≥",
+    "以上": "≥",
+    "及以下": "≤",
+    "或以下": "≤",
+    "(含)以下": "≤",
+    "以下": "≤",
+    "以内": "≤",
+    "之内": "≤",
+    "内": "≤",
+}
+# What stands in place of a comparator where the target is in words.
+IN_WORDS_MARKS = frozenset({"定性", "文字描述"})
+_DATE = re.compile(
+    r"20[0-9]{2}年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月(?:[0-9]{1,2}日|(?=底|末|前|以前|之前))"
+    r"|每月[0-9]{1,2}[日号]"
+)
+_VERBS = r"(?:达到|达|完成|实现|保持|保持在|控制在|确保)?"
+_TARGET = re.compile(
+    rf"{_VERBS}(?P<before>{'|'.join(_COMPARATORS_BEFORE)})?{_VERBS}"
+    rf"(?P<number>[-+]?{UNSIGNED_NUMBER})"
+    rf"(?P<unit>.*?)(?P<after>{'|'.join(map(re.escape, _COMPARATORS_AFTER))})?"
+)
+_UNIT_IN_NAME = re.compile(
+    r"\((?:单位:)?((?:%|‰|[件次人个场期条户项篇份宗批起例家所座处套台辆天日分名]|人次|户次|批次|场次|课时|小时"
+    r"|工作日|公里|平方米|亩|吨|元|万元|亿元)(?:/[件次人个场期条户项村月年季天日]+)?)\)$"
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a target's cells say. ``confirm`` is a reason to look again, ``doubt`` one not to read it at all."""
+
+    comparator: str | None = None
+    value: Decimal | None = None
+    unit: str = ""
+    confirm: str = ""
+    doubt: str = ""
+
+
+def comparator_sign(text: str) -> str | None:
+    """The sign for which a cell stands that holds nothing but a comparator, else None."""
+    return _COMPARATORS_BEFORE.get(as_figures(text))
+
+
+def target_of(comparator_text: str, target_text: str, unit_text: str, name: str) -> Target:
+    """What the three cells say; ``name`` is the indicator's, whose brackets may hold the unit."""
+    figures = as_figures(target_text)
+    numbers = NUMBER.findall(figures)
+    if as_label(comparator_text) in IN_WORDS_MARKS or not numbers:
+        return Target(unit=one_line(unit_text))
+    if not NUMBER.search(_DATE.sub("", figures)):
+        return Target(
+            unit=one_line(unit_text),
+            confirm=_("“{value}” names a date, so it is read as a target in words.").format(value=shown(target_text)),
+        )
+    if len(numbers) > 1:
+        return Target(
+            doubt=_("“{value}” holds more than one number, so it is not clear which one is the target.").format(
+                value=shown(target_text)
+            )
+        )
+    found = _TARGET.fullmatch(figures)
+    if not found or abs(as_decimal(found["number"])) >= VALUE_LIMIT:
+        return Target(doubt=_("“{value}” cannot be read as a target.").format(value=shown(target_text)))
+    return _compared(comparator_sign(comparator_text), found, unit_text, name)
+
+
+def _compared(beside: str | None, found: re.Match, unit_text: str, name: str) -> Target:
+    signs = {beside, _COMPARATORS_BEFORE.get(found["before"]), _COMPARATORS_AFTER.get(found["after"])} - {None}
+    if len(signs) > 1:
+        both = " ".join(sorted(signs))
+        return Target(doubt=_("The target is compared in two ways: {signs}.").format(signs=both))
+    unit, confirm = _unit(found["unit"], unit_text, name)
+    if not signs:
+        confirm = _("The target has no comparator; it is read as = (to be reached).")
+    return Target(signs.pop() if signs else "=", as_decimal(found["number"]), unit, confirm)
+
+
+def _unit(beside_number: str, unit_text: str, name: str) -> tuple[str, str]:
+    """The unit: beside the number, in a cell of its own, or in brackets at the end of the name."""
+    unit_text = one_line(unit_text)
+    if not beside_number:
+        in_name = _UNIT_IN_NAME.search(as_figures(name))
+        return unit_text or (in_name[1] if in_name else ""), ""
+    if unit_text and as_label(unit_text) != as_label(beside_number):
+        return beside_number, _("The target is in {first}, its unit is given as {second}.").format(
+            first=beside_number, second=unit_text
+        )
+    return unit_text or beside_number, ""
