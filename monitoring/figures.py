@@ -287,7 +287,7 @@ def _marks(points: list[tuple[float, float]], colour: str, width: int) -> dict:
         "x": [min(of_target, LONGEST) for _centre, of_target in points],
         "marker": {
             "symbol": "line-ns-open",
-            "size": 20,
+            "size": 14,
             "color": colour,
             "line": {"width": width, "color": colour},
         },

@@ -68,15 +68,44 @@ STATUS_RULES = {
 }
 
 
-def status_rules(thresholds: dict) -> list[dict]:
-    """The six statuses and when each applies under a row of ``settings_in_force``, as rows ``status``, ``rule``."""
+# How far a target that is not met counts as completed; a target that is met counts in full.
+COMPLETION_RULES = {
+    "higher": mark("actual ÷ target, between 0 and 1"),
+    "exact": mark("1 − |actual − target| ÷ |target|, at least 0"),
+    "text": mark("the grade that was reported, in percent"),
+}
+# What the status of a task or budget line says of its money.
+MONEY_RULES = {
+    "not_due": mark("payment is planned for a later month, and not all is spent yet"),
+    "no_data": mark("no spending is reported, or the form has no amount"),
+    "met": mark("spent in full; more than the budget is overspent besides"),
+    "on_track": mark("execution rate ÷ time gone is at least {on_track}"),
+    "slow": mark("execution rate ÷ time gone is at least {slow}"),
+    "behind": mark("below {slow}, or not spent though payment was due"),
+}
+
+
+def completion_rules(thresholds: dict) -> list[dict]:
+    """How the completion rate of a missed target comes about, by direction, as rows ``term``, ``meaning``."""
+    rules = {
+        term(DIRECTIONS, "higher"): term(COMPLETION_RULES, "higher"),
+        term(DIRECTIONS, "lower"): setting_value("lower_completion_rule", thresholds["lower_completion_rule"]),
+        term(DIRECTIONS, "exact"): term(COMPLETION_RULES, "exact"),
+        _("a target in words"): term(COMPLETION_RULES, "text"),
+    }
+    return [{"term": direction, "meaning": rule} for direction, rule in rules.items()]
+
+
+def status_rules(thresholds: dict, rules: dict[str, str]) -> list[dict]:
+    """The six statuses and when each applies under a row of ``settings_in_force``, as rows ``status``, ``rule``.
+
+    ``rules`` are ``STATUS_RULES`` of indicators or ``MONEY_RULES`` of tasks and budget lines.
+    """
     rates = {
         "on_track": formats.number(thresholds["on_track_rate"]),
         "slow": formats.number(thresholds["slow_rate"]),
     }
-    return [
-        {"status": status_with_symbol(name), "rule": _(rule).format(**rates)} for name, rule in STATUS_RULES.items()
-    ]
+    return [{"status": status_with_symbol(name), "rule": _(rule).format(**rates)} for name, rule in rules.items()]
 
 
 def setting_value(name: str, value) -> str:

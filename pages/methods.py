@@ -12,6 +12,8 @@ LAYERS = {
     "staging": _("What counts today"),
 }
 
+STATUS_COLUMNS = {"status": _("Status"), "rule": _("When (the first that applies)")}
+
 st.title(_("Methods"))
 st.markdown(
     _(
@@ -22,14 +24,21 @@ st.markdown(
 st.subheader(_("Thresholds in force"))
 thresholds = ui.rows("settings_in_force")[0]
 tables.settings(thresholds)
-st.subheader(_("The six statuses"))
-ui.table(words.status_rules(thresholds), {"status": _("Status"), "rule": _("When (the first that applies)")})
-st.subheader(_("How months become the figure to date, and what is due by when"))
 left, right = st.columns(2)
 with left:
-    ui.table(words.glossary(words.AGGREGATIONS), {"term": _("Aggregation"), "meaning": _("Actual to date")})
+    st.subheader(_("The six statuses of an indicator"))
+    ui.table(words.status_rules(thresholds, words.STATUS_RULES), STATUS_COLUMNS)
 with right:
+    st.subheader(_("The same for money"))
+    ui.table(words.status_rules(thresholds, words.MONEY_RULES), STATUS_COLUMNS)
+st.subheader(_("How months become the figure to date, what is due by when, and how far a missed target counts"))
+left, middle, right = st.columns(3)
+with left:
+    ui.table(words.glossary(words.AGGREGATIONS), {"term": _("Aggregation"), "meaning": _("Actual to date")})
+with middle:
     ui.table(words.glossary(words.PACINGS), {"term": _("Pacing"), "meaning": _("The target is due")})
+with right:
+    ui.table(words.completion_rules(thresholds), {"term": _("Target"), "meaning": _("Completion rate, if not met")})
 
 for layer, title in LAYERS.items():
     st.subheader(title)

@@ -85,6 +85,6 @@ def test_money_explains_itself(given):
 
 def test_the_rules_of_the_statuses_name_the_thresholds_in_force():
     rates = {"on_track_rate": Decimal("0.9"), "slow_rate": Decimal("0.5")}
-    rules = {row["status"]: row["rule"] for row in words.status_rules(rates)}
+    rules = {row["status"]: row["rule"] for row in words.status_rules(rates, words.STATUS_RULES)}
     assert "at least 0.9 of what" in rules["▶ On track"]
     assert "below 0.5" in rules["✕ Behind"]
