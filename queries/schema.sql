@@ -86,6 +86,7 @@ create table indicators (
     target_text varchar not null,
     unit varchar,
     tolerance_value decimal(18, 4) not null default 0 check (tolerance_value >= 0),
+    weight decimal(9, 4) check (weight > 0),
     aggregation varchar not null check (
         aggregation in ('sum', 'latest', 'average', 'maximum', 'minimum', 'ratio')
     ),
@@ -164,4 +165,11 @@ insert into settings (setting_name, setting_value, changed_at, changed_by) value
 ('near_miss_rate', '1', timestamp '2023-01-01', 'default'),
 ('qualitative_met_rate', '0.8', timestamp '2023-01-01', 'default'),
 ('qualitative_partly_rate', '0.6', timestamp '2023-01-01', 'default'),
-('lower_completion_rule', 'target_over_value', timestamp '2023-01-01', 'default');
+('lower_completion_rule', 'target_over_value', timestamp '2023-01-01', 'default'),
+('execution_points', '10', timestamp '2023-01-01', 'default'),
+('output_points', '50', timestamp '2023-01-01', 'default'),
+('benefit_points', '30', timestamp '2023-01-01', 'default'),
+('satisfaction_points', '10', timestamp '2023-01-01', 'default'),
+('excellent_score', '90', timestamp '2023-01-01', 'default'),
+('good_score', '80', timestamp '2023-01-01', 'default'),
+('pass_score', '60', timestamp '2023-01-01', 'default');

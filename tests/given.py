@@ -106,6 +106,7 @@ def indicator(comparator="≥", target=100, aggregation="sum", pacing="every_mon
         "target_text": str(target),
         "unit": "件",
         "tolerance_value": Decimal(0),
+        "weight": None,
         "aggregation": aggregation,
         "direction": directions.get(comparator, "higher"),
         "pacing": pacing,

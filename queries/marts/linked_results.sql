@@ -9,7 +9,7 @@ select
     l.task_code,
     r.month,
     count(*) as linked_count,
-    avg(r.completion_rate) as linked_completion_rate,
+    avg(cast(r.completion_rate as decimal(9, 8))) as linked_completion_rate,
 from current_links as l
 inner join indicator_results as r
     on

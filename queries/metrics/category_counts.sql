@@ -17,7 +17,7 @@ select
     count(case when r.status = 'not_due' then 1 end) as not_due_count,
     count(case when r.status = 'no_data' then 1 end) as no_data_count,
     count(r.completion_rate) as with_data_count,
-    avg(r.completion_rate) as mean_completion_rate,
+    avg(cast(r.completion_rate as decimal(9, 8))) as mean_completion_rate,
 from indicator_results as r
 inner join current_indicators as i
     on

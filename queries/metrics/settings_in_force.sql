@@ -2,7 +2,7 @@
 -- Grain: one row
 -- Reads: current_settings
 -- Params: none
--- Units: rates 0…1
+-- Units: rates 0…1, points and scores 0…100
 select
     on_track_rate,
     slow_rate,
@@ -11,4 +11,11 @@ select
     qualitative_met_rate,
     qualitative_partly_rate,
     lower_completion_rule,
+    execution_points,
+    output_points,
+    benefit_points,
+    satisfaction_points,
+    excellent_score,
+    good_score,
+    pass_score,
 from current_settings

@@ -17,6 +17,7 @@ select
     i.unit,
     i.unit in ('%', '％') as is_percentage,
     i.tolerance_value,
+    i.weight,
     i.aggregation,
     i.direction,
     i.pacing,

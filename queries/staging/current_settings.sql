@@ -2,7 +2,7 @@
 -- Grain: one row
 -- Reads: settings
 -- Params: none
--- Units: rates 0…1
+-- Units: rates 0…1, points and scores 0…100
 with ordered_entries as (
     select
         setting_name,
@@ -20,16 +20,18 @@ in_force as (
 )
 
 select
-    max(case when setting_name = 'on_track_rate' then cast(setting_value as decimal(4, 3)) end)
-        as on_track_rate,
-    max(case when setting_name = 'slow_rate' then cast(setting_value as decimal(4, 3)) end) as slow_rate,
-    max(case when setting_name = 'over_achievement_rate' then cast(setting_value as decimal(4, 3)) end)
-        as over_achievement_rate,
-    max(case when setting_name = 'near_miss_rate' then cast(setting_value as decimal(4, 3)) end)
-        as near_miss_rate,
-    max(case when setting_name = 'qualitative_met_rate' then cast(setting_value as decimal(4, 3)) end)
-        as qualitative_met_rate,
-    max(case when setting_name = 'qualitative_partly_rate' then cast(setting_value as decimal(4, 3)) end)
-        as qualitative_partly_rate,
+    cast(max(case when setting_name = 'on_track_rate' then setting_value end) as decimal(4, 3)) as on_track_rate,
+    cast(max(case when setting_name = 'slow_rate' then setting_value end) as decimal(4, 3)) as slow_rate,
+    cast(max(case when setting_name = 'over_achievement_rate' then setting_value end) as decimal(4, 3)) as over_achievement_rate,
+    cast(max(case when setting_name = 'near_miss_rate' then setting_value end) as decimal(4, 3)) as near_miss_rate,
+    cast(max(case when setting_name = 'qualitative_met_rate' then setting_value end) as decimal(4, 3)) as qualitative_met_rate,
+    cast(max(case when setting_name = 'qualitative_partly_rate' then setting_value end) as decimal(4, 3)) as qualitative_partly_rate,
     max(case when setting_name = 'lower_completion_rule' then setting_value end) as lower_completion_rule,
+    cast(max(case when setting_name = 'execution_points' then setting_value end) as decimal(5, 2)) as execution_points,
+    cast(max(case when setting_name = 'output_points' then setting_value end) as decimal(5, 2)) as output_points,
+    cast(max(case when setting_name = 'benefit_points' then setting_value end) as decimal(5, 2)) as benefit_points,
+    cast(max(case when setting_name = 'satisfaction_points' then setting_value end) as decimal(5, 2)) as satisfaction_points,
+    cast(max(case when setting_name = 'excellent_score' then setting_value end) as decimal(5, 2)) as excellent_score,
+    cast(max(case when setting_name = 'good_score' then setting_value end) as decimal(5, 2)) as good_score,
+    cast(max(case when setting_name = 'pass_score' then setting_value end) as decimal(5, 2)) as pass_score,
 from in_force
