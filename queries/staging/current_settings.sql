@@ -13,25 +13,25 @@ with ordered_entries as (
 
 in_force as (
     select
-        setting_name,
-        setting_value,
+        setting_name as label,
+        setting_value as entry,
     from ordered_entries
     where recency = 1
 )
 
 select
-    cast(max(case when setting_name = 'on_track_rate' then setting_value end) as decimal(4, 3)) as on_track_rate,
-    cast(max(case when setting_name = 'slow_rate' then setting_value end) as decimal(4, 3)) as slow_rate,
-    cast(max(case when setting_name = 'over_achievement_rate' then setting_value end) as decimal(4, 3)) as over_achievement_rate,
-    cast(max(case when setting_name = 'near_miss_rate' then setting_value end) as decimal(4, 3)) as near_miss_rate,
-    cast(max(case when setting_name = 'qualitative_met_rate' then setting_value end) as decimal(4, 3)) as qualitative_met_rate,
-    cast(max(case when setting_name = 'qualitative_partly_rate' then setting_value end) as decimal(4, 3)) as qualitative_partly_rate,
-    max(case when setting_name = 'lower_completion_rule' then setting_value end) as lower_completion_rule,
-    cast(max(case when setting_name = 'execution_points' then setting_value end) as decimal(5, 2)) as execution_points,
-    cast(max(case when setting_name = 'output_points' then setting_value end) as decimal(5, 2)) as output_points,
-    cast(max(case when setting_name = 'benefit_points' then setting_value end) as decimal(5, 2)) as benefit_points,
-    cast(max(case when setting_name = 'satisfaction_points' then setting_value end) as decimal(5, 2)) as satisfaction_points,
-    cast(max(case when setting_name = 'excellent_score' then setting_value end) as decimal(5, 2)) as excellent_score,
-    cast(max(case when setting_name = 'good_score' then setting_value end) as decimal(5, 2)) as good_score,
-    cast(max(case when setting_name = 'pass_score' then setting_value end) as decimal(5, 2)) as pass_score,
+    cast(max(case when label = 'on_track_rate' then entry end) as decimal(4, 3)) as on_track_rate,
+    cast(max(case when label = 'slow_rate' then entry end) as decimal(4, 3)) as slow_rate,
+    cast(max(case when label = 'over_achievement_rate' then entry end) as decimal(4, 3)) as over_achievement_rate,
+    cast(max(case when label = 'near_miss_rate' then entry end) as decimal(4, 3)) as near_miss_rate,
+    cast(max(case when label = 'qualitative_met_rate' then entry end) as decimal(4, 3)) as qualitative_met_rate,
+    cast(max(case when label = 'qualitative_partly_rate' then entry end) as decimal(4, 3)) as qualitative_partly_rate,
+    max(case when label = 'lower_completion_rule' then entry end) as lower_completion_rule,
+    cast(max(case when label = 'execution_points' then entry end) as decimal(5, 2)) as execution_points,
+    cast(max(case when label = 'output_points' then entry end) as decimal(5, 2)) as output_points,
+    cast(max(case when label = 'benefit_points' then entry end) as decimal(5, 2)) as benefit_points,
+    cast(max(case when label = 'satisfaction_points' then entry end) as decimal(5, 2)) as satisfaction_points,
+    cast(max(case when label = 'excellent_score' then entry end) as decimal(5, 2)) as excellent_score,
+    cast(max(case when label = 'good_score' then entry end) as decimal(5, 2)) as good_score,
+    cast(max(case when label = 'pass_score' then entry end) as decimal(5, 2)) as pass_score,
 from in_force
