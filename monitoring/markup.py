@@ -21,6 +21,23 @@ def status_tiles(counts: dict, before: dict | None) -> str:
     return f'<div class="tiles">{tiles}</div>'
 
 
+def trial_score(rows: list[dict]) -> str:
+    """Rows of ``trial_score`` of one month: the total with its grade and open points, then its parts."""
+    (total,) = [row for row in rows if row["part"] == "total"]
+    parts = "".join(
+        f"<span>{words.term(words.PARTS, row['part'])} <b>{formats.number(row['score'], 1)}</b>"
+        f" / {formats.number(row['points'], 1)}</span>"
+        for row in rows
+        if row["part"] != "total"
+    )
+    headline = _("Trial score {score} ({grade}); {open} points are still open").format(
+        score=f"<b>{formats.number(total['score'], 1)}</b>",
+        grade=words.term(words.GRADES, total["grade"]),
+        open=f"<b>{formats.number(total['open_points'], 1)}</b>",
+    )
+    return f'<div class="score"><strong>{headline}</strong>{parts}</div>'
+
+
 def mosaic(rows: list[dict], categories: list[dict]) -> str:
     """One cell an indicator of ``indicator_progress`` rows, in a block for each row of ``category_counts``.
 

@@ -50,7 +50,22 @@ SETTINGS = {
     "qualitative_met_rate": mark("A target in words is met from this grade"),
     "qualitative_partly_rate": mark("A target in words is partly met from this grade"),
     "lower_completion_rule": mark("Completion of a missed ceiling"),
+    "execution_points": mark("Trial score: points for budget execution"),
+    "output_points": mark("Trial score: points for output"),
+    "benefit_points": mark("Trial score: points for benefit"),
+    "satisfaction_points": mark("Trial score: points for satisfaction"),
+    "excellent_score": mark("Grade excellent, from a score of"),
+    "good_score": mark("Grade good, from a score of"),
+    "pass_score": mark("Grade pass, from a score of"),
 }
+PARTS = {
+    "execution": mark("Budget execution"),
+    "output": mark("Output"),
+    "benefit": mark("Benefit"),
+    "satisfaction": mark("Satisfaction"),
+    "total": mark("Trial score"),
+}
+GRADES = {"excellent": mark("excellent"), "good": mark("good"), "pass": mark("pass"), "fail": mark("fail")}
 RULES = {
     "target_over_value": mark("target ÷ value"),
     "overshoot": mark("1 − overshoot ÷ target"),

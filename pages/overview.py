@@ -30,6 +30,13 @@ st.markdown(
 )
 before = [row for row in by_month if row["month"] == view.month - 1]
 st.html(markup.status_tiles(counts[0], before[0] if before else None))
+st.html(markup.trial_score(ui.rows("trial_score", **view.key)))
+st.caption(
+    _(
+        "A trial score, because the form carries no weights: each part is split equally over its indicators. What has "
+        "no data yet scores 0 and is open."
+    )
+)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -42,6 +49,7 @@ with left:
     else:
         st.success(_("No indicator is late, without data or far above its target."))
     ui.explained("needs_attention")
+    ui.explained("trial_score")
 with right:
     st.subheader(
         _("Money against the time gone ({share})").format(share=formats.percent(money[0]["schedule_rate"], 0))
