@@ -14,8 +14,8 @@ from monitoring.problems import UnknownName
 
 FOLDER = Path(__file__).parent.parent / "queries"
 SCHEMA = FOLDER / "schema.sql"
-VIEW_LAYERS = ("staging", "marts")
-SELECT_LAYERS = ("metrics", "checks")
+VIEW_LAYERS = ("staging", "marts", "checks")
+SELECT_LAYERS = ("metrics",)
 FIELDS = ("Grain", "Reads", "Params", "Units")
 
 
@@ -75,7 +75,7 @@ def views() -> list[Query]:
 
 
 def select(name: str) -> Query:
-    """The metric or check of this name. Raises ``UnknownName`` with the names that exist."""
+    """The metric of this name. Raises ``UnknownName`` with the names that exist."""
     query = all_queries().get(name)
     if query is None or query.layer not in SELECT_LAYERS:
         names = [q.name for q in all_queries().values() if q.layer in SELECT_LAYERS]

@@ -1,8 +1,8 @@
 """The product's fixed vocabulary in words: statuses, ways of counting, settings; one sentence for each figure."""
 
 from monitoring import formats
+from monitoring.language import current, mark
 from monitoring.language import gettext as _
-from monitoring.language import mark
 
 STATUSES = {
     "met": mark("Met"),
@@ -64,6 +64,12 @@ PARTS = {
     "benefit": mark("Benefit"),
     "satisfaction": mark("Satisfaction"),
     "total": mark("Trial score"),
+}
+SEVERITIES = {
+    "high": mark("✕ High"),
+    "medium": mark("▲ Medium"),
+    "low": mark("○ Low"),
+    "holds": mark("✓ Holds"),
 }
 GRADES = {"excellent": mark("excellent"), "good": mark("good"), "pass": mark("pass"), "fail": mark("fail")}
 RULES = {
@@ -190,6 +196,13 @@ def needed_sentence(row: dict) -> str:
         target=formats.number(row["target_value"]),
         needed=formats.number(row["needed_per_month"], 1),
     )
+
+
+def evidence(finding: dict) -> str:
+    """What a row of ``target_findings`` found and what to do, in the language in use."""
+    if current() == "zh":
+        return f"{finding['evidence']}{finding['suggestion']}"
+    return f"{finding['evidence_en']} {finding['suggestion_en']}"
 
 
 def money_sentence(row: dict) -> str:

@@ -2,28 +2,19 @@
 
 import streamlit as st
 
-from monitoring import figures, formats, tables, ui
+from monitoring import figures, formats, tables, ui, words
 from monitoring.language import gettext as _
 
 view = st.session_state["view"]
 tasks = ui.rows("task_execution", **view.key)
 lines = ui.rows("budget_execution", **view.key)
 curve = ui.rows("money_totals", **view.whole_year)
-excess = ui.rows("task_money_above_project_budget", **view.whole_year)
+findings = ui.rows("target_findings", **view.whole_year)
+excess = [row for row in findings if row["check_name"] == "task_money_above_project_budget"]
 
 st.title(_("Budget execution up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
-for row in excess:
-    st.info(
-        _(
-            "The tasks plan {tasks}, {times} times the form's project expenditure of {project}. Each rate on this "
-            "page has its own denominator; one is never divided by the other."
-        ).format(
-            tasks=formats.money(row["task_amount"]),
-            times=formats.number(row["times"], 1),
-            project=formats.money(row["project_amount"]),
-        ),
-        icon=":material/balance:",
-    )
+for finding in excess:
+    st.info(words.evidence(finding), icon=":material/balance:")
 if not tasks:
     st.info(_("The target form of this year has no tasks."))
     st.stop()

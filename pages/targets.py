@@ -19,6 +19,13 @@ else:
     st.markdown(_("How each indicator is counted is a **proposal by rule** until a person has confirmed it."))
     tables.targets(ui.rows("targets", **view.whole_year))
     ui.explained("targets")
+    findings = ui.rows("target_findings", **view.whole_year)
+    st.subheader(_("Findings about the targets themselves: {count}").format(count=len(findings)))
+    if findings:
+        tables.findings(findings)
+    else:
+        st.success(_("No rule finds anything to look at."))
+    ui.explained("target_findings")
     unread = ui.rows("rows_not_understood", **view.whole_year)
     if unread:
         st.warning(_("Rows of the form that were not understood: {count}").format(count=len(unread)))

@@ -110,14 +110,3 @@ def test_attention_names_overspent_money_first_and_leaves_out_what_is_on_course(
         ("K1", "behind"),
         ("K4", "no_data"),
     ]
-
-
-def test_tasks_that_plan_more_than_the_project_line_are_noticed(given):
-    given.form(tasks=[task("K1", 500), task("O1", 300)], lines=[budget_line("B2", "项目支出", 100)])
-    (row,) = given.database.query("task_money_above_project_budget")
-    assert (row["task_amount"], row["project_amount"], row["times"]) == (800, 100, 8)
-
-
-def test_tasks_within_the_project_line_are_nothing_to_say(given):
-    given.form(tasks=[task("K1", 100)], lines=[budget_line("B2", "项目支出", 100)])
-    assert given.database.query("task_money_above_project_budget") == []

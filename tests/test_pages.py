@@ -177,7 +177,7 @@ def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(
 
 def test_the_budget_page_says_that_two_denominators_are_not_mixed(visit):
     app = visit("budget", lang="en")
-    assert "¥12.72 million, 7.9 times the form's project expenditure of ¥1.60 million" in app.info[0].value
+    assert "The tasks plan 1272.17 (10k yuan), 7.9 times the project expenditure of 160.23." in app.info[0].value
     tasks = next(table.value for table in app.dataframe if "task_code" in table.value.columns)
     assert len(tasks) == 21
     assert sum(tasks["budget"]) == pytest.approx(1272.17)

@@ -1,8 +1,8 @@
 -- Do the tasks plan more money than the form's project expenditure line has?
--- Grain: department_code, year
+-- Grain: department_code, year, subject_code
 -- Reads: current_tasks, current_budget_lines
--- Params: department_code, year
--- Units: amounts in yuan, times is a plain number
+-- Params: none
+-- Units: none
 with planned as (
     select
         department_code,
@@ -10,22 +10,34 @@ with planned as (
         sum(budget_amount) as task_amount,
     from current_tasks
     group by department_code, year
+),
+
+compared as (
+    select
+        p.department_code,
+        p.year,
+        cast(cast(p.task_amount / 10000 as decimal(18, 2)) as varchar) as task_wan,
+        cast(cast(b.budget_amount / 10000 as decimal(18, 2)) as varchar) as project_wan,
+        cast(cast(p.task_amount / nullif(b.budget_amount, 0) as decimal(18, 1)) as varchar) as times,
+    from planned as p
+    inner join current_budget_lines as b
+        on
+            p.department_code = b.department_code
+            and p.year = b.year
+    where b.line_code = 'B2' and p.task_amount > b.budget_amount
 )
 
 select
-    p.department_code,
-    p.year,
-    p.task_amount,
-    b.budget_amount as project_amount,
-    p.task_amount / nullif(b.budget_amount, 0) as times,
-from planned as p
-inner join current_budget_lines as b
-    on
-        p.department_code = b.department_code
-        and p.year = b.year
-where
-    b.line_code = 'B2'
-    and p.task_amount > b.budget_amount
-    and ($department_code is null or p.department_code = $department_code)
-    and ($year is null or p.year = $year)
-order by p.department_code, p.year
+    department_code,
+    year,
+    'task_money_above_project_budget' as check_name,
+    'high' as severity,
+    'B2' as subject_code,
+    '项目支出' as subject_name,
+    '工作任务拟投入金额合计 ' || task_wan || ' 万元，是项目支出 ' || project_wan || ' 万元的 ' || times || ' 倍。' as evidence,
+    'The tasks plan ' || task_wan || ' (10k yuan), ' || times || ' times the project expenditure of '
+    || project_wan || '.' as evidence_en,
+    '两者各有分母，执行率分别计算、互不相除；请核实任务资金的来源。' as suggestion,
+    'Each has its own denominator and one is never divided by the other; check where the tasks'' money comes from.'
+        as suggestion_en,
+from compared

@@ -1,0 +1,55 @@
+-- What should be looked at in the targets themselves, with evidence and what to do?
+-- Grain: department_code, year, check_name, subject_code
+-- Reads: budget_balances, budget_does_not_balance, count_among_qualities, indicator_name_used_twice, money_matches_count_and_price, no_weights, one_for_everywhere, period_differs_from_unit, rate_among_quantities, task_money_above_project_budget, task_numbers_missing, task_promises_more_than_target, task_without_indicator
+-- Params: department_code, year
+-- Units: none
+with findings as (
+    select * from budget_balances
+    union all
+    select * from budget_does_not_balance
+    union all
+    select * from count_among_qualities
+    union all
+    select * from indicator_name_used_twice
+    union all
+    select * from money_matches_count_and_price
+    union all
+    select * from no_weights
+    union all
+    select * from one_for_everywhere
+    union all
+    select * from period_differs_from_unit
+    union all
+    select * from rate_among_quantities
+    union all
+    select * from task_money_above_project_budget
+    union all
+    select * from task_numbers_missing
+    union all
+    select * from task_promises_more_than_target
+    union all
+    select * from task_without_indicator
+)
+
+select
+    department_code,
+    year,
+    check_name,
+    severity,
+    subject_code,
+    subject_name,
+    evidence,
+    evidence_en,
+    suggestion,
+    suggestion_en,
+from findings
+where
+    ($department_code is null or department_code = $department_code)
+    and ($year is null or year = $year)
+order by
+    department_code,
+    year,
+    case severity when 'high' then 1 when 'medium' then 2 when 'low' then 3 else 4 end,
+    check_name,
+    length(subject_code),
+    subject_code
