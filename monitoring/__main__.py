@@ -5,14 +5,16 @@ import csv
 import getpass
 import json
 import sys
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from monitoring import form_summary, formats, intake, language, official_form, start, submissions, table_files
+from monitoring import formats, intake, language, official_form, queries, start, submissions, table_files
 from monitoring.database import AlreadySubmitted, Database
+from monitoring.form_summary import summary
 from monitoring.language import gettext as _
-from monitoring.problems import MonitoringError, RefusedFile, errors
+from monitoring.problems import MonitoringError, errors
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,22 +24,30 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stderr.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     language.use(options.lang)
+    path = start.database_path(options.db)
     try:
-        database = Database(start.database_path(options.db))
+        if not options.begins and not path.exists():
+            raise MonitoringError(
+                _("There is no database {path}. import-form, submit or sample begins one.").format(path=path)
+            )
+        database = Database(path)
     except MonitoringError as error:
         print(error, file=sys.stderr)
         return 1
     try:
         return options.run(database, options)
-    except RefusedFile as refusal:
-        _print_problems(refusal.problems)
-        print(refusal, file=sys.stderr)
-        return 1
+    except WrongUse as error:
+        print(error, file=sys.stderr)
+        return 2
     except MonitoringError as error:
         print(error, file=sys.stderr)
         return 1
     finally:
         database.close()
+
+
+class WrongUse(MonitoringError):
+    """The words of the command do not fit together."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     command = _command(commands, "query", _query, "print a figure: the rows of queries/metrics/NAME.sql")
     command.add_argument("name", metavar="NAME")
     command.add_argument("--year", type=int)
-    command.add_argument("--month", type=int)
+    command.add_argument("--month", type=int, choices=range(1, 13), metavar="1-12")
     command.add_argument("--department")
     command.add_argument("--format", choices=["csv", "json"], default="csv")
 
@@ -90,12 +100,21 @@ def _parser() -> argparse.ArgumentParser:
 
 def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=what, description=what)
-    command.set_defaults(run=run)
+    # Only what puts something in may begin a database: a mistyped --db is no empty department.
+    command.set_defaults(run=run, begins=name in ("import-form", "submit", "sample"))
     return command
 
 
 def _add_by(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--by", default=_this_user(), help="who does this; default: the user of this computer")
+    command.add_argument(
+        "--by", type=_name, default=_this_user(), help="who does this; default: the user of this computer"
+    )
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("a name is needed"))
+    return text.strip()
 
 
 def _this_user() -> str:
@@ -107,19 +126,19 @@ def _this_user() -> str:
 
 
 def _import_form(database: Database, options) -> int:
-    refused = 0
-    for file in options.files:
-        cells = _cells(file)
-        form = official_form.read(cells)
-        report = {"file": file.name, "encoding": cells.encoding, **form_summary.summary(form)}
-        if errors(form.problems):
-            refused = 1
-            print(_("{file}: nothing was imported, because the form has errors.").format(file=file), file=sys.stderr)
-            _print_problems(form.problems)
-        elif not options.dry_run:
+    """Read all files first: with one refused, none is imported. Prints one JSON document."""
+    read = [(cells := _cells(file), official_form.read(cells)) for file in options.files]
+    reports = [{"file": cells.file_name, "encoding": cells.encoding, **summary(form)} for cells, form in read]
+    refused = [cells.file_name for cells, form in read if errors(form.problems)]
+    if not refused and not options.dry_run:
+        for (cells, form), report in zip(read, reports, strict=True):
             report |= _put_in_force(database, cells, form, options)
-        _print_json(report)
-    return refused
+    _print_json(reports[0] if len(reports) == 1 else reports)
+    for name in refused:
+        print(_("{file}: nothing was imported, because the form has errors.").format(file=name), file=sys.stderr)
+    for _cells_of_form, form in read:
+        _print_reasons(form.problems)
+    return 1 if refused else 0
 
 
 def _put_in_force(database: Database, cells, form, options) -> dict:
@@ -132,15 +151,16 @@ def _put_in_force(database: Database, cells, form, options) -> dict:
 
 
 def _submit(database: Database, options) -> int:
+    """Check all files first: with one refused, none is stored. Prints JSON lines: problems, then a line a file."""
     previews = [intake.preview(database, _cells(file)) for file in options.files]
     for what in previews:
-        _print_problems(what.file.problems, what.cells.file_name)
+        for problem in what.file.problems:
+            _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
     if bad := [what for what in previews if not what.can_commit]:
         for what in bad:
-            print(
-                _("{file}: nothing was stored, because the file has errors.").format(file=what.cells.file_name),
-                file=sys.stderr,
-            )
+            _print_reasons(what.file.problems)
+            refusal = _("{file}: nothing was stored, because the file has errors.")
+            print(refusal.format(file=what.cells.file_name), file=sys.stderr)
         return 1
     for what in previews:
         _print_json(_summary(what) | ({} if options.dry_run else _store(database, what, options)), indent=None)
@@ -175,7 +195,8 @@ def _template(database: Database, options) -> int:
     department = options.department or _only_department(known)
     content = submissions.template(options.kind, known, department, options.year, options.month)
     if options.out:
-        options.out.write_bytes(content)
+        with _sentence_for(options.out):
+            options.out.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
     return 0
@@ -196,13 +217,24 @@ def _only_department(known: submissions.Reference) -> str:
 def _query(database: Database, options) -> int:
     given = {"year": options.year, "month": options.month, "department_code": options.department}
     given = {name: value for name, value in given.items() if value is not None}
+    if surplus := given.keys() - set(queries.select(options.name).params):
+        raise WrongUse(
+            _("{name} cannot be filtered by {surplus}.").format(name=options.name, surplus=formats.listed(surplus))
+        )
+    known = {row["department_code"] for row in database.query("known_departments")}
+    if options.department and options.department not in known:
+        raise MonitoringError(
+            _("There is no department {code}. There are: {codes}.").format(
+                code=options.department, codes=formats.listed(sorted(known)) or formats.NOTHING
+            )
+        )
     rows = database.query(options.name, **given)
     if options.format == "json":
         _print_json(rows)
     else:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(database.columns(options.name))
-        writer.writerows([[_plain(value) for value in row.values()] for row in rows])
+        writer.writerows([[_exact(value) for value in row.values()] for row in rows])
     return 0
 
 
@@ -222,7 +254,12 @@ def _restore(database: Database, options) -> int:
 
 
 def _backup(database: Database, options) -> int:
-    database.backup(options.file)
+    if options.file.exists():
+        raise MonitoringError(
+            _("{file} exists already and is left as it is. Choose another name.").format(file=options.file)
+        )
+    with _sentence_for(options.file):
+        database.backup(options.file)
     return 0
 
 
@@ -232,24 +269,36 @@ def _sample(database: Database, options) -> int:
 
 
 def _cells(file: Path) -> table_files.Cells:
+    with _sentence_for(file):
+        content = file.read_bytes()
+    return table_files.read(file.name, content)
+
+
+@contextmanager
+def _sentence_for(file: Path):
+    """Turn what the operating system says of ``file`` into a sentence."""
     try:
-        return table_files.read(file.name, file.read_bytes())
+        yield
     except OSError as error:
         raise MonitoringError(
-            _("{file} cannot be read: {reason}.").format(file=file, reason=error.strerror)
+            _("{file} cannot be read or written: {reason}.").format(file=file, reason=error.strerror)
         ) from error
 
 
-def _print_problems(problems, file_name: str | None = None) -> None:
-    """A JSON line a problem: errors to standard error with the refusal, the rest beside the result."""
-    for problem in problems:
-        named = {"file": file_name} if file_name else {}
-        target = sys.stderr if problem.severity == "error" else sys.stdout
-        print(json.dumps(named | problem.as_dict(), ensure_ascii=False), file=target)
+def _print_reasons(problems) -> None:
+    """The errors among ``problems`` as sentences, on standard error."""
+    for problem in errors(problems):
+        place = " ".join(str(part) for part in (problem.cell or problem.row, problem.column) if part)
+        print(f"{place}: {problem.problem} {problem.hint}".lstrip(": "), file=sys.stderr)
 
 
 def _print_json(value, indent: int | None = 2) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain))
+
+
+def _exact(value):
+    """A value as CSV has it: every decimal place that is there."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else _plain(value)
 
 
 def _plain(value):

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(?P<power>e[+-]?[0-9]{1,3})?\s*(?P<percent>%?)",
     re.IGNORECASE,
 )
+_GROUPED_BY_BLANKS = re.compile(r"[+-]?[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?\s*%?")
 _MONTH = re.compile(r"([0-9]{1,2})(?:\.0+)?(?:月份?)?")
 # 2023-10, 2023/10, 2023年10月, 202310, and the first of the month, which Excel makes of 2023-10.
 _MONTH_WITH_YEAR = re.compile(
@@ -151,13 +152,26 @@ def _half_width(text: str) -> str:
 
 
 def _not_a_number(text: str) -> Remark:
-    has_digits = any(character.isdigit() for character in text)
-    hint = (
-        _("Write only the number, without unit or words: 1234.5.")
-        if has_digits
-        else _("Leave the cell empty when there is nothing to report; write 0 if the figure is zero.")
-    )
-    return Remark("error", _("“{value}” is not a number.").format(value=shown(text)), hint)
+    return Remark("error", _("“{value}” is not a number.").format(value=shown(text)), _how_to_write(text))
+
+
+def _how_to_write(text: str) -> str:
+    if not has_digits(text):
+        return _(
+            "Enter the number in figures; leave the cell empty if there is nothing to report, write 0 if it is zero."
+        )
+    half_width = _half_width(text)
+    without_sign = "".join(glyph for glyph in half_width if unicodedata.category(glyph) != "Sc").strip()
+    if without_sign != half_width and _NUMBER.fullmatch(without_sign):
+        return _("Remove the currency sign: {number}.").format(number=without_sign)
+    if _GROUPED_BY_BLANKS.fullmatch(half_width):
+        return _("Remove the blank within the number: {number}.").format(number="".join(half_width.split()))
+    return _("Write only the number, without unit or words: 1234.5.")
+
+
+def has_digits(text: str) -> bool:
+    """Whether any figure stands in ``text``; 一百 has none."""
+    return any(character.isdigit() for character in text)
 
 
 def _too_large(text: str) -> Remark:

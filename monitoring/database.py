@@ -57,7 +57,6 @@ class Database:
         no database.
         """
         self.path = Path(path)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = _connect(self.path)
         self._writing = RLock()
         try:
@@ -198,7 +197,12 @@ class Database:
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         return duckdb.connect(str(path), config=CONFIGURATION)
+    except OSError as error:
+        raise DatabaseUnavailable(
+            _("{path} cannot be opened as a database: {reason}").format(path=path, reason=error.strerror)
+        ) from error
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
             raise DatabaseUnavailable(

@@ -22,6 +22,7 @@ INK = "#6d7583"
 TRACK = "rgba(128,128,128,0.16)"
 FORBIDDEN = "rgba(194,59,34,0.12)"
 TARGET = "#7c5cc4"
+MONTH_BARS = "rgba(90,169,214,0.45)"
 # Pixels: a line of words, a bar, the gap below it; and the half-width places of a line.
 LINE, BAR, GAP = 18, 12, 14
 LINE_PLACES = 50
@@ -63,7 +64,7 @@ def status_by_month(rows: list[dict], until: int) -> dict:
 def money_bars(rows: list[dict]) -> dict:
     """Rows of ``money_totals`` for one month → a bar each, executed share of its own budget, and the time gone."""
     return _shares(
-        [(_part_name(row), _spent(row)) for row in rows],
+        [(words.money_part(row), _spent(row)) for row in rows],
         [row["execution_rate"] for row in rows],
         [STATUS_COLOURS["on_track"] for _row in rows],
         rows[0]["schedule_rate"] if rows else None,
@@ -100,7 +101,7 @@ def spending_curve(rows: list[dict], until: int) -> dict:
             {
                 "type": "scatter",
                 "mode": "lines+markers",
-                "name": _part_name({"part": part}),
+                "name": words.money_part({"part": part}),
                 "x": [formats.short_month(row["month"]) for row in own],
                 "y": [row["execution_rate"] for row in own],
                 "text": [formats.money(row["executed_amount"]) for row in own],
@@ -145,26 +146,66 @@ def indicator_trend(rows: list[dict], until: int) -> dict:
     """Rows of ``indicator_progress`` of one indicator over its year → monthly figures, to date, expected, target."""
     months = [formats.short_month(row["month"]) for row in rows]
     shown = [row for row in rows if row["month"] <= until]
-    unit = rows[0]["unit"] or ""
+    unit = formats.unit_of(rows[0])
     traces = [
         {
             "type": "bar",
             "name": _("This month"),
             "x": [formats.short_month(row["month"]) for row in shown],
             "y": [_float(_month_value(row)) for row in shown],
-            "marker": {"color": "rgba(90,169,214,0.45)"},
+            "marker": {"color": MONTH_BARS},
             "hovertemplate": f"%{{x}}: %{{y}} {unit}<extra></extra>",
         },
         _line(_("To date"), shown, "actual_to_date", {"color": "#1b4f8a", "width": 3}, "lines+markers", unit),
         _line(_("Expected to date"), rows, "expected_to_date", {"color": INK, "dash": "dot"}, "lines", unit),
         _line(_("Target"), rows, "target_value", {"color": TARGET, "width": 2}, "lines", unit),
     ]
-    layout = _layout(300) | {
-        "legend": {"orientation": "h", "y": -0.16, "x": 0},
-        "yaxis": {"title": {"text": unit}, "fixedrange": True, "rangemode": "tozero"},
-        "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
+    return {"data": traces, "layout": _trend_layout(unit, months)}
+
+
+def money_trend(rows: list[dict], until: int) -> dict:
+    """Rows of ``spending_history`` of one task → monthly spending, spent to date and what the time gone would be."""
+    months = [formats.short_month(row["month"]) for row in rows]
+    shown = [row for row in rows if row["month"] <= until]
+    unit = _("10k yuan")
+    wan = [
+        {
+            "month": row["month"],
+            "executed": formats.wan(row["executed_amount"]),
+            "scheduled": None
+            if row["budget_amount"] is None
+            else formats.wan(row["budget_amount"] * row["month"] / 12),
+            "budget": formats.wan(row["budget_amount"]),
+        }
+        for row in rows
+    ]
+    bars = {
+        "type": "bar",
+        "name": _("This month"),
+        "x": [formats.short_month(row["month"]) for row in shown],
+        "y": [_float(formats.wan(row["spent_amount"])) for row in shown],
+        "marker": {"color": MONTH_BARS},
+        "hovertemplate": f"%{{x}}: %{{y:,.2f}} {unit}<extra></extra>",
     }
-    return {"data": traces, "layout": layout}
+    lines = [
+        _line(_("To date"), wan[: len(shown)], "executed", {"color": "#1b4f8a", "width": 3}, "lines+markers", unit),
+        _line(_("Time gone"), wan, "scheduled", {"color": INK, "dash": "dot"}, "lines", unit),
+        _line(_("Planned"), wan, "budget", {"color": TARGET, "width": 2}, "lines", unit),
+    ]
+    return {"data": [bars, *lines], "layout": _trend_layout(unit, months)}
+
+
+def _scheduled(row: dict):
+    """What the time gone would have spent of the planned money, in yuan."""
+    return None if row["budget_amount"] is None else row["budget_amount"] * row["month"] / 12
+
+
+def _trend_layout(unit: str, months: list[str]) -> dict:
+    return _layout(320) | {
+        "legend": {"orientation": "h", "y": -0.22, "x": 0},
+        "yaxis": {"title": {"text": unit}, "fixedrange": True, "rangemode": "tozero"},
+        "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months, "tickangle": 0},
+    }
 
 
 def _line(name: str, rows: list[dict], column: str, line: dict, mode: str, unit: str) -> dict:
@@ -245,8 +286,8 @@ def _time_mark(schedule_rate: float | None, centres: list[float]) -> list[dict]:
             "type": "line",
             "x0": schedule_rate,
             "x1": schedule_rate,
-            "y0": centre - BAR,
-            "y1": centre + BAR,
+            "y0": centre - BAR * 0.6,
+            "y1": centre + BAR * 0.6,
             "line": {"color": INK, "width": 3},
         }
         for centre in centres
@@ -287,7 +328,7 @@ def _marks(points: list[tuple[float, float]], colour: str, width: int) -> dict:
         "x": [min(of_target, LONGEST) for _centre, of_target in points],
         "marker": {
             "symbol": "line-ns-open",
-            "size": 14,
+            "size": 12,
             "color": colour,
             "line": {"width": width, "color": colour},
         },
@@ -313,17 +354,13 @@ def _expected_share(row: dict) -> float | None:
     return float(row["expected_to_date"] / row["target_value"])
 
 
-def _part_name(row: dict) -> str:
-    return _("Tasks, planned money") if row["part"] == "tasks" else _("Department budget")
-
-
 def _spent(row: dict) -> str:
     executed, budget = formats.money(row["executed_amount"]), formats.money(row["budget_amount"])
     return f"{executed} / {budget} · {formats.percent(row['execution_rate'])}"
 
 
 def _actual_of_target(row: dict) -> str:
-    actual = formats.with_unit(row["actual_to_date"], row["unit"], 2)
+    actual = formats.with_unit(row["actual_to_date"], formats.unit_of(row), 2)
     return f"{words.SYMBOLS[row['status']]} {actual} / {formats.target(row)}"
 
 

@@ -29,6 +29,23 @@ _REVENUE_HEADER = re.compile(r"(?:部门预算)?(?:收入|资金)(?:来源|构�
 _REVENUE_WORDS = re.compile(r"拨款|收入|其他资金|资金来源|专户|上年结转")
 _BUDGET_WORDS = re.compile(r"支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|其中|合计|总计")
 TOTAL_LABEL = re.compile(r"(?:合计|总计|小计|金额合计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
+# Totals that only a budget has; tasks have plain ones.
+_BUDGET_TOTAL = re.compile(
+    r"(?:年度|部门|整体|单位)*(?:预算|资金|收入|支出)(?:预算|支出|收入|资金)?(?:来源)?(?:合计|总计|总额)"
+    r"|(?:年度|部门|整体|单位)+预算(?:支出|收入|资金)?"
+)
+# What names lines of a budget, and therefore no task and no indicator.
+_BUDGET_LABEL = re.compile(
+    rf"(?:其中:)?(?:{_BUDGET_TOTAL.pattern}"
+    r"|(?:年度|部门|整体|单位|支出|收入)*预算(?:整体)?(?:情况|构成|安排)?"
+    r"|(?:资金|收入|支出)(?:来源|构成)?"
+    r"|(?:基本|项目|事业发展性|事业单位经营|经营|其他|市本级|县本级|区本级|本级|本年)支出"
+    r"|(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|同级|上级|本级)?(?:财政)?(?:补助)?拨款(?:收入)?"
+    r"|(?:其他|自筹|上级|本级|财政|财政专户|财政专户管理|单位自有|自有)资金"
+    r"|(?:事业|经营|其他|非税|本年)收入|上年结转(?:结余)?(?:资金)?|(?:对下)?转移支付|按预算级次划分)"
+    rf"(?:\((?:{ANY_MONEY_UNIT})\))?"
+)
+_WITHIN = "其中:"
 _GOAL = re.compile(r"(?:部门|年度|整体|总体|绩效)*总体(?:绩效)?目标|(?:部门|年度|整体)+(?:绩效)?(?:总)?目标")
 
 
@@ -62,7 +79,7 @@ def take_money_unit(draft: Draft, row: Row, index: int) -> None:
 def budget_line_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on one or two budget lines side by side, with or without their amounts."""
     pairs = _names_with_amounts(draft, row)
-    starts_budget = any(row.labels[name] in _KNOWN_LINES for name, _amount in pairs)
+    starts_budget = any(is_budget_label(row.labels[name]) for name, _amount in pairs)
     if draft.part != "budget" and not (starts_budget and draft.part in ("", "goal")):
         return None
     if not pairs:
@@ -76,6 +93,33 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
     return "read", "budget line"
 
 
+def is_budget_label(label: str) -> bool:
+    """Whether ``label`` names a line, a total or a heading of the budget; a plain 合计 may be one of tasks too."""
+    return bool(_BUDGET_LABEL.fullmatch(label))
+
+
+def budget_below_row(draft: Draft, row: Row) -> Verdict:
+    """The verdict on budget lines that stand below the tasks or the indicators, and end those."""
+    columns = {"tasks": draft.task_columns, "indicators": draft.indicator_columns}.get(draft.part, {})
+    if not columns or not is_budget_label(row.first):
+        return None
+    is_section = row.filled[0] < min(columns.values())
+    if not is_section and not _is_all_budget(draft, row):
+        return None
+    # One name and one amount where the names of indicators stand: an indicator of the cost, such as 项目支出.
+    if draft.part == "indicators" and row.filled[0] == columns["level3"] and len(row.filled) < 3:
+        return None
+    draft.part = "budget"
+    return budget_line_row(draft, row)
+
+
+def _is_all_budget(draft: Draft, row: Row) -> bool:
+    """Whether every cell is an amount or names a part of the budget, and there is an amount."""
+    amounts = draft.amounts(row, row.filled)
+    names = [row.labels[index] for index in row.filled if index not in amounts]
+    return bool(amounts) and all(is_budget_label(name) or TOTAL_LABEL.fullmatch(name) for name in names)
+
+
 def _names_with_amounts(draft: Draft, row: Row) -> list[tuple[int, int]]:
     amounts = draft.amounts(row, row.filled)
     neighbours = zip(row.filled, row.filled[1:], strict=False)
@@ -85,20 +129,45 @@ def _names_with_amounts(draft: Draft, row: Row) -> list[tuple[int, int]]:
 def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     side = _side(draft, row, name)
     value = rounded_yuan(draft, row, amount)
-    if TOTAL_LABEL.fullmatch(row.labels[name]):
-        lines = [line.budget_amount for line in draft.budget_lines if line.side == side]
-        # The last lines may break down the same money once more, which the total does not count again.
-        compare_total(draft, row, amount, value, {Decimal(0), *accumulate(lines)})
+    if TOTAL_LABEL.fullmatch(row.labels[name]) or _BUDGET_TOTAL.fullmatch(row.labels[name]):
+        _take_total(draft, row, amount, value, side)
         return
-    code = _KNOWN_LINES.get(row.labels[name], "")
+    label = _label_of_line(draft, row, name)
+    code = _KNOWN_LINES.get(label, "")
     if not code or code in {line.line_code for line in draft.budget_lines}:
         further = [line for line in draft.budget_lines if line.side == side and int(line.line_code[1:]) > 2]
         code = f"{'B' if side == 'expenditure' else 'R'}{len(further) + 3}"
-    draft.budget_lines.append(BudgetLine(code, one_line(row.text(name)), side, value, row.number))
+    line_name = one_line(row.text(name)) if label == row.labels[name] else label
+    draft.budget_lines.append(BudgetLine(code, line_name, side, value, row.number))
+
+
+def _label_of_line(draft: Draft, row: Row, name: int) -> str:
+    """Below a total that stands ahead, “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
+    label = row.labels[name]
+    return label.removeprefix(_WITHIN) if draft.totals_ahead else label
+
+
+def _take_total(draft: Draft, row: Row, index: int, total: Decimal, side: str) -> None:
+    sums = _running_sums(draft, side)
+    if sums == {0}:
+        draft.totals_ahead.append((row, index, total))
+    else:
+        compare_total(draft, row, index, total, sums)
+
+
+def _running_sums(draft: Draft, side: str) -> set[Decimal | int]:
+    # The last lines may break down the same money once more, which the total does not count again.
+    return {0, *accumulate(line.budget_amount for line in draft.budget_lines if line.side == side)}
+
+
+def compare_totals_ahead(draft: Draft) -> None:
+    """A warning at each total before its lines that neither spending nor income comes to."""
+    for row, index, total in draft.totals_ahead:
+        compare_total(draft, row, index, total, _running_sums(draft, "expenditure") | _running_sums(draft, "revenue"))
 
 
 def _side(draft: Draft, row: Row, name: int) -> Literal["expenditure", "revenue"]:
-    code = _KNOWN_LINES.get(row.labels[name])
+    code = _KNOWN_LINES.get(_label_of_line(draft, row, name))
     if code:
         return "expenditure" if code[0] == "B" else "revenue"
     if draft.revenue_column is not None:

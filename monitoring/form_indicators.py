@@ -18,7 +18,7 @@ from monitoring.form_rows import (
 )
 from monitoring.language import gettext as _
 from monitoring.proposals import propose
-from monitoring.target_cells import IN_WORDS_MARKS, Target, comparator_sign, target_of
+from monitoring.target_cells import IN_WORDS_MARKS, Target, comparator_sign, has_comparator, target_of
 
 _INDICATORS_LABEL = re.compile(r"(?:部门|年度|整体|履职|的|支出)*绩效指标(?:\(.*\))?")
 _INDICATOR_HEADER = {
@@ -31,7 +31,12 @@ _INDICATOR_HEADER = {
     "unit": re.compile(r"(?:计量|度量)?单位"),
 }
 _LEVEL1 = re.compile(r"(?:产出|效益|满意度|成本|效果|履职效能|管理效率|社会效应|可持续影响|产出与?效益)(?:指标)?")
-_LEVEL = re.compile(rf".+指标|.+效益|{_LEVEL1.pattern}")
+_LEVEL = re.compile(rf".+指标|.+效益|(?:服务对象|社会公众|公众|群众)满意度|{_LEVEL1.pattern}")
+# The names of levels one and two that the official form prescribes: no indicator is called so.
+_LEVEL_WORD = re.compile(
+    rf"{_LEVEL1.pattern}|(?:数量|质量|时效|进度|(?:经济|社会|生态环境)成本|服务对象满意度|社会公众满意度)指标"
+    r"|数量|质量|时效|(?:经济|社会|生态|环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"
+)
 # Where a row does not stand under its header, a page has shifted it by a column or two.
 _SHIFTS = (0, -1, 1, -2, 2)
 
@@ -72,7 +77,7 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
         return "layout", "empty indicator row"
     fields = _fields(draft, row)
     if fields is None:
-        return None
+        return _indicator_without_target(draft, row)
     draft.part = "indicators"
     draft.levels = _levels(draft, fields)
     target = target_of(fields["comparator"], fields["target"], fields["unit"], fields["level3"])
@@ -93,7 +98,16 @@ def _is_empty_indicator(draft: Draft, row: Row) -> bool:
         and not _INDICATORS_LABEL.fullmatch(row.labels[index])
         and row.labels[index] not in NOTHING_MARKS
     ]
-    return not says_something
+    return not says_something and not _has_name_in_place(draft, row)
+
+
+def _has_name_in_place(draft: Draft, row: Row) -> bool:
+    """Whether a name stands under its heading, even one that sounds like a level (服务对象满意度)."""
+    level1, level2, level3 = (row.text(draft.indicator_columns.get(name)) for name in ("level1", "level2", "level3"))
+    name = as_label(level3)
+    if name in NOTHING_MARKS or _INDICATORS_LABEL.fullmatch(name):
+        return False
+    return bool(level1 and level2) or not (_LEVEL_WORD.fullmatch(name) or name.endswith("指标"))
 
 
 def _levels_of_empty(draft: Draft, row: Row) -> dict[str, str]:
@@ -121,20 +135,42 @@ def _fields(draft: Draft, row: Row) -> dict[str, str] | None:
         columns = {meaning: index + shift for meaning, index in draft.indicator_columns.items()}
         others = [index + shift for index in draft.other_columns]
         fields = {meaning: row.text(columns.get(meaning)) for meaning in _INDICATOR_HEADER}
-        if {*filled} <= {*columns.values(), *others} and _is_plausible(fields, shift):
+        has_levels = min(columns.get(name, 0) for name in ("level1", "level2")) >= 0
+        if {*filled} <= {*columns.values(), *others} and _is_plausible(fields, shift, has_levels):
             return fields
     return _fields_by_meaning(row, filled)
 
 
-def _is_plausible(fields: dict[str, str], shift: int) -> bool:
-    level1, level2, comparator = (as_label(fields[name]) for name in ("level1", "level2", "comparator"))
-    if not fields["target"] or comparator_sign(fields["target"]):
+def _is_plausible(fields: dict[str, str], shift: int, has_levels: bool) -> bool:
+    comparator = as_label(fields["comparator"])
+    if not fields["target"] or comparator_sign(fields["target"]) or _is_named_as_a_level(fields, bool(shift)):
         return False
     if comparator and comparator not in IN_WORDS_MARKS and not comparator_sign(fields["comparator"]):
         return False
-    if shift:
-        return bool(fields["level3"]) and all(not level or _LEVEL.fullmatch(level) for level in (level1, level2))
-    return bool(fields["level3"] or fields["explanation"])
+    return _is_plausibly_shifted(fields, has_levels) if shift else bool(fields["level3"] or fields["explanation"])
+
+
+def _is_plausibly_shifted(fields: dict[str, str], has_levels: bool) -> bool:
+    """Whether the levels are levels; a row without any must have room for them and a target that is compared."""
+    levels = [level for level in (as_label(fields["level1"]), as_label(fields["level2"])) if level]
+    if not fields["level3"] or not all(_LEVEL.fullmatch(level) for level in levels):
+        return False
+    return bool(levels) or (has_levels and _is_compared(fields))
+
+
+def _is_compared(fields: dict[str, str]) -> bool:
+    return bool(comparator_sign(fields["comparator"]) or has_comparator(fields["target"]))
+
+
+def _is_named_as_a_level(fields: dict[str, str], is_moved: bool) -> bool:
+    """Whether what should be the name is a word of the levels: then the row is not read as it is meant.
+
+    Beside both of its levels an indicator may be called 满意度, but never 数量指标.
+    """
+    name = as_label(fields["level3"])
+    if fields["level1"] and fields["level2"] and not name.endswith("指标"):
+        return False
+    return bool(_LEVEL_WORD.fullmatch(name) or (is_moved and _LEVEL.fullmatch(name)))
 
 
 def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
@@ -143,7 +179,7 @@ def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
     comparators = [place for place, index in enumerate(rest) if comparator_sign(row.text(index))]
     if comparators:
         names, target = rest[: comparators[0]], rest[comparators[0] :]
-    elif rest and NUMBER.search(as_figures(row.text(rest[-1]))):
+    elif rest and len(rest) < len(filled) and NUMBER.search(as_figures(row.text(rest[-1]))):
         names, target = rest[:-1], [None, rest[-1]]
     else:
         return None
@@ -152,7 +188,8 @@ def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
     parts = dict(zip(("level3", "explanation"), names, strict=False)) | dict(
         zip(("comparator", "target", "unit"), target, strict=False)
     )
-    return fields | {meaning: row.text(index) for meaning, index in parts.items()}
+    fields |= {meaning: row.text(index) for meaning, index in parts.items()}
+    return None if _is_named_as_a_level(fields, is_moved=True) else fields
 
 
 def _levels_by_meaning(row: Row, filled: list[int] | tuple[int, ...]) -> tuple[dict[str, str], list[int]]:
@@ -163,6 +200,26 @@ def _levels_by_meaning(row: Row, filled: list[int] | tuple[int, ...]) -> tuple[d
     if rest and _LEVEL.fullmatch(row.labels[rest[0]]):
         fields["level2"] = row.text(rest.pop(0))
     return fields, rest
+
+
+def _indicator_without_target(draft: Draft, row: Row) -> Verdict:
+    """The verdict on a row that cannot be read: an indicator in doubt where it has a level or stands in place.
+
+    Its levels hold for the rows below it, whose merged cells are blank.
+    """
+    if draft.part != "indicators":
+        return None
+    columns = draft.indicator_columns
+    in_place = {name: row.text(columns.get(name)) for name in ("level1", "level2", "level3")}
+    is_in_place = bool(columns) and (
+        _LEVEL.fullmatch(as_label(in_place["level1"])) or not (in_place["level1"] or in_place["level2"])
+    )
+    fields = in_place if is_in_place else _levels_by_meaning(row, row.filled)[0]
+    has_level = fields["level1"] or any(_LEVEL_WORD.fullmatch(row.labels[index]) for index in row.filled)
+    if not has_level and not (is_in_place and in_place["level3"]):
+        return None
+    draft.levels = _levels(draft, fields)
+    return _indicator_in_doubt(draft, row, "")
 
 
 def _indicator_in_doubt(draft: Draft, row: Row, doubt: str) -> Verdict:

@@ -201,6 +201,8 @@ class Draft:
     whole_money_unit: Decimal | None = None
     header_money_unit: Decimal | None = None
     revenue_column: int | None = None
+    # Totals printed before their lines: row, index and yuan, compared once all lines are read.
+    totals_ahead: list[tuple[Row, int, Decimal]] = field(default_factory=list)
     task_columns: dict[str, int] = field(default_factory=dict)
     task_goal_header: str = ""
     indicator_columns: dict[str, int] = field(default_factory=dict)

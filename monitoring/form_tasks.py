@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from monitoring.cell_values import shown
-from monitoring.form_budget import TOTAL_LABEL, compare_total, take_money_unit
+from monitoring.form_budget import TOTAL_LABEL, compare_total, is_budget_label, take_money_unit
 from monitoring.form_rows import (
     ANY_MONEY_UNIT,
     NOTHING_MARKS,
@@ -112,6 +112,8 @@ def task_row(draft: Draft, row: Row) -> Verdict:
         return "layout", "task header"
     if TOTAL_LABEL.fullmatch(row.labels[rest[0]]):
         return _task_total(draft, row, rest)
+    if is_budget_label(row.labels[rest[0]]):
+        return _budget_among_tasks(draft, row)
     if len(rest) == 1 and not number:
         return _task_continued(draft, row, rest[0])
     if draft.amounts(row, rest[:1]):
@@ -134,6 +136,17 @@ def _task_total(draft: Draft, row: Row, rest: tuple[int, ...]) -> Verdict:
     if total is not None:
         compare_total(draft, row, total, rounded_yuan(draft, row, total), {section, everything})
     return "read", "task total"
+
+
+def _budget_among_tasks(draft: Draft, row: Row) -> Verdict:
+    draft.note(
+        row,
+        "warning",
+        _("This row is named like a line of the budget, so it was not read as a task."),
+        _("Move it to the budget of the form; if it is a task, give it a name of its own and read the form again."),
+        value=" ".join(row.text(index) for index in row.filled),
+    )
+    return "not_understood", "budget line among tasks"
 
 
 def _task_continued(draft: Draft, row: Row, index: int) -> Verdict:

@@ -43,6 +43,11 @@ def with_unit(value: Decimal | float | None, unit: str | None, places: int = 4) 
     return f"{number(value, places)} {unit or ''}".strip()
 
 
+def unit_of(row: dict) -> str:
+    """The unit of an indicator row's figures: a target in words is graded in percent."""
+    return "%" if row["target_value"] is None else row["unit"] or ""
+
+
 def difference(value: Decimal | float, unit: str | None) -> str:
     """The size of a difference with its unit; between two percentages it is counted in percentage points."""
     size = abs(Decimal(str(value)))
@@ -74,6 +79,11 @@ def money(amount: Decimal | None) -> str:
     if abs(amount) >= 1_000_000:
         return f"¥{fixed(Decimal(str(amount)) / 1_000_000)} million"
     return f"¥{number(amount, 0)}"
+
+
+def encoding(name: str) -> str:
+    """The name of a text encoding as other programs show it."""
+    return {"utf-8-sig": "UTF-8", "gb18030": "GB18030", "utf-16": "UTF-16"}.get(name, name)
 
 
 def listed(items) -> str:

@@ -8,7 +8,7 @@ from monitoring import formats, submissions
 from monitoring.database import Database, Submission
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
-from monitoring.problems import RefusedFile, errors
+from monitoring.problems import MonitoringError, RefusedFile, errors
 from monitoring.submissions import MonthlyFile, Reference
 from monitoring.table_files import Cells
 
@@ -78,29 +78,52 @@ def import_form(
     """Store a target form as the version in force; returns its submission number and department code.
 
     A department keeps the code it has; a new one gets the next free one unless ``department_code`` says which.
-    Raises ``RefusedFile`` where the form has an error.
+    Raises ``RefusedFile`` where the form has an error, ``MonitoringError`` where the code is not one or belongs
+    to another department.
     """
     if errors(form.problems):
         raise RefusedFile(
             _("{file}: nothing was imported, because the form has errors.").format(file=cells.file_name),
             form.problems,
         )
-    code = department_code or department_code_for(database, form.department_name)
-    known = database.query("targets", department_code=code, year=form.year)
+    code = department_code_for(database, form.department_name, department_code)
+    known = database.query("known_indicators", department_code=code, year=form.year)
     number = database.commit(
         _submission("targets", code, form.year, cells, submitted_by, False), _form_tables(form, known)
     )
     return number, code
 
 
-def department_code_for(database: Database, name: str) -> str:
-    """The code under which a department of this name is known, or the next free one: ``D001``, ``D002`` …"""
-    departments = database.query("departments")
-    for row in departments:
+def department_code_for(database: Database, name: str, wanted: str | None = None) -> str:
+    """The code of the department called ``name``: ``wanted``, else the one it has, else the next free ``D001`` …
+
+    A code that was ever given stays with its department, also after its form was withdrawn: its figures are
+    stored under it.
+    """
+    known = database.query("known_departments")
+    if wanted is not None:
+        _check_code(wanted, name, known)
+        return wanted
+    for row in known:
         if _plain(row["department_name"]) == _plain(name):
             return row["department_code"]
-    taken = [int(row["department_code"][1:]) for row in departments if re.fullmatch(r"D\d+", row["department_code"])]
+    taken = [int(row["department_code"][1:]) for row in known if re.fullmatch(r"D\d+", row["department_code"])]
     return f"D{max(taken, default=0) + 1:03d}"
+
+
+def form_changes(database: Database, form: OfficialForm) -> list[dict]:
+    """What the form would change of the one in force: indicators that are new, dropped, or have another target.
+
+    Empty where the department has no form in force for that year.
+    """
+    code = department_code_for(database, form.department_name)
+    before = {row["indicator_code"]: row for row in database.query("targets", department_code=code, year=form.year)}
+    if not before:
+        return []
+    known = database.query("known_indicators", department_code=code, year=form.year)
+    after = dict(zip(assign_codes(form.indicators, known), map(asdict, form.indicators), strict=True))
+    rows = [_target_change(code, before.get(code), after.get(code)) for code in sorted(before | after)]
+    return [row for row in rows if row["change"] != "unchanged"]
 
 
 def assign_codes(indicators: list, known: list[dict]) -> list[str]:
@@ -122,6 +145,33 @@ def assign_codes(indicators: list, known: list[dict]) -> list[str]:
             highest += 1
             codes[place] = f"I{highest:02d}"
     return [codes[place] for place in range(len(indicators))]
+
+
+def _check_code(code: str, name: str, known: list[dict]) -> None:
+    if not re.fullmatch(r"\w[\w-]{0,31}", code):
+        raise MonitoringError(
+            _("“{code}” cannot be a department's code: use letters, digits, - and _ only.").format(code=code)
+        )
+    owners = [row["department_name"] for row in known if row["department_code"] == code]
+    if owners and _plain(owners[-1]) != _plain(name):
+        raise MonitoringError(
+            _(
+                "The code {code} belongs to {owner}, and this form is of {name}. Give another code, or none; if the "
+                "department was renamed, put its former name into the form."
+            ).format(code=code, owner=owners[-1], name=name)
+        )
+
+
+def _target_change(code: str, before: dict | None, after: dict | None) -> dict:
+    texts = [None if row is None else formats.target(row) for row in (before, after)]
+    change = "new" if before is None else "dropped" if after is None else "changed"
+    return {
+        "change": "unchanged" if before and after and texts[0] == texts[1] else change,
+        "code": code,
+        "name": (after or before)["level3"],
+        "before": texts[0],
+        "after": texts[1],
+    }
 
 
 def _form_tables(form: OfficialForm, known: list[dict]) -> dict[str, list[dict]]:

@@ -10,9 +10,12 @@ from monitoring import formats, words
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import current
 from monitoring.language import gettext as _
+from monitoring.problems import Problem
 
 # Light statuses carry dark letters: both pairs keep a contrast of at least 4.5.
 DARK_INK = {"on_track", "slow", "not_due"}
+SEVERITY_ORDER = ("error", "warning", "notice")
+PROBLEMS_SHOWN = 60
 
 
 def status_tiles(counts: dict, before: dict | None) -> str:
@@ -68,8 +71,18 @@ def money_attention(rows: list[dict]) -> str:
     """The late and overspent rows of ``task_execution`` as sentences."""
     items = [
         f'<div style="border-color:{STATUS_COLOURS["behind" if row["overspent"] else row["status"]]}">'
-        f"{words.status_with_symbol(row['status'])}{_overspent(row)} · "
+        f"{words.money_status(row)} · "
         f"<b>{row['task_code']} {escape(row['task_name'])}</b><br>{escape(words.money_sentence(row))}</div>"
+        for row in rows
+    ]
+    return f'<div class="todo">{"".join(items)}</div>'
+
+
+def money_lines(rows: list[dict]) -> str:
+    """Rows of ``budget_execution`` of one month as sentences."""
+    items = [
+        f'<div style="border-color:{STATUS_COLOURS[row["status"]]}">{words.money_status(row)} · '
+        f"<b>{row['line_code']} {escape(row['line_name'])}</b><br>{escape(words.money_sentence(row))}</div>"
         for row in rows
     ]
     return f'<div class="todo">{"".join(items)}</div>'
@@ -86,6 +99,37 @@ def _category(category: dict) -> str:
     return f"{counted}<br>" + _("mean completion {rate} (of {count})").format(
         rate=formats.percent(category["mean_completion_rate"], 0), count=category["with_data_count"]
     )
+
+
+def problems(found: list[Problem]) -> str:
+    """The problems of a file, errors first, the same one in many rows as one entry; at most ``PROBLEMS_SHOWN``."""
+    groups: dict[tuple, list[Problem]] = {}
+    for problem in sorted(found, key=lambda each: (SEVERITY_ORDER.index(each.severity), each.row or 0)):
+        groups.setdefault((problem.severity, problem.column, problem.value, problem.problem), []).append(problem)
+    entries = [_problem(members) for members in list(groups.values())[:PROBLEMS_SHOWN]]
+    return f'<div class="todo problems">{"".join(entries)}</div>'
+
+
+def _problem(members: list[Problem]) -> str:
+    first = members[0]
+    colour = STATUS_COLOURS[{"error": "behind", "warning": "slow", "notice": "not_due"}[first.severity]]
+    value = f" “{escape(first.value)}”" if first.value else ""
+    column = f" · {escape(first.column)}" if first.column else ""
+    return (
+        f'<div style="border-color:{colour}">{words.term(words.PROBLEM_SEVERITIES, first.severity)} · '
+        f"<b>{escape(_rows_of(members))}{column}{value}</b><br>{escape(first.problem)} "
+        f"<small>→ {escape(first.hint)}</small></div>"
+    )
+
+
+def _rows_of(members: list[Problem]) -> str:
+    """Where a problem stands: ``C2``, or ``rows 2–27 (26)`` where it stands in many."""
+    first, last = members[0], members[-1]
+    if first.row is None:
+        return _("whole file")
+    if len(members) == 1:
+        return first.cell or _("row {row}").format(row=first.row)
+    return _("rows {first}–{last} ({count})").format(first=first.row, last=last.row, count=len(members))
 
 
 def _tile(status: str, counts: dict, before: dict | None) -> str:
@@ -133,7 +177,3 @@ def _name(row: dict) -> str:
     if len(row["level3"]) > 8 or not explanation or explanation == row["level3"]:
         return row["level3"]
     return f"{row['level3']}（{explanation[:30]}{'…' if len(explanation) > 30 else ''}）"
-
-
-def _overspent(row: dict) -> str:
-    return " · " + _("overspent") if row["overspent"] else ""

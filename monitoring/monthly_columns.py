@@ -11,7 +11,7 @@ from monitoring.cell_values import Remark, fold, shown
 from monitoring.language import current
 from monitoring.language import gettext as _
 from monitoring.problems import Problem, Severity
-from monitoring.table_files import column_name
+from monitoring.table_files import GUESSED_ENCODINGS, column_name
 
 Kind = Literal["actuals", "spending"]
 Row = tuple[str, ...]
@@ -59,6 +59,7 @@ FIGURE_COLUMNS: dict[Kind, tuple[str, ...]] = {
 
 YUAN_PER_UNIT = {"万元": Decimal(10_000), "10kyuan": Decimal(10_000), "元": Decimal(1), "yuan": Decimal(1)}
 _UNIT_AT_THE_END = re.compile(r"(?P<name>[^()]+?)\(?(?:单位)?[:/,]?(?P<unit>万元|元|10kyuan|yuan)\)?")
+_NAME_OF_DEPARTMENT = re.compile(r"名称|name")
 _UNIT_ABOVE = re.compile(r"单位:?\(?(万元|元)")
 # No title is longer than this, and a large file without headers is told so at once.
 _HEADER_SEARCH = 50
@@ -124,10 +125,11 @@ def heading(kind: Kind, column: str) -> str:
     return COLUMNS[kind][column][1 if current() == "en" else 0]
 
 
-def find(rows: tuple[Row, ...], departments: dict[str, str]) -> Sheet:
+def find(rows: tuple[Row, ...], departments: dict[str, str], encoding: str) -> Sheet:
     """The header row among ``rows``, its columns, and every problem with them.
 
-    The department's column may be missing where ``departments`` (code → name) has just one.
+    The department's column may be missing where ``departments`` (code → name) has just one. ``encoding`` is the
+    one in which the file was read: where it was guessed, text in another one may hide the header.
     """
     candidates = [
         Sheet(kind, index, row, _matched(kind, row))
@@ -140,7 +142,10 @@ def find(rows: tuple[Row, ...], departments: dict[str, str]) -> Sheet:
         sheet = max((s for s in complete if s.header_index == first), key=lambda s: len(s.columns))
         return _checked(sheet, rows, departments)
     nearest = max(candidates, key=lambda s: len(s.columns), default=Sheet("actuals", None))
-    return Sheet(nearest.kind, None, problems=(_no_header(nearest),))
+    problem = _no_header(nearest)
+    if encoding in GUESSED_ENCODINGS:
+        problem = replace(problem, hint=_hint_for_garbled_text())
+    return Sheet(nearest.kind, None, problems=(problem,))
 
 
 @cache
@@ -189,6 +194,13 @@ def _no_header(nearest: Sheet) -> Problem:
             )
         )
     return _missing_columns(nearest, _missing(nearest))
+
+
+def _hint_for_garbled_text() -> str:
+    return _(
+        "If the text looks garbled, open the file in Excel or WPS and save it as “CSV UTF-8”; otherwise download the "
+        "template of the month and fill it in, or name the columns as it does."
+    )
 
 
 def _missing_columns(sheet: Sheet, missing: list[str]) -> Problem:
@@ -251,15 +263,19 @@ def _unused(sheet: Sheet) -> list[Problem]:
 def _unused_column(sheet: Sheet, index: int) -> Problem:
     header = sheet.headers[index]
     column = _column(sheet.kind, shown(header)) if header else None
-    if column in FIGURE_COLUMNS[sheet.kind]:
-        first = sheet.headers[sheet.columns[column]]
+    first = sheet.headers[sheet.columns[column]] if column else ""
+    if column and not _are_code_and_name(column, first, header):
         return _at_header(
             sheet,
             index,
             "error",
-            _("The columns “{first}” and “{second}” mean the same.").format(first=first, second=shown(header)),
-            _("Keep only the one with the figure of the month."),
+            _("The columns “{first}” and “{second}” mean the same.").format(first=shown(first), second=shown(header)),
+            _("Keep only the one with the figure of the month.")
+            if column in FIGURE_COLUMNS[sheet.kind]
+            else _("Keep only one of the two."),
         )
+    if header and _other_figure(sheet.kind, header):
+        return _unread_figure(sheet, index)
     return _at_header(
         sheet,
         index,
@@ -267,6 +283,31 @@ def _unused_column(sheet: Sheet, index: int) -> Problem:
         _("The column “{column}” is not used.").format(column=shown(header) or column_name(index)),
         _("Nothing to do, if it is your own. Otherwise name it as the template does."),
     )
+
+
+def _are_code_and_name(column: str, first: str, second: str) -> bool:
+    """Whether the two say who reports in different ways: 部门编号 beside 部门名称, of which the first decides."""
+    are_names = {bool(_NAME_OF_DEPARTMENT.search(fold(header))) for header in (first, second)}
+    return column == "department" and len(are_names) == 2
+
+
+def _other_figure(kind: Kind, header: str) -> bool:
+    return any(_column(other, shown(header)) in FIGURE_COLUMNS[other] for other in COLUMNS if other != kind)
+
+
+def _unread_figure(sheet: Sheet, index: int) -> Problem:
+    problem, hint = (
+        (
+            _("The file is read as actuals; the money column “{column}” was not read."),
+            _("Put spending in a file of its own."),
+        )
+        if sheet.kind == "actuals"
+        else (
+            _("The file is read as spending; the column of actuals “{column}” was not read."),
+            _("Put actuals in a file of their own."),
+        )
+    )
+    return _at_header(sheet, index, "warning", problem.format(column=shown(sheet.headers[index])), hint)
 
 
 def _at_header(sheet: Sheet, index: int, severity: Severity, problem: str, hint: str) -> Problem:

@@ -1,5 +1,6 @@
 """The figures in one row of a monthly file, and what does not fit the indicator or task that they are for."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from monitoring import cell_values
@@ -11,6 +12,9 @@ from monitoring.monthly_columns import Line
 RATE_TOLERANCE = Decimal("0.05")
 # One month's amount beyond this many annual budgets is yuan written as 10,000 yuan (万元).
 BUDGETS_AT_MOST = 10
+# What no department counts in any unit, and no rate comes to: a slipped decimal point, a code in the wrong column.
+UNUSUAL_VALUE = Decimal("1e11")
+UNUSUAL_PERCENTAGE = Decimal(10_000)
 
 
 def of_actuals(line: Line, indicator: dict | None) -> dict:
@@ -49,6 +53,8 @@ def of_spending(line: Line, task: dict | None) -> dict:
             _("The amount of this month is more than ten times the budget of the year."),
             _("Check whether yuan were written in a column of 10,000 yuan (万元)."),
         )
+    else:
+        _doubt_size(line, "spent", amount)
     return {"spent_amount": amount}
 
 
@@ -84,6 +90,8 @@ def _value(line: Line, indicator: dict | None) -> Decimal | None:
     if not line.has("actual"):
         return None
     figure = cell_values.figure(line.text("actual"))
+    if figure.value is None and indicator is not None and _is_in_words(indicator):
+        figure = _asking_for_a_grade(figure, line.text("actual"))
     value = _taken(line, "actual", figure)
     if indicator is None or value is None:
         return value
@@ -102,6 +110,23 @@ def _value(line: Line, indicator: dict | None) -> Decimal | None:
     return value
 
 
+def _asking_for_a_grade(figure: Figure, text: str) -> Figure:
+    if cell_values.has_digits(text):
+        return figure
+    hint = _("The target is in words: enter the grade as a percentage from 0 to 100.")
+    return replace(figure, remarks=tuple(replace(remark, hint=hint) for remark in figure.remarks))
+
+
+def _doubt_size(line: Line, column: str, value: Decimal | None) -> None:
+    if value is not None and abs(value) >= UNUSUAL_VALUE:
+        line.add(
+            column,
+            "warning",
+            _("“{value}” is unusually large.").format(value=shown(line.text(column))),
+            _("Check the number of digits and the unit."),
+        )
+
+
 def _asks_more_than_1(indicator: dict) -> bool:
     return _is_in_words(indicator) or indicator["target_value"] > 1
 
@@ -113,6 +138,7 @@ def _count(line: Line, column: str) -> Decimal | None:
     if figure.has_percent_sign:
         _refuse_percentage(line, column)
     value = _taken(line, column, figure)
+    _doubt_size(line, column, value)
     if value is not None and value < 0:
         severity = "error" if column == "denominator" else "warning"
         line.add(column, severity, _("The figure is negative."), _("Check the sign; a count is 0 or more."))
@@ -225,6 +251,10 @@ def _check_value(line: Line, indicator: dict, value: Decimal | None) -> None:
             _("The figure is negative."),
             _("Leave it if it corrects an earlier month; otherwise drop the minus sign."),
         )
+    elif abs(value) >= UNUSUAL_VALUE:
+        _doubt_size(line, column, value)
+    elif value > UNUSUAL_PERCENTAGE and _is_percentage(indicator):
+        line.add(column, "warning", _("The figure is more than 10,000 %."), _("Check the decimal point."))
     elif value > 100 >= target and _is_percentage(indicator):
         line.add(column, "warning", _("The figure is more than 100 %."), _("Check the decimal point."))
 

@@ -8,14 +8,21 @@ up in ``OfficialForm.source_rows`` exactly once: read, layout, or not understood
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from monitoring.form_budget import budget_header_row, budget_line_row, goal_continued_row, goal_row
+from monitoring.form_budget import (
+    budget_below_row,
+    budget_header_row,
+    budget_line_row,
+    compare_totals_ahead,
+    goal_continued_row,
+    goal_row,
+)
 from monitoring.form_indicators import indicator_header_row, indicator_row
 from monitoring.form_page import blank_row, information_row, note_row, page_furniture_row, title_row
 from monitoring.form_rows import BudgetLine, Draft, Indicator, Row, SourceRow, Task, Verdict
 from monitoring.form_tasks import section_label_row, task_header_row, task_row, tasks_with_codes
 from monitoring.language import gettext as _
 from monitoring.problems import Problem, Severity
-from monitoring.table_files import Cells
+from monitoring.table_files import GUESSED_ENCODINGS, Cells
 
 # The longest forms have some hundred rows; a list of 200,000 would be looked at for seconds, row by row.
 ROW_LIMIT = 20_000
@@ -51,7 +58,8 @@ def read(cells: Cells) -> OfficialForm:
     rows = [Row(number, texts) for number, texts in enumerate(cells.rows, start=1)]
     source_rows = tuple(_recognise(draft, row) for row in rows)
     draft.tasks = tasks_with_codes(draft)
-    _check_whole(draft)
+    compare_totals_ahead(draft)
+    _check_whole(draft, cells.encoding)
     return _form(draft, source_rows)
 
 
@@ -89,23 +97,31 @@ def _not_understood(draft: Draft, row: Row) -> Verdict:
     return "not_understood", "unknown"
 
 
-def _check_whole(draft: Draft) -> None:
+def _check_whole(draft: Draft, encoding: str) -> None:
     found = (draft.title, draft.department_name, draft.tasks, draft.indicators)
     if sum(map(bool, found)) < 2:
-        _refuse_other_file(draft)
+        _refuse_other_file(draft, encoding)
         return
     for is_missing, severity, problem, hint in _missing(draft):
         if is_missing:
             draft.note(None, severity, problem, hint)
 
 
-def _refuse_other_file(draft: Draft) -> None:
+def _refuse_other_file(draft: Draft, encoding: str) -> None:
     draft.problems.clear()
+    hint = (
+        _(
+            "If the text looks garbled, open the file in Excel or WPS and save it as “CSV UTF-8”; otherwise choose "
+            "the department's 部门整体支出绩效目标表 with all its rows."
+        )
+        if encoding in GUESSED_ENCODINGS
+        else _("Choose the department's 部门整体支出绩效目标表, saved as text or CSV with all its rows.")
+    )
     draft.note(
         None,
         "error",
         _("This file is not a target form: of title, department, tasks and indicators hardly anything was found."),
-        _("Choose the department's 部门整体支出绩效目标表, saved as text or CSV with all its rows."),
+        hint,
     )
 
 
@@ -172,6 +188,7 @@ _RECOGNISERS: tuple[Callable[[Draft, Row], Verdict], ...] = (
     goal_row,
     section_label_row,
     note_row,
+    budget_below_row,
     indicator_row,
     task_row,
     budget_line_row,

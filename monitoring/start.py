@@ -1,10 +1,12 @@
 """Which database file, opened how, and what a new one begins with."""
 
 import os
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from monitoring import intake, official_form, table_files
-from monitoring.database import Database
+from monitoring.database import AlreadySubmitted, Database
 from monitoring.language import gettext as _
 
 DATA_FOLDER = Path(__file__).parent.parent / "data"
@@ -14,6 +16,8 @@ ILLUSTRATIVE_FILES = (
     DATA_FOLDER / "illustrative_spending_2023.csv",
 )
 
+BACKUPS_KEPT = 14
+
 
 def database_path(named: str | None = None) -> Path:
     """The database file: the one ``named``, else the variable ``MONITORING_DB``, else the one in ``data/``."""
@@ -21,27 +25,43 @@ def database_path(named: str | None = None) -> Path:
 
 
 def open_for_dashboard(path: Path) -> Database:
-    """The database at ``path``, backed up as it was; a new one gets the published form and illustrative figures.
+    """The database at ``path``; an empty one gets the published form and illustrative figures.
 
-    With ``MONITORING_SAMPLE=off`` a new database stays empty.
+    The first start of a day leaves a copy in ``backups`` beside it; the last ``BACKUPS_KEPT`` are kept. With
+    ``MONITORING_SAMPLE=off`` an empty database stays empty.
     """
-    if path.exists():
-        database = Database(path)
-        database.backup(path.with_name(f"{path.stem}.backup{path.suffix}"))
-        return database
     database = Database(path)
-    if os.environ.get("MONITORING_SAMPLE", "on") != "off":
+    if database.query("submission_history"):
+        back_up_of_the_day(database)
+    elif os.environ.get("MONITORING_SAMPLE", "on") != "off":
         load_sample(database)
     return database
 
 
+def back_up_of_the_day(database: Database) -> None:
+    """Copy the database once a day, and let the oldest copies go."""
+    folder = database.path.parent / "backups"
+    file = folder / f"{database.path.stem}-{date.today():%Y-%m-%d}{database.path.suffix}"
+    if file.exists():
+        return
+    database.backup(file)
+    copies = sorted(folder.glob(f"{database.path.stem}-????-??-??{database.path.suffix}"))
+    for old in copies[:-BACKUPS_KEPT]:
+        old.unlink()
+
+
 def load_sample(database: Database) -> None:
-    """Import the published form of 揭阳市司法局 and submit the illustrative figures, marked as such."""
+    """Import the published form of 揭阳市司法局 and submit the illustrative figures, marked as such.
+
+    What of it is there already stays as it is.
+    """
     cells = _cells(PUBLISHED_FORM)
-    intake.import_form(database, cells, official_form.read(cells), submitted_by=_("first start"))
+    with suppress(AlreadySubmitted):
+        intake.import_form(database, cells, official_form.read(cells), submitted_by=_("first start"))
     for file in ILLUSTRATIVE_FILES:
         what = intake.preview(database, _cells(file))
-        intake.commit(database, what, submitted_by=_("first start"), is_illustrative=True)
+        with suppress(AlreadySubmitted):
+            intake.commit(database, what, submitted_by=_("first start"), is_illustrative=True)
 
 
 def _cells(file: Path) -> table_files.Cells:

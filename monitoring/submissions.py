@@ -1,6 +1,7 @@
 """Cells of a monthly file → actuals or spending, and every problem with its cell; and the file to fill in."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from monitoring.table_files import Cells, column_name
 
 CODE_AND_NAME = {"actuals": ("indicator_code", "level3"), "spending": ("task_code", "task_name")}
 YUAN_PER_10K = Decimal(10_000)
+_TOTAL = re.compile(r"(?:本月|当月|本页|累计)?(?:合计|小计|总计|共计)|(?:grand|sub)?-?total")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class MonthlyFile:
 
 def read(cells: Cells, reference: Reference) -> MonthlyFile:
     """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored."""
-    sheet = monthly_columns.find(cells.rows, reference.departments)
+    sheet = monthly_columns.find(cells.rows, reference.departments, cells.encoding)
     if sheet.header_index is None:
         return MonthlyFile(sheet.kind, [], list(sheet.problems), 0)
     return _Reading(sheet, reference).of(cells.rows)
@@ -148,9 +150,13 @@ class _Book:
             return found
         return [item for item in found if fold(item.get("explanation") or "") == fold(explanation)] or found
 
-    def span(self) -> tuple[str, str]:
-        """The first and the last code."""
-        return self.items[0][self.code], self.items[-1][self.code]
+    def codes(self) -> str:
+        """All codes in short, letter by letter: “K1–K5, O1–O21, B1, B2”; not every number between need exist."""
+        of_letter: dict[str, list[str]] = defaultdict(list)
+        for item in self.items:
+            of_letter[item[self.code].rstrip("0123456789")].append(item[self.code])
+        spans = ([f"{codes[0]}–{codes[-1]}"] if len(codes) > 2 else codes for codes in of_letter.values())
+        return formats.listed(code for span in spans for code in span)
 
 
 class _Reading:
@@ -301,9 +307,11 @@ def _month(line: Line, year: int | None) -> int | None:
 
 
 def _is_layout(line: Line) -> bool:
-    """A header that comes again, or a signature under the table: said in a notice, and passed over."""
+    """A header that comes again, a total, or a signature under the table: said in a notice, and passed over."""
     if line.cells == line.sheet.headers:
         problem = _("The header comes again in this row; it is passed over.")
+    elif _is_total(line):
+        problem = _("This row is a total; it is passed over.")
     elif not any(line.has(column) for column in ("code", "name", *FIGURE_COLUMNS[line.sheet.kind])):
         problem = _("This row has no code, no name and no figure; it is passed over.")
     else:
@@ -312,6 +320,13 @@ def _is_layout(line: Line) -> bool:
     value = shown(next(filter(None, line.cells)))
     line.problems.append(Problem(line.number, "", value, "notice", problem, hint))
     return True
+
+
+def _is_total(line: Line) -> bool:
+    """Whether the code says so, or where there is none the name or the first cell."""
+    first = next(filter(None, line.cells))
+    labels = [line.text("code")] if line.has("code") else [line.text("name"), first]
+    return any(_TOTAL.fullmatch(fold(label)) for label in labels)
 
 
 def _check_width(line: Line) -> None:
@@ -333,7 +348,7 @@ def _check_width(line: Line) -> None:
 def _by_code(line: Line, book: _Book, code: str, same_name: list[dict]) -> dict | None:
     item = book.by_code.get(fold(code))
     if item is None:
-        line.add("code", "error", *_unknown_code(book, code, line.text("name"), same_name))
+        line.add("code", "error", *_unknown_code(book, line, same_name))
         return None
     if line.has("name") and item not in same_name:
         # Where the name is right, the explanation is that of a namesake.
@@ -350,13 +365,17 @@ def _by_code(line: Line, book: _Book, code: str, same_name: list[dict]) -> dict 
     return item
 
 
-def _unknown_code(book: _Book, code: str, name: str, same_name: list[dict]) -> tuple[str, str]:
+def _unknown_code(book: _Book, line: Line, same_name: list[dict]) -> tuple[str, str]:
+    code, name, explanation = (line.text(column) for column in ("code", "name", "explanation"))
     problem = _("There is no code “{value}” in the targets of this department and year.").format(value=shown(code))
     if len(same_name) == 1:
         hint = _("“{name}” has the code {code}.").format(name=shown(name), code=same_name[0][book.code])
         return problem, hint
-    first, last = book.span()
-    return problem, _("Use the codes of the template: {first} to {last}.").format(first=first, last=last)
+    named = formats.listed(item[book.code] for item in book.named(code, explanation))
+    if named:
+        hint = _("“{name}” is a name; write its code here: {codes}.").format(name=shown(code), codes=named)
+        return problem, hint
+    return problem, _("Use the codes of the template: {codes}.").format(codes=book.codes())
 
 
 def _by_name(line: Line, book: _Book, same_name: list[dict]) -> dict | None:

@@ -1,5 +1,7 @@
 """The Streamlit pieces of uploading: who it is, the template, the file, its preview, its commit, its undoing."""
 
+from dataclasses import asdict
+
 import streamlit as st
 
 from monitoring import formats, intake, submissions, table_files, tables, ui, words
@@ -50,9 +52,10 @@ def template_download(view: ui.View) -> None:
 
 def upload(key: str, label: str) -> Cells | None:
     """The cells of the file that the visitor chose; a file that cannot be read is refused in a sentence."""
+    # Any file may come in: what cannot be read is refused in a sentence of ours, in the visitor's language.
     # A new key after each commit empties the uploader: it would hand the same file over again on every run.
     turn = st.session_state.setdefault("upload_turn", 0)
-    file = st.file_uploader(label, type=["csv", "txt"], key=f"{key}_{turn}")
+    file = st.file_uploader(label, key=f"{key}_{turn}")
     if file is None:
         return None
     try:
@@ -69,11 +72,11 @@ def file_summary(what: Preview) -> str:
         for severity in ("error", "warning", "notice")
     }
     return _(
-        "**{file}** ({encoding}): {kind}, {rows} figures, {blank} rows left empty; {errors} errors, {warnings} "
-        "warnings, {notices} notices."
+        "**{file}** ({encoding}): {kind} · figures: {rows} · left empty: {blank} · errors: {errors} · warnings: "
+        "{warnings} · notices: {notices}"
     ).format(
         file=ui.plain(what.cells.file_name),
-        encoding=what.cells.encoding,
+        encoding=formats.encoding(what.cells.encoding),
         kind=words.term(words.KINDS, what.file.kind),
         rows=len(what.file.rows),
         blank=what.file.blank_count,
@@ -92,12 +95,27 @@ def preview(what: Preview, who: str) -> None:
     if not what.can_commit:
         st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
         return
-    tables.changes(_with_names(what))
     if what.identical:
         st.info(str(AlreadySubmitted(what.identical[0])))
         return
+    seen = st.session_state.get("changes_seen")
+    st.session_state["changes_seen"] = what.changes
+    tables.changes(_with_names(what))
     if _commit_button(who):
-        _attempt(_commit, what, who)
+        _commit_what_was_seen(what, who, seen)
+
+
+def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> None:
+    """Commit, unless somebody else changed these very figures since the visitor saw what would change."""
+    if seen != what.changes:
+        st.warning(
+            _(
+                "Meanwhile somebody else submitted figures that this file would change. The table above is new: look "
+                "at it again, then commit."
+            )
+        )
+        return
+    _attempt(_commit, what, who)
 
 
 def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
@@ -108,7 +126,7 @@ def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
             "not understood."
         ).format(
             file=ui.plain(cells.file_name),
-            encoding=cells.encoding,
+            encoding=formats.encoding(cells.encoding),
             department=ui.plain(form.department_name or "?"),
             year=form.year or "?",
             tasks=len(form.tasks),
@@ -121,13 +139,26 @@ def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
     if errors(form.problems):
         st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
         return
-    tables.read_targets(form.indicators)
+    _form_details(form)
     if _commit_button(who):
         _attempt(_import, cells, form, who)
 
 
+def _form_details(form: OfficialForm) -> None:
+    """What would be in force: against the form before, the tasks with their money, the indicators."""
+    changes = intake.form_changes(ui.database(), form)
+    if changes:
+        st.markdown(_("**Against the form in force**: {count} indicators differ").format(count=len(changes)))
+        tables.form_changes(changes)
+    total = sum(task.budget_amount or 0 for task in form.tasks)
+    st.markdown(_("**Tasks**: {count}, together {amount}").format(count=len(form.tasks), amount=formats.money(total)))
+    tables.tasks([asdict(task) for task in form.tasks])
+    st.markdown(_("**Indicators**: {count}").format(count=len(form.indicators)))
+    tables.read_targets(form.indicators)
+
+
 def history(rows: list[dict], who: str) -> None:
-    """The submissions of a department and year, and undoing or redoing one of them."""
+    """Submissions, and undoing or redoing one of them; taking a form out asks once more."""
     if not rows:
         st.info(_("Nothing was submitted yet."))
         return
@@ -143,23 +174,24 @@ def history(rows: list[dict], who: str) -> None:
             key="history_choice",
         )
         is_live = by_number[number]["state"] == "live"
+        sure = not (is_live and by_number[number]["kind"] == "targets") or st.checkbox(
+            _("Yes, with it every figure of that department and year disappears until it is restored"),
+            key=f"sure_{number}",
+        )
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
-        clicked = st.button(label, disabled=not who, key="undo", help=None if who else _("Enter your name first."))
+        clicked = st.button(
+            label, disabled=not (who and sure), key="undo", help=None if who else _("Enter your name first.")
+        )
     if clicked:
         _attempt(_undo if is_live else _redo, number, who)
 
 
-def show_outcome() -> None:
-    """What the last commit or undo did; said once."""
-    if "outcome" in st.session_state:
-        st.success(st.session_state.pop("outcome"), icon=":material/check:")
-
-
 def finish(message: str) -> None:
     """Empty the uploader and show ``message`` on the fresh page."""
-    st.session_state["outcome"] = message
+    ui.tell(message)
     # The history offers the newest submission first, whatever was chosen before.
     st.session_state.pop("history_choice", None)
+    st.session_state.pop("changes_seen", None)
     st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
     st.rerun()
 
@@ -172,13 +204,16 @@ def _commit_button(who: str) -> bool:
 
 def _commit(what: Preview, who: str) -> str:
     numbers = intake.commit(ui.database(), what, who)
-    return _("Committed as submission {numbers}. All pages show the new figures.").format(
-        numbers=formats.listed(numbers)
+    last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
+    ui.go_to(department=last["department_code"], year=last["year"], month=last["month"])
+    return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
+        numbers=formats.listed(numbers), month=formats.month_name(last["month"])
     )
 
 
 def _import(cells: Cells, form: OfficialForm, who: str) -> str:
     number, code = intake.import_form(ui.database(), cells, form, who)
+    ui.go_to(department=code, year=form.year)
     return _("Imported as submission {number} for department {code}.").format(number=number, code=code)
 
 

@@ -12,6 +12,8 @@ from monitoring.language import gettext as _
 from monitoring.problems import UnreadableFile
 
 ENCODINGS = ("utf-8-sig", "gb18030")
+# Nearly every sequence of bytes is some text in these, so what was read may be nonsense (Big5, Latin-1).
+GUESSED_ENCODINGS = frozenset({"gb18030"})
 BYTE_LIMIT = 20_000_000
 # In this order where two fit equally well: a tab seldom stands in a sentence.
 DELIMITERS = ("\t", ",", ";")

@@ -3,25 +3,24 @@
 import hashlib
 from dataclasses import asdict
 
+import pandas as pd
 import streamlit as st
 
-from monitoring import figures, formats, ui, words
+from monitoring import figures, formats, markup, ui, words
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
 
 
 def indicators(rows: list[dict]) -> dict | None:
-    """The indicators as a table; returns the row that the visitor selected, also by ``?indicator=`` in the address."""
-    codes = [row["indicator_code"] for row in rows]
-    chosen = st.session_state.get("indicator") or st.query_params.get("indicator")
-    # A key of the rows themselves: after another filter the same line is another indicator.
-    key = hashlib.sha256("".join(codes).encode()).hexdigest()[:12]
-    event = ui.table(
+    """The indicators as a table; returns the row that the visitor selected, also by ``?indicator=``."""
+    return _selected(
+        rows,
+        "indicator_code",
+        "indicator",
         [_indicator_line(row) for row in rows],
         {
-            "status": st.column_config.TextColumn(_("Status"), width="small"),
+            "status": st.column_config.TextColumn(_("Status"), width=90),
             "code": st.column_config.TextColumn(_("Code"), width=55),
-            "level2": st.column_config.TextColumn(_("Level 2"), width=110),
             "name": st.column_config.TextColumn(_("Indicator"), width="large"),
             "target": st.column_config.TextColumn(_("Target"), width=110),
             "actual": st.column_config.TextColumn(_("To date"), width=100),
@@ -29,17 +28,9 @@ def indicators(rows: list[dict]) -> dict | None:
             "completion": st.column_config.ProgressColumn(
                 _("Completion rate"), format="percent", min_value=0, max_value=1, width=130
             ),
+            "level2": st.column_config.TextColumn(_("Level 2"), width=110),
         },
-        key=f"indicators_{key}",
-        height=min(36 * (len(rows) + 1) + 2, 400),
-        on_select="rerun",
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [codes.index(chosen)] if chosen in codes else []}},
     )
-    selected = rows[event.selection.rows[0]] if event.selection.rows else None
-    st.session_state["indicator"] = selected["indicator_code"] if selected else None
-    ui.write_to_address("indicator", st.session_state["indicator"])
-    return selected
 
 
 def indicator_detail(view: ui.View, row: dict) -> None:
@@ -62,19 +53,25 @@ def indicator_detail(view: ui.View, row: dict) -> None:
             _months(months, view.month)
         st.markdown(_("**Reports**, and where they came from"))
         if reports:
-            _reports(reports)
+            _reports([{**row, "reported": _reported(row)} for row in reports])
         else:
             st.info(_("Nothing was reported for this indicator in {year}.").format(year=view.year))
         ui.explained("indicator_reports")
 
 
-def money(rows: list[dict], code: str, name: str) -> None:
-    """Tasks or budget lines: planned, executed, rate, status. Amounts in 万元."""
-    ui.table(
+def money(rows: list[dict], code: str, name: str) -> dict | None:
+    """Tasks or budget lines with planned and executed money; returns the row that the visitor selected.
+
+    Amounts are in 万元. ``?task=`` in the address selects a row as well.
+    """
+    return _selected(
+        rows,
+        code,
+        "task",
         [
             {
                 **row,
-                "status": ui.status_text(row),
+                "status": words.money_status(row),
                 "budget": _wan(row["budget_amount"]),
                 "executed": _wan(row["executed_amount"]),
                 "rate": row["execution_rate"],
@@ -82,35 +79,55 @@ def money(rows: list[dict], code: str, name: str) -> None:
             for row in rows
         ],
         {
+            "status": st.column_config.TextColumn(_("Status"), width=90),
             code: st.column_config.TextColumn(_("Code"), width=55),
             name: st.column_config.TextColumn(_("Name")),
             "budget": st.column_config.NumberColumn(_("Planned (10k yuan)"), format="%.2f"),
             "executed": st.column_config.NumberColumn(_("Executed (10k yuan)"), format="%.2f"),
             "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
-            "status": st.column_config.TextColumn(_("Status")),
+            "schedule_rate": st.column_config.NumberColumn(_("Time gone"), format="percent"),
         },
-        key=f"money_{code}",
     )
+
+
+def money_detail(view: ui.View, code: str) -> None:
+    """One task or budget line: its sentence, its months against the time gone, and where its figures came from."""
+    months = ui.rows("spending_history", **view.whole_year, task_code=code)
+    reports = ui.rows("spending_reports", **view.whole_year, task_code=code)
+    (now,) = [row for row in months if row["month"] == view.month]
+    source = [task for task in ui.rows("form_tasks", **view.whole_year) if task["task_code"] == code]
+    with st.container(border=True, key="detail"):
+        st.subheader(f"{code} {now['task_name']}")
+        if source and source[0]["content"]:
+            st.caption(ui.plain(source[0]["content"]))
+        st.markdown(f"**{words.money_status(now)}** — {ui.plain(words.money_sentence(now))}")
+        if source:
+            st.caption(
+                _("Planned money from {file}, row {row}.").format(
+                    file=ui.plain(source[0]["file_name"]), row=source[0]["source_row"]
+                )
+            )
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            ui.plot(figures.money_trend(months, view.month), "trend", _("Money spent to date against the time gone"))
+        with right:
+            _money_months(months, view.month)
+        st.markdown(_("**Reports**, and where they came from"))
+        if reports:
+            _reports([{**row, "reported": formats.money(row["spent_amount"])} for row in reports])
+        else:
+            st.info(_("No spending was reported for it in {year}.").format(year=view.year))
+        ui.explained("spending_reports")
 
 
 def problems(found: list[Problem]) -> None:
-    """Every problem of a file at its cell, errors first, with what to do."""
-    labels = {"error": _("✕ Error"), "warning": _("▲ Warning"), "notice": _("○ Notice")}
-    ordered = sorted(found, key=lambda problem: (list(labels).index(problem.severity), problem.row or 0))
-    ui.table(
-        [{**problem.as_dict(), "severity": labels[problem.severity]} for problem in ordered],
-        {
-            "severity": st.column_config.TextColumn(_("Severity"), width="small"),
-            "row": st.column_config.NumberColumn(_("Row"), width=55, format="%d"),
-            "cell": st.column_config.TextColumn(_("Cell"), width=55),
-            "column": st.column_config.TextColumn(_("Column"), width=90),
-            "value": st.column_config.TextColumn(_("Value"), width=110),
-            "problem": st.column_config.TextColumn(_("What is wrong"), width="large"),
-            "hint": st.column_config.TextColumn(_("What to do"), width="large"),
-        },
-        key="problems",
-        row_height=52,
-    )
+    """Every problem of a file at its cell, errors first, with what to do; many can be taken away as CSV."""
+    st.html(markup.problems(found))
+    if len(found) > markup.PROBLEMS_SHOWN:
+        frame = pd.DataFrame([problem.as_dict() for problem in found])
+        st.download_button(
+            _("All problems as CSV"), frame.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv"
+        )
 
 
 def changes(found: list[dict]) -> None:
@@ -141,6 +158,7 @@ def submissions(rows: list[dict]) -> None:
             {
                 **row,
                 "kind": words.term(words.KINDS, row["kind"]),
+                "encoding": formats.encoding(row["encoding"]),
                 "state": words.term(words.STATES, row["state"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
                 "illustrative": _("illustrative") if row["is_illustrative"] else "",
@@ -187,6 +205,45 @@ def targets(rows: list[dict]) -> None:
     )
 
 
+def tasks(rows: list[dict]) -> None:
+    """The tasks of a form, in its order, with their planned money."""
+    ui.table(
+        [
+            {
+                **row,
+                "section": words.term(words.SECTIONS, row["section"]),
+                "budget": _wan(row["budget_amount"]),
+            }
+            for row in rows
+        ],
+        {
+            "task_code": st.column_config.TextColumn(_("Code"), width=55),
+            "section": st.column_config.TextColumn(_("Section"), width="small"),
+            "task_name": st.column_config.TextColumn(_("Name"), width="medium"),
+            "budget": st.column_config.NumberColumn(_("Planned (10k yuan)"), format="%.2f"),
+            "content": st.column_config.TextColumn(_("Content"), width="large"),
+            "source_row": st.column_config.NumberColumn(_("Row"), format="%d"),
+        },
+        key="form_tasks",
+    )
+
+
+def form_changes(rows: list[dict]) -> None:
+    """What a new version of a form changes: indicators new, dropped, or with another target."""
+    labels = {"new": _("＋ New"), "dropped": _("－ Dropped"), "changed": _("→ Changed")}
+    ui.table(
+        [{**row, "change": labels[row["change"]]} for row in rows],
+        {
+            "change": st.column_config.TextColumn(_("Effect"), width="small"),
+            "code": st.column_config.TextColumn(_("Code"), width="small"),
+            "name": st.column_config.TextColumn(_("Indicator"), width="large"),
+            "before": st.column_config.TextColumn(_("Now")),
+            "after": st.column_config.TextColumn(_("After")),
+        },
+        key="form_changes",
+    )
+
+
 def read_targets(indicators: list) -> None:
     """The indicators that were read from a form that is not in force yet."""
     ui.table([_target_line(asdict(row)) for row in indicators], _target_columns(), key="read_targets")
@@ -229,6 +286,29 @@ def settings(row: dict) -> None:
     )
 
 
+def _selected(rows: list[dict], code: str, key: str, lines: list[dict], columns: dict) -> dict | None:
+    """A table of ``lines`` in which one row can be selected; returns that row of ``rows``, kept under ``key``."""
+    codes = [row[code] for row in rows]
+    chosen = st.session_state.get(key) or st.query_params.get(key)
+    # The rows are part of the widget's name: after another filter the same line is another row. So is the address
+    # that was followed: the selection that it asks for is only taken by a new widget.
+    followed = st.session_state.get("addresses_followed", 0)
+    name = hashlib.sha256(f"{followed}{''.join(codes)}".encode()).hexdigest()[:12]
+    event = ui.table(
+        lines,
+        columns,
+        key=f"{key}_{name}",
+        height=min(36 * (len(rows) + 1) + 2, 400),
+        on_select="rerun",
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [codes.index(chosen)] if chosen in codes else []}},
+    )
+    selected = rows[event.selection.rows[0]] if event.selection.rows else None
+    st.session_state[key] = selected[code] if selected else None
+    ui.keep_in_address(key, st.session_state[key])
+    return selected
+
+
 def _target_line(row: dict) -> dict:
     return {
         "level2": row["level2"],
@@ -256,14 +336,14 @@ def _target_columns() -> dict:
 
 
 def _indicator_line(row: dict) -> dict:
-    expected = formats.with_unit(row["expected_to_date"], row["unit"], 1)
+    expected = formats.with_unit(row["expected_to_date"], formats.unit_of(row), 1)
     return {
         "status": ui.status_text(row),
         "code": row["indicator_code"],
         "level2": row["level2"],
         "name": row["level3"],
         "target": formats.target(row),
-        "actual": formats.with_unit(row["actual_to_date"], row["unit"], 2),
+        "actual": formats.with_unit(row["actual_to_date"], formats.unit_of(row), 2),
         "expected": formats.NOTHING if row["status"] == "not_due" else expected,
         "completion": row["completion_rate"],
     }
@@ -290,8 +370,8 @@ def _months(rows: list[dict], until: int) -> None:
             {
                 "month": formats.month_name(row["month"]),
                 "reported": _reported(row),
-                "to_date": formats.with_unit(row["actual_to_date"], row["unit"], 2),
-                "expected": formats.with_unit(row["expected_to_date"], row["unit"], 1),
+                "to_date": formats.with_unit(row["actual_to_date"], formats.unit_of(row), 2),
+                "expected": formats.with_unit(row["expected_to_date"], formats.unit_of(row), 1),
                 "status": ui.status_text(row),
             }
             for row in rows
@@ -309,13 +389,39 @@ def _months(rows: list[dict], until: int) -> None:
     )
 
 
+def _money_months(rows: list[dict], until: int) -> None:
+    ui.table(
+        [
+            {
+                "month": formats.month_name(row["month"]),
+                "spent": _wan(row["spent_amount"]),
+                "executed": _wan(row["executed_amount"]),
+                "rate": row["execution_rate"],
+                "schedule_rate": row["schedule_rate"],
+                "status": words.money_status(row),
+            }
+            for row in rows
+            if row["month"] <= until
+        ],
+        {
+            "month": _("Month"),
+            "spent": st.column_config.NumberColumn(_("Spent (10k yuan)"), format="%.2f"),
+            "executed": st.column_config.NumberColumn(_("Executed (10k yuan)"), format="%.2f"),
+            "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
+            "schedule_rate": st.column_config.NumberColumn(_("Time gone"), format="percent"),
+            "status": _("Status"),
+        },
+        key="months",
+        height=300,
+    )
+
+
 def _reports(rows: list[dict]) -> None:
     ui.table(
         [
             {
                 **row,
                 "month": formats.month_name(row["month"]),
-                "reported": _reported(row),
                 "submitted_at": formats.moment(row["submitted_at"]),
                 "counts": _report_state(row),
             }

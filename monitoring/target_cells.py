@@ -79,6 +79,12 @@ def comparator_sign(text: str) -> str | None:
     return _COMPARATORS_BEFORE.get(as_figures(text))
 
 
+def has_comparator(text: str) -> bool:
+    """Whether a cell with a number compares it, before or behind: “≥5次”, “5次以上”."""
+    found = _TARGET.fullmatch(as_figures(text))
+    return bool(found and (found["before"] or found["after"]))
+
+
 def target_of(comparator_text: str, target_text: str, unit_text: str, name: str) -> Target:
     """What the three cells say; ``name`` is the indicator's, whose brackets may hold the unit."""
     figures = as_figures(target_text)
@@ -109,7 +115,9 @@ def _compared(beside: str | None, found: re.Match, unit_text: str, name: str) ->
         return Target(doubt=_("The target is compared in two ways: {signs}.").format(signs=both))
     unit, confirm = _unit(found["unit"], unit_text, name)
     if not signs:
-        confirm = _("The target has no comparator; it is read as = (to be reached).")
+        confirm = _(
+            "The target has no comparator, so it is read as “=”; whether more is right as well is for you to decide."
+        )
     return Target(signs.pop() if signs else "=", as_decimal(found["number"]), unit, confirm)
 
 

@@ -13,17 +13,21 @@ from monitoring.language import LANGUAGES
 from monitoring.language import gettext as _
 
 _open: dict[Path, Database] = {}
+PAGES_FOLDER = Path(__file__).parent.parent / "pages"
+# Every choice that a link reproduces.
+ADDRESS_KEYS = ("lang", "department", "year", "month", "level1", "level2", "status", "text", "indicator", "task")
 PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
 
 
 @dataclass(frozen=True)
 class View:
-    """What is being looked at: one department at the end of one month; ``None`` month means the whole year."""
+    """What is being looked at: one department at the end of one month, and up to when anything is reported."""
 
     department_code: str
     department_name: str
     year: int
     month: int
+    latest_month: int | None
     has_illustrative: bool
 
     @property
@@ -62,11 +66,22 @@ def _cached_rows(path: str, version: int, name: str, parameters: tuple) -> list[
     return _open[Path(path)].query(name, **dict(parameters))
 
 
+def current_view() -> View:
+    """What the visitor looks at; before the first form a sentence that leads to its import, and the page ends."""
+    view = st.session_state["view"]
+    if view is None:
+        st.title(_("Budget performance monitoring"))
+        st.info(_("There is no target form yet. Import the department's form of the year to begin."))
+        st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+        end_page()
+    return view
+
+
 def choice(label: str, key: str, options: list, default, show, **options_of_widget):
     """A select box whose value stands in the address under ``key``, in every language the same."""
     _take_from_address(key, options, default)
     value = st.selectbox(label, options, key=key, format_func=show, persist_state="session", **options_of_widget)
-    write_to_address(key, None if value is None else str(value))
+    keep_in_address(key, None if value is None else str(value))
     return value
 
 
@@ -78,7 +93,7 @@ def choices(label: str, key: str, options: list, show) -> list:
     # An option that another department does not have must not stay chosen there.
     st.session_state[key] = [value for value in st.session_state[key] if value in options]
     values = st.multiselect(label, options, key=key, format_func=show, placeholder=_("All"), persist_state="session")
-    write_to_address(key, [str(value) for value in values])
+    keep_in_address(key, [str(value) for value in values])
     return values
 
 
@@ -87,8 +102,63 @@ def search_box(label: str, key: str, placeholder: str) -> str:
     if key not in st.session_state:
         st.session_state[key] = st.query_params.get(key, "")
     text = st.text_input(label, key=key, placeholder=placeholder, persist_state="session")
-    write_to_address(key, text)
+    keep_in_address(key, text)
     return text.strip()
+
+
+def follow_address() -> None:
+    """Let the address win where the visitor changed it: with the Back button, or by following a link.
+
+    An address without anything is what a change of page leaves; there the session's choices stay.
+    """
+    now = _address()
+    if now and now != st.session_state.get("address", now):
+        for key in ADDRESS_KEYS:
+            st.session_state.pop(key, None)
+        st.session_state["addresses_followed"] = st.session_state.get("addresses_followed", 0) + 1
+    st.session_state["address"] = {}
+    st.session_state["not_found"] = []
+
+
+def write_address() -> None:
+    """Write the choices of this run into the address, all at once: one step back is one change back."""
+    wanted = st.session_state["address"]
+    if wanted != _address():
+        st.query_params.from_dict(wanted)
+
+
+def end_page() -> None:
+    """End the page early, its address written. A run that is cut off by the next one writes none."""
+    write_address()
+    st.stop()
+
+
+def keep_in_address(key: str, value: str | list[str] | None) -> None:
+    """Remember ``value`` for the address of this run; nothing leaves the key out."""
+    if value:
+        st.session_state["address"][key] = [value] if isinstance(value, str) else value
+
+
+def go_to(**place) -> None:
+    """Show another department, year or month from the next run on."""
+    st.session_state["go_to"] = place
+
+
+def arrive() -> None:
+    """Put into force what ``go_to`` asked for; only before the filters are drawn can they be changed."""
+    for key, value in st.session_state.pop("go_to", {}).items():
+        st.session_state[key] = value
+
+
+def tell(message: str) -> None:
+    """Say ``message`` once, on the next run."""
+    st.session_state["outcome"] = message
+
+
+def show_outcome() -> None:
+    """What the last action did; said once."""
+    if "outcome" in st.session_state:
+        st.success(st.session_state.pop("outcome"), icon=":material/check:")
 
 
 def plot(figure: dict, key: str, alt: str) -> None:
@@ -161,22 +231,20 @@ def language_switch() -> None:
         required=True,
         persist_state="session",
     )
-    write_to_address("lang", None if chosen == "zh" else chosen)
+    keep_in_address("lang", None if chosen == "zh" else chosen)
 
 
 def _take_from_address(key: str, options: list, default) -> None:
     """Start from the address; fall back to ``default`` where the address or the session names no option."""
     by_text = {str(option): option for option in options}
     if key not in st.session_state:
-        st.session_state[key] = by_text.get(st.query_params.get(key), default)
+        asked = st.query_params.get(key)
+        if asked and asked not in by_text:
+            st.session_state["not_found"].append(asked)
+        st.session_state[key] = by_text.get(asked, default)
     if st.session_state[key] not in options:
         st.session_state[key] = default
 
 
-def write_to_address(key: str, value: str | list[str] | None) -> None:
-    """Keep ``value`` in the address under ``key``; nothing removes it."""
-    if value:
-        if st.query_params.get_all(key) != ([value] if isinstance(value, str) else value):
-            st.query_params[key] = value
-    elif key in st.query_params:
-        del st.query_params[key]
+def _address() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}

@@ -65,6 +65,7 @@ PARTS = {
     "satisfaction": mark("Satisfaction"),
     "total": mark("Trial score"),
 }
+PROBLEM_SEVERITIES = {"error": mark("✕ Error"), "warning": mark("▲ Warning"), "notice": mark("○ Notice")}
 SEVERITIES = {
     "high": mark("✕ High"),
     "medium": mark("▲ Medium"),
@@ -170,8 +171,8 @@ def counting(row: dict) -> str:
 
 
 def money_status(row: dict) -> str:
-    """Symbol of a money row's status, with the word where it is overspent."""
-    return f"{SYMBOLS['behind']} {_('overspent')}" if row["overspent"] else SYMBOLS[row["status"]]
+    """Symbol and word of a money row's state: overspent before all else, because somebody has to act."""
+    return f"{SYMBOLS['behind']} {_('Overspent')}" if row["overspent"] else status_with_symbol(row["status"])
 
 
 def indicator_sentence(row: dict) -> str:
@@ -222,13 +223,27 @@ def money_sentence(row: dict) -> str:
     return sentence
 
 
+def unreported_sentence(row: dict) -> str:
+    """How many lines of a ``money_totals`` row have spending reported, where not all have; else nothing."""
+    if row["reported_count"] == row["line_count"]:
+        return ""
+    return _("{part}: {reported} of {count} have reported any spending.").format(
+        part=money_part(row), reported=row["reported_count"], count=row["line_count"]
+    )
+
+
+def money_part(row: dict) -> str:
+    """The name of a part of ``money_totals``."""
+    return _("Tasks, planned money") if row["part"] == "tasks" else _("Department budget")
+
+
 def _verdict(row: dict) -> str:
     if row["status"] == "not_due":
         return _not_due(row)
     if row["status"] == "no_data":
         return _("{target}: nothing to judge by is reported up to {month}.").format(**_parts(row))
     if row["target_value"] is None:
-        return _("“{target}”: graded {actual}: {status}.").format(**_parts(row, unit="%"))
+        return _("“{target}”: graded {actual}: {status}.").format(**_parts(row))
     if row["is_met"]:
         return _("{target}: actual {actual}: {status}.").format(**_parts(row))
     if row["pacing"] in ("even", "steps"):
@@ -256,8 +271,8 @@ def _missed(row: dict) -> str:
     return _("{target}: actual {actual}, short by {gap}: {status}.").format(**parts)
 
 
-def _parts(row: dict, unit: str | None = None) -> dict[str, str]:
-    unit = unit or row["unit"]
+def _parts(row: dict) -> dict[str, str]:
+    unit = formats.unit_of(row)
     return {
         "target": formats.target(row),
         "actual": formats.with_unit(row["actual_to_date"], unit, 2),

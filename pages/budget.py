@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from monitoring import figures, formats, tables, ui, words
+from monitoring import figures, formats, markup, tables, ui, words
 from monitoring.language import gettext as _
 
-view = st.session_state["view"]
+view = ui.current_view()
 tasks = ui.rows("task_execution", **view.key)
 lines = ui.rows("budget_execution", **view.key)
 curve = ui.rows("money_totals", **view.whole_year)
@@ -17,7 +17,14 @@ for finding in excess:
     st.info(words.evidence(finding), icon=":material/balance:")
 if not tasks:
     st.info(_("The target form of this year has no tasks."))
-    st.stop()
+    ui.end_page()
+
+st.subheader(_("All tasks"))
+selected = tables.money(tasks, "task_code", "task_name")
+if selected is None:
+    st.caption(_("Choose a row to see the task's months and where its figures came from."))
+else:
+    tables.money_detail(view, selected["task_code"])
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -30,8 +37,5 @@ with right:
     ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
     ui.explained("money_totals")
     st.subheader(_("The form's budget lines"))
-    tables.money(lines, "line_code", "line_name")
+    st.html(markup.money_lines(lines))
     ui.explained("budget_execution")
-
-st.subheader(_("All tasks"))
-tables.money(tasks, "task_code", "task_name")

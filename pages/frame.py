@@ -1,5 +1,6 @@
 """Runs first on every visit: language, department, month, the notice on illustrative data, navigation."""
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -29,25 +30,46 @@ def choose_view(departments: list[dict]) -> ui.View:
     department = ui.choice(_("Department"), "department", list(names), next(iter(names)), names.get)
     forms = {row["year"]: row for row in departments if row["department_code"] == department}
     year = ui.choice(_("Year"), "year", list(forms), next(iter(forms)), str, width=110)
+    latest = forms[year]["latest_month"]
     month = ui.choice(
-        _("Up to"), "month", list(range(1, 13)), forms[year]["latest_month"] or 12, formats.month_name, width=150
+        _("Up to"), "month", list(range(1, 13)), latest or first_month(year), formats.month_name, width=150
     )
-    return ui.View(department, names[department], year, month, forms[year]["has_illustrative"])
+    return ui.View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
 
 
-def pages(has_form: bool) -> list[st.Page]:
-    """The pages there are: before the first form, only its import and the methods."""
-    targets = st.Page(FOLDER / "targets.py", title=_("Targets"), icon=":material/flag:", default=not has_form)
-    methods = st.Page(FOLDER / "methods.py", title=_("Methods"), icon=":material/menu_book:")
-    if not has_form:
-        return [targets, methods]
+def first_month(year: int) -> int:
+    """Where to begin while nothing is reported: this month of this year, January of any other."""
+    today = date.today()
+    return today.month if today.year == year else 1
+
+
+def notices(view: ui.View) -> None:
+    """What has to be known before the page is read."""
+    if st.session_state["not_found"]:
+        st.warning(
+            _("The address asks for {missing}, which is not here; this is what there is.").format(
+                missing=formats.listed(st.session_state["not_found"])
+            )
+        )
+    if view.latest_month is not None and view.month > view.latest_month:
+        st.info(
+            _("The latest report is of {latest}; nothing after it is reported yet.").format(
+                latest=formats.month_name(view.latest_month)
+            )
+        )
+    if view.has_illustrative:
+        illustrative_notice(view)
+
+
+def pages() -> list[st.Page]:
+    """The pages there are."""
     return [
         st.Page(FOLDER / "overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
         st.Page(FOLDER / "indicators.py", title=_("Indicators"), icon=":material/checklist:"),
         st.Page(FOLDER / "budget.py", title=_("Budget"), icon=":material/payments:"),
         st.Page(FOLDER / "submit.py", title=_("Submit"), icon=":material/upload_file:"),
-        targets,
-        methods,
+        st.Page(FOLDER / "targets.py", title=_("Targets"), icon=":material/flag:"),
+        st.Page(FOLDER / "methods.py", title=_("Methods"), icon=":material/menu_book:"),
     ]
 
 
@@ -64,6 +86,7 @@ def illustrative_notice(view: ui.View) -> None:
     )
     if button.button(_("Take it out"), key="remove_illustrative", width="stretch"):
         withdraw_illustrative(view)
+        ui.tell(_("The illustrative data is taken out. The history on the page “Submit” can restore it."))
         st.rerun()
 
 
@@ -80,8 +103,12 @@ except DatabaseUnavailable as error:
     st.error(str(error))
     st.stop()
 
+ui.follow_address()
+ui.arrive()
+page = st.navigation(pages(), position="top")
 st.session_state["view"] = view = shared_filters()
-page = st.navigation(pages(has_form=view is not None), position="top")
-if view is not None and view.has_illustrative:
-    illustrative_notice(view)
+if view is not None:
+    notices(view)
+ui.show_outcome()
 page.run()
+ui.write_address()

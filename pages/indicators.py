@@ -5,7 +5,7 @@ import streamlit as st
 from monitoring import figures, formats, tables, ui, words
 from monitoring.language import gettext as _
 
-view = st.session_state["view"]
+view = ui.current_view()
 progress = ui.rows("indicator_progress", **view.key)
 
 st.title(_("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
@@ -20,7 +20,7 @@ shown = [row for row in within if ui.matches(row, level2=level2, status=statuses
 st.caption(_("{shown} of {all} indicators").format(shown=len(shown), all=len(progress)))
 if not shown:
     st.info(_("No indicator matches these filters. Remove one of them to see more."))
-    st.stop()
+    ui.end_page()
 
 selected = tables.indicators(shown)
 if selected is None:

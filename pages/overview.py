@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from monitoring import figures, formats, markup, ui
+from monitoring import figures, formats, markup, ui, words
 from monitoring.language import gettext as _
 
-view = st.session_state["view"]
+view = ui.current_view()
 counts = ui.rows("status_counts", **view.key)
 if not counts:
     st.info(_("The target form of this year has no indicators."))
-    st.stop()
+    ui.end_page()
 progress = ui.rows("indicator_progress", **view.key)
 by_month = ui.rows("status_counts", **view.whole_year)
 attention = ui.rows("needs_attention", **view.key)
 money = ui.rows("money_totals", **view.key)
 late_money = ui.rows("money_attention", **view.key)
+before = [row for row in by_month if row["month"] == view.month - 1]
 
 st.title(
     _("{department}: up to {month} {year}").format(
@@ -28,7 +29,6 @@ st.markdown(
         coverage=formats.percent(counts[0]["coverage_rate"], 0),
     )
 )
-before = [row for row in by_month if row["month"] == view.month - 1]
 st.html(markup.status_tiles(counts[0], before[0] if before else None))
 st.html(markup.trial_score(ui.rows("trial_score", **view.key)))
 st.caption(
@@ -56,6 +56,7 @@ with right:
     )
     ui.plot(figures.money_bars(money), "money", _("Executed share of the budget and of the tasks' planned money"))
     st.caption(_("The mark is the time gone. Each bar has its own budget; the two are never added or divided."))
+    st.caption(" ".join(words.unreported_sentence(row) for row in money))
     ui.explained("money_totals")
     st.subheader(_("How it developed"))
     ui.plot(figures.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))

@@ -5,9 +5,8 @@ import streamlit as st
 from monitoring import intake, submitting, ui
 from monitoring.language import gettext as _
 
-view = st.session_state["view"]
+view = ui.current_view()
 st.title(_("Submit the month's figures"))
-submitting.show_outcome()
 
 left, right = st.columns([2, 3], gap="large")
 with left:

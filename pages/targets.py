@@ -1,4 +1,4 @@
-"""Staff: import the official target form, and see how it was read and how each indicator is to be counted."""
+"""Staff: import the official target form, see how it was read, what is to be looked at in it, and undo."""
 
 import streamlit as st
 
@@ -7,7 +7,6 @@ from monitoring.language import gettext as _
 
 view = st.session_state["view"]
 st.title(_("Target form"))
-submitting.show_outcome()
 
 if view is None:
     st.info(_("There is no target form yet. Upload the department's form of the year to begin."))
@@ -19,6 +18,8 @@ else:
     st.markdown(_("How each indicator is counted is a **proposal by rule** until a person has confirmed it."))
     tables.targets(ui.rows("targets", **view.whole_year))
     ui.explained("targets")
+    tables.tasks(ui.rows("form_tasks", **view.whole_year))
+    ui.explained("form_tasks")
     findings = ui.rows("target_findings", **view.whole_year)
     st.subheader(_("Findings about the targets themselves: {count}").format(count=len(findings)))
     if findings:
@@ -36,3 +37,6 @@ who = submitting.your_name()
 cells = submitting.upload("form", _("The official target form as tab-separated text (.txt) or CSV"))
 if cells is not None:
     submitting.form_preview(cells, official_form.read(cells), who)
+
+st.subheader(_("All forms, and undo"))
+submitting.history([row for row in ui.rows("submission_history") if row["kind"] == "targets"], who)

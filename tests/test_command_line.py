@@ -120,15 +120,16 @@ def test_every_problem_of_a_file_is_printed_and_nothing_is_stored(run, tmp_path)
     )
     refused = run("submit", file)
     assert refused.returncode == 1
-    lines = refused.stderr.decode().splitlines()
-    found = [json.loads(line) for line in lines if line.startswith("{")]
+    found = [json.loads(line) for line in refused.stdout.decode().splitlines()]
     assert [(problem["row"], problem["column"], problem["severity"]) for problem in found] == [
         (2, "月份", "error"),
         (3, "编号", "error"),
         (4, "完成值", "error"),
     ]
     assert all(problem["problem"] and problem["hint"] for problem in found)
-    assert "nothing was stored" in lines[-1]
+    reasons = refused.stderr.decode()
+    assert "C2 月份: " in reasons
+    assert "nothing was stored" in reasons
     assert [row["kind"] for row in answer(run("history"))] == ["targets"]
 
 
@@ -153,6 +154,8 @@ def test_the_same_monthly_file_twice_is_recognised(run, tmp_path):
 
 
 def test_a_figure_as_csv_has_headings_also_without_rows(run):
+    run("import-form", FORM)
+    run("withdraw", 1)
     empty = run("query", "status_counts", "--year", 2023)
     assert empty.stdout.decode().splitlines()[0].startswith("department_code,year,month,indicator_count")
     run("sample")
@@ -166,12 +169,18 @@ def test_a_figure_as_csv_has_headings_also_without_rows(run):
     "arguments",
     [
         ("query", "nonsense"),
+        ("query", "status_counts", "--department", "NOPE"),
         ("withdraw", "99"),
         ("submit", "no such file.csv"),
-        ("template", "--kind", "actuals", "--year", "2023", "--month", "1"),
+        ("import-form", "no such form.txt"),
+        ("template", "--kind", "actuals", "--year", "2022", "--month", "1"),
+        ("template", "--kind", "actuals", "--year", "2023", "--month", "1", "--out", "/no/such/folder/t.csv"),
+        ("backup", "README.md"),
+        ("import-form", FORM, "--department", "a,b"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(run, arguments):
+    run("import-form", FORM)
     refused = run(*arguments)
     assert refused.returncode == 1
     assert refused.stderr.strip()
@@ -179,8 +188,44 @@ def test_what_cannot_be_done_is_said_in_a_sentence(run, arguments):
 
 
 def test_wrong_usage_exits_with_2(run):
+    run("import-form", FORM)
     assert run("fly").returncode == 2
     assert run("template", "--kind", "actuals", "--year", "2023", "--month", "13").returncode == 2
+    assert run("query", "settings_in_force", "--year", "2023").returncode == 2
+    assert run("query", "status_counts", "--month", "13").returncode == 2
+    assert run("withdraw", "1", "--by", " ").returncode == 2
+
+
+def test_a_mistyped_database_is_not_begun(run, tmp_path):
+    refused = run("history", db="typo.duckdb")
+    assert refused.returncode == 1
+    assert "There is no database" in refused.stderr.decode()
+    assert not (tmp_path / "typo.duckdb").exists()
+
+
+def test_one_form_of_two_that_cannot_be_read_refuses_both(run, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleagues\n", encoding="utf-8")
+    refused = run("import-form", FORM, letter)
+    assert refused.returncode == 1
+    assert [report["file"] for report in json.loads(refused.stdout)] == [FORM.name, "letter.txt"]
+    assert answer(run("history")) == []
+
+
+def test_the_sample_completes_what_is_there(run):
+    run("import-form", FORM)
+    assert run("sample").returncode == 0
+    assert run("sample").returncode == 0
+    assert [row["kind"] for row in answer(run("history"))] == ["spending", "actuals", "targets"]
+
+
+def test_decimals_leave_as_they_came(run, tmp_path):
+    run("import-form", FORM)
+    file = tmp_path / "january.csv"
+    file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I13,99999999999.9999\n", encoding="utf-8")
+    answer(run("submit", file))
+    (row,) = csv.DictReader(io.StringIO(run("query", "reported_actuals").stdout.decode()))
+    assert row["actual_value"] == "99999999999.9999"
 
 
 def test_a_backup_can_be_opened_in_place_of_the_original(run, tmp_path):

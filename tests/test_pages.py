@@ -1,6 +1,7 @@
 """Every page, run as Streamlit runs it: on the sample, on an empty database, after a submission."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -79,9 +80,11 @@ def test_a_page_shows_the_sample_in_both_languages(visit, page, lang):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_empty_database_offers_the_import_of_a_form_and_the_methods(visit, lang):
-    app = visit("", sample=False, lang=lang)
-    assert len(app.file_uploader) == 1
-    assert ("There is no target form yet" in words_on(app)) is (lang == "en")
+    for page in ("overview", "indicators", "budget", "submit"):
+        app = visit(page, sample=False, lang=lang)
+        assert ("There is no target form yet" in words_on(app)) is (lang == "en")
+        assert len(app.get("page_link")) == 1
+    assert len(visit("targets", sample=False, lang=lang).file_uploader) == 1
     assert visit("methods", sample=False, lang=lang).title[0].value
 
 
@@ -233,8 +236,8 @@ def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
 def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(visit):
     wrong = "部门,年度,月份,编号,完成值\nD001,2023,13,I01,5\nD001,2023,1,I99,5\nD001,2023,1,I02,many\n"
     app = upload(visit("submit", lang="en"), wrong.encode())
-    problems = next(table.value for table in app.dataframe if "severity" in table.value.columns)
-    assert list(problems["cell"]) == ["C2", "D3", "E4"]
+    problems = next(element.value for element in app.get("html") if "problems" in element.value)
+    assert re.findall(r"<b>(\w+) · ", problems) == ["C2", "D3", "E4"]
     assert "commit" not in [button.key for button in app.button]
     assert "Nothing was stored" in words_on(app)
 
@@ -260,7 +263,7 @@ def test_the_same_file_again_is_recognised(visit):
 
 
 def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
-    app = visit("", sample=False, lang="en")
+    app = visit("targets", sample=False, lang="en")
     app.text_input(key="who").set_value("Li Min").run()
     app.file_uploader[0].upload("form.txt", start.PUBLISHED_FORM.read_bytes(), "text/plain").run()
     assert "21 tasks, 41 indicators; 0 rows not understood" in words_on(app)
@@ -285,3 +288,75 @@ def test_every_chart_is_a_valid_plotly_figure_with_an_alternative_in_words(visit
     for chart in charts:
         assert chart.proto.alt
         graph_objects.Figure(json.loads(chart.proto.spec))
+
+
+def test_a_commit_leads_to_the_month_that_was_committed(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    app.button(key="commit").click().run()
+    assert app.query_params["month"] == "10"
+    assert "All pages show the figures up to October now" in words_on(app)
+
+
+def test_a_commit_waits_for_a_second_look_where_somebody_else_was_faster(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    other = "部门,年度,月份,编号,完成值\nD001,2023,10,I05,2\n"
+    what = intake.preview(ui.database(), table_files.read("other.csv", other.encode()))
+    intake.commit(ui.database(), what, "Wang")
+    app.button(key="commit").click().run()
+    assert "Meanwhile somebody else submitted" in app.warning[0].value
+    assert ui.database().query("submission_history")[0]["submitted_by"] == "Wang"
+    changes = next(table.value for table in app.dataframe if "before" in table.value.columns)
+    assert list(changes["before"]) == ["10", "2", "3"]
+    app.button(key="commit").click().run()
+    assert ui.database().query("submission_history")[0]["submitted_by"] == "Li Min"
+
+
+def test_a_task_in_the_address_is_shown_with_its_months_and_reports(visit):
+    app = visit("", lang="en")
+    app.switch_page(str(ROOT / "pages" / "budget.py"))
+    app.query_params["task"] = "O6"
+    app.run()
+    page = words_on(app)
+    assert "O6 法律援助" in page
+    assert "**✕ Overspent**" in page
+    assert "Planned money from jieyang\\_justice\\_2023.txt, row 23" in page
+    reports = next(table.value for table in app.dataframe if "file_name" in table.value.columns)
+    assert len(reports) == 9
+
+
+def test_an_address_that_asks_for_what_is_not_there_says_so(visit):
+    app = visit(lang="en", department="D999")
+    assert "The address asks for D999, which is not here" in app.warning[0].value
+
+
+def test_a_month_after_the_latest_report_says_so(visit):
+    assert "The latest report is of September" in words_on(visit(lang="en", month="12"))
+    assert "The latest report" not in words_on(visit(lang="en", month="9"))
+
+
+def test_a_withdrawn_form_can_be_restored_where_forms_are_imported(visit):
+    visit(lang="en")
+    ui.database().withdraw(1, "Li Min")
+    app = visit("targets", lang="en")
+    app.text_input(key="who").set_value("Li Min").run()
+    app.button(key="undo").click().run()
+    assert "Submission 1 counts again" in words_on(app)
+    assert "Of **41** indicators" in words_on(visit(lang="en"))
+
+
+def test_taking_a_form_out_asks_once_more(visit):
+    app = visit("targets", lang="en")
+    app.text_input(key="who").set_value("Li Min").run()
+    assert app.button(key="undo").disabled
+    app.checkbox(key="sure_1").check().run()
+    app.button(key="undo").click().run()
+    assert "There is no target form yet" in words_on(app)
+
+
+def test_a_revised_form_shows_what_it_changes_before_it_is_in_force(visit):
+    app = visit("targets", lang="en")
+    revised = start.PUBLISHED_FORM.read_text(encoding="utf-8").replace("≥\t2292\t人", "≥\t2300\t人")
+    app.file_uploader[0].upload("revised.txt", revised.encode(), "text/plain").run()
+    page = words_on(app)
+    assert "**Against the form in force**: 1 indicators differ" in page
+    assert "**Tasks**: 21, together ¥12.72 million" in page

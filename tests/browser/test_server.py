@@ -27,4 +27,4 @@ def test_a_stopped_server_leaves_the_database_to_the_next_one(tmp_path):
         running = Server(tmp_path)
         running.wait()
         running.stop()
-    assert (tmp_path / "browser.backup.duckdb").exists()
+    assert (tmp_path / "backups").is_dir()
