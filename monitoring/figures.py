@@ -181,7 +181,7 @@ def money_trend(rows: list[dict], until: int) -> dict:
     ]
     bars = {
         "type": "bar",
-        "name": _("This month"),
+        "name": _("Spent in the month"),
         "x": [formats.short_month(row["month"]) for row in shown],
         "y": [_float(formats.wan(row["spent_amount"])) for row in shown],
         "marker": {"color": MONTH_BARS},

@@ -110,6 +110,26 @@ def problems(found: list[Problem]) -> str:
     return f'<div class="todo problems">{"".join(entries)}</div>'
 
 
+def findings(found: list[dict]) -> str:
+    """Rows of ``target_findings`` as sentences; the same finding about many is one entry that names them all."""
+    groups: dict[tuple, list[dict]] = {}
+    for row in found:
+        groups.setdefault((row["check_name"], row["evidence"]), []).append(row)
+    return f'<div class="todo">{"".join(_finding(members) for members in groups.values())}</div>'
+
+
+def _finding(members: list[dict]) -> str:
+    first = members[0]
+    colour = STATUS_COLOURS[{"high": "behind", "medium": "slow", "low": "not_due", "holds": "met"}[first["severity"]]]
+    name = first["subject_name"] if len(members) == 1 else ""
+    codes = formats.listed(row["subject_code"] for row in members)
+    return (
+        f'<div style="border-color:{colour}">{words.term(words.SEVERITIES, first["severity"])} · '
+        f"<b>{escape(codes)} {escape(name)}</b><br>{escape(words.evidence(first))} "
+        f"<small>{first['check_name']}.sql</small></div>"
+    )
+
+
 def _problem(members: list[Problem]) -> str:
     first = members[0]
     colour = STATUS_COLOURS[{"error": "behind", "warning": "slow", "notice": "not_due"}[first.severity]]

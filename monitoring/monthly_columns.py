@@ -59,7 +59,7 @@ FIGURE_COLUMNS: dict[Kind, tuple[str, ...]] = {
 
 YUAN_PER_UNIT = {"万元": Decimal(10_000), "10kyuan": Decimal(10_000), "元": Decimal(1), "yuan": Decimal(1)}
 _UNIT_AT_THE_END = re.compile(r"(?P<name>[^()]+?)\(?(?:单位)?[:/,]?(?P<unit>万元|元|10kyuan|yuan)\)?")
-_NAME_OF_DEPARTMENT = re.compile(r"名称|name")
+_CODE_OR_NAME = (re.compile(r"编号|编码|代码|code"), re.compile(r"名称|name"))
 _UNIT_ABOVE = re.compile(r"单位:?\(?(万元|元)")
 # No title is longer than this, and a large file without headers is told so at once.
 _HEADER_SEARCH = 50
@@ -287,8 +287,9 @@ def _unused_column(sheet: Sheet, index: int) -> Problem:
 
 def _are_code_and_name(column: str, first: str, second: str) -> bool:
     """Whether the two say who reports in different ways: 部门编号 beside 部门名称, of which the first decides."""
-    are_names = {bool(_NAME_OF_DEPARTMENT.search(fold(header))) for header in (first, second)}
-    return column == "department" and len(are_names) == 2
+    return column == "department" and any(
+        bool(words.search(fold(first))) != bool(words.search(fold(second))) for words in _CODE_OR_NAME
+    )
 
 
 def _other_figure(kind: Kind, header: str) -> bool:

@@ -54,7 +54,7 @@ def of_spending(line: Line, task: dict | None) -> dict:
             _("Check whether yuan were written in a column of 10,000 yuan (万元)."),
         )
     else:
-        _doubt_size(line, "spent", amount)
+        _doubt_size(line, "spent", amount, _("yuan"))
     return {"spent_amount": amount}
 
 
@@ -117,12 +117,12 @@ def _asking_for_a_grade(figure: Figure, text: str) -> Figure:
     return replace(figure, remarks=tuple(replace(remark, hint=hint) for remark in figure.remarks))
 
 
-def _doubt_size(line: Line, column: str, value: Decimal | None) -> None:
+def _doubt_size(line: Line, column: str, value: Decimal | None, unit: str = "") -> None:
     if value is not None and abs(value) >= UNUSUAL_VALUE:
         line.add(
             column,
             "warning",
-            _("“{value}” is unusually large.").format(value=shown(line.text(column))),
+            _("{value} is unusually large.").format(value=f"{plain(value)} {unit}".strip()),
             _("Check the number of digits and the unit."),
         )
 
@@ -252,7 +252,7 @@ def _check_value(line: Line, indicator: dict, value: Decimal | None) -> None:
             _("Leave it if it corrects an earlier month; otherwise drop the minus sign."),
         )
     elif abs(value) >= UNUSUAL_VALUE:
-        _doubt_size(line, column, value)
+        _doubt_size(line, column, value, indicator["unit"] or "")
     elif value > UNUSUAL_PERCENTAGE and _is_percentage(indicator):
         line.add(column, "warning", _("The figure is more than 10,000 %."), _("Check the decimal point."))
     elif value > 100 >= target and _is_percentage(indicator):

@@ -323,10 +323,9 @@ def _is_layout(line: Line) -> bool:
 
 
 def _is_total(line: Line) -> bool:
-    """Whether the code says so, or where there is none the name or the first cell."""
-    first = next(filter(None, line.cells))
-    labels = [line.text("code")] if line.has("code") else [line.text("name"), first]
-    return any(_TOTAL.fullmatch(fold(label)) for label in labels)
+    """Whether its code says so; where there is none, its name; without a name, its first cell."""
+    label = line.text("code") or line.text("name") or next(filter(None, line.cells))
+    return bool(_TOTAL.fullmatch(fold(label)))
 
 
 def _check_width(line: Line) -> None:

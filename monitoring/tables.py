@@ -249,29 +249,6 @@ def read_targets(indicators: list) -> None:
     ui.table([_target_line(asdict(row)) for row in indicators], _target_columns(), key="read_targets")
 
 
-def findings(rows: list[dict]) -> None:
-    """What was found in the targets themselves, the most severe first, with what to do."""
-    ui.table(
-        [
-            {
-                **row,
-                "severity": words.term(words.SEVERITIES, row["severity"]),
-                "finding": words.evidence(row),
-            }
-            for row in rows
-        ],
-        {
-            "severity": st.column_config.TextColumn(_("Severity"), width="small"),
-            "subject_code": st.column_config.TextColumn(_("Code"), width="small"),
-            "subject_name": st.column_config.TextColumn(_("Name"), width="medium"),
-            "finding": st.column_config.TextColumn(_("Finding, and what to do"), width="large"),
-            "check_name": st.column_config.TextColumn(_("Rule"), width="small"),
-        },
-        key="findings",
-        row_height=52,
-    )
-
-
 def source_rows(rows: list[dict]) -> None:
     """Rows of a form as they stood in the file."""
     ui.table(rows, {"source_row": _("Row"), "content": _("Content")}, key="source_rows")
@@ -397,7 +374,6 @@ def _money_months(rows: list[dict], until: int) -> None:
                 "spent": _wan(row["spent_amount"]),
                 "executed": _wan(row["executed_amount"]),
                 "rate": row["execution_rate"],
-                "schedule_rate": row["schedule_rate"],
                 "status": words.money_status(row),
             }
             for row in rows
@@ -408,7 +384,6 @@ def _money_months(rows: list[dict], until: int) -> None:
             "spent": st.column_config.NumberColumn(_("Spent (10k yuan)"), format="%.2f"),
             "executed": st.column_config.NumberColumn(_("Executed (10k yuan)"), format="%.2f"),
             "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
-            "schedule_rate": st.column_config.NumberColumn(_("Time gone"), format="percent"),
             "status": _("Status"),
         },
         key="months",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import official_form, submitting, tables, ui
+from monitoring import markup, official_form, submitting, tables, ui
 from monitoring.language import gettext as _
 
 view = st.session_state["view"]
@@ -23,7 +23,7 @@ else:
     findings = ui.rows("target_findings", **view.whole_year)
     st.subheader(_("Findings about the targets themselves: {count}").format(count=len(findings)))
     if findings:
-        tables.findings(findings)
+        st.html(markup.findings(findings))
     else:
         st.success(_("No rule finds anything to look at."))
     ui.explained("target_findings")

@@ -58,7 +58,7 @@ def test_a_percent_sign_is_said_and_the_number_stays(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["1,23", "12,34", "1.234,5", "1 234", "12件", "约5", "1-7", "#DIV/0!", "5²", "⑤", "1.2.3", "0x10", "1e5000"],
+    ["1,23", "12,34", "1.234,5", "12 34", "12件", "约5", "1-7", "#DIV/0!", "5²", "⑤", "1.2.3", "0x10", "1e5000"],
 )
 def test_what_only_resembles_a_number_asks_for_the_number_alone(text):
     read = figure(text)
@@ -73,7 +73,26 @@ def test_what_only_resembles_a_number_asks_for_the_number_alone(text):
 def test_words_for_nothing_are_refused_and_told_apart_from_zero(text):
     (remark,) = figure(text).remarks
     assert remark.severity == "error"
-    assert remark.hint == "Leave the cell empty when there is nothing to report; write 0 if the figure is zero."
+    assert remark.hint.endswith("leave the cell empty if there is nothing to report, write 0 if it is zero.")
+
+
+@pytest.mark.parametrize("text", ["一百", "满意", "∞"])
+def test_a_value_in_words_is_asked_for_in_figures(text):
+    assert figure(text).remarks[0].hint.startswith("Enter the number in figures;")
+
+
+@pytest.mark.parametrize("text", ["1 234", "１ ２３４", "1\u00a0234", "1\u3000234"])
+def test_a_blank_within_a_number_is_to_be_removed(text):
+    read = figure(text)
+    assert read.value is None
+    assert read.remarks[0].hint == "Remove the blank within the number: 1234."
+
+
+@pytest.mark.parametrize("text", ["¥5", "￥5", "$5", "5€", "¥ 5"])
+def test_a_currency_sign_is_to_be_removed(text):
+    read = amount(text, TEN_THOUSAND)
+    assert read.value is None
+    assert read.remarks[0].hint == "Remove the currency sign: 5."
 
 
 @pytest.mark.parametrize(

@@ -410,6 +410,52 @@ class TestTasks:
         assert len(form.tasks) == 1
         assert form.source_rows[4].treatment == "layout"
 
+    WITHOUT_NUMBERS = "年度主要任务\t任务名称\t主要内容\t拟投入的资金（万元）\t期望达到的目标\n"
+
+    def test_a_budget_below_the_tasks_is_read_as_the_budget(self):
+        form = tasks_of(
+            "\t城乡低保\t发放补助\t5000\t应保尽保",
+            "年度部门预算\t资金来源合计\t6600\t其中：财政拨款\t6600",
+            "\t基本支出\t1200\t项目支出\t5400",
+            header=self.WITHOUT_NUMBERS,
+        )
+        assert [task.task_name for task in form.tasks] == ["城乡低保"]
+        assert [(line.line_code, line.line_name, line.budget_amount) for line in form.budget_lines] == [
+            ("B1", "基本支出", Decimal("12000000.00")),
+            ("B2", "项目支出", Decimal("54000000.00")),
+            ("R1", "财政拨款", Decimal("66000000.00")),
+        ]
+        assert [problem for problem in form.problems if problem.severity != "notice"] == []
+
+    def test_a_total_above_its_lines_is_compared_with_them(self):
+        form = tasks_of(
+            "\t城乡低保\t发放补助\t5000\t应保尽保",
+            "年度部门预算\t资金来源合计\t6600\t其中：财政拨款\t6000",
+            header=self.WITHOUT_NUMBERS,
+        )
+        assert "warning 5 The form's total is 6600 万元, its lines read here make 6000 万元." in sentences(form)
+
+    def test_the_headings_of_parts_of_the_money_are_no_budget(self):
+        form = tasks_of("\t\t\t总额\t财政拨款\t其他资金", "\t1\t防汛\t加固\t100\t80\t20", "\t合计\t\t100\t80\t20")
+        assert [task.task_name for task in form.tasks] == ["防汛"]
+        assert form.budget_lines == ()
+
+    @pytest.mark.parametrize(
+        "label", ["基本支出", "项目支出", "年度部门预算", "资金来源合计", "财政拨款", "其他资金", "其中：财政拨款"]
+    )
+    def test_a_line_of_the_budget_is_never_a_task(self, label):
+        lone = tasks_of("\t1\t防汛\t加固\t10", f"\t{label}\t1200\t")
+        among = tasks_of("\t1\t防汛\t加固\t10", f"\t2\t{label}\t保障运转\t5", "\t3\t抗旱\t打井\t20")
+        assert [task.task_name for task in lone.tasks] == ["防汛"]
+        assert treatments(lone)["not_understood"] == 0
+        assert [task.task_name for task in among.tasks] == ["防汛", "抗旱"]
+        assert "warning 5 This row is named like a line of the budget" in sentences(among)
+        assert [row["row"] for row in summary(among)["not_understood"]] == [5]
+
+    def test_a_task_whose_name_only_begins_like_a_budget_line_is_a_task(self):
+        form = tasks_of("\t1\t项目支出绩效评价\t评价\t10", "\t2\t预算绩效管理\t培训\t5")
+        assert len(form.tasks) == 2
+
     def test_a_merged_cell_that_comes_repeated_is_read_once(self):
         assert tasks_of("\t1\t防汛\t加固\t加固\t10").tasks[0].content == "加固"
 
@@ -559,6 +605,73 @@ class TestIndicators:
         assert form.indicators == ()
         assert treatments(form)["not_understood"] == 1
 
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "产出指标\t数量指标\t会议\t\t\t\t",
+            "产出指标\t数量指标\t会议\t全年会议\t\t\t",
+            "\t质量指标\t会议\t\t\t\t",
+            "\t\t会议\t\t\t\t次",
+            "\t\t服务对象满意度\t\t\t\t",
+            "满意度指标\t服务对象满意度指标\t服务对象满意度\t\t\t\t",
+            "产出指标\t数量指标\t\t\t≥\t5\t次",
+        ],
+    )
+    def test_an_indicator_without_target_or_name_is_not_understood_and_said(self, row):
+        form = indicators_of(INDICATOR.strip("\n"), row)
+        assert [one.level3 for one in form.indicators] == ["巡河次数"]
+        assert "warning 5 This row looks like an indicator" in sentences(form)
+        assert [row["row"] for row in summary(form)["not_understood"]] == [5]
+
+    def test_an_empty_target_does_not_shift_the_cells_of_its_row(self):
+        form = indicators_of(
+            "\t产出指标\t数量指标\t培训\t≥5次",
+            "\t产出指标\t质量指标\t会议\t",
+            "\t\t社会效益\t群众受益\t",
+            "\t\t\t合格\t≥90%",
+            header="年度绩效指标\t一级指标\t二级指标\t三级指标\t指标值\n",
+        )
+        assert [one.level3 for one in form.indicators] == ["培训", "合格"]
+        assert treatments(form)["not_understood"] == 2
+
+    def test_the_levels_of_a_row_that_is_not_understood_hold_for_those_below(self):
+        form = indicators_of(
+            "产出指标\t数量指标\t培训\t\t≥\t5\t次", "\t质量指标\t会议\t\t\t\t", "\t\t合格\t\t≥\t90\t%"
+        )
+        assert [(one.level2, one.level3) for one in form.indicators] == [("数量指标", "培训"), ("质量指标", "合格")]
+
+    def test_a_satisfaction_beside_its_levels_may_be_called_like_them(self):
+        form = indicators_of(
+            "满意度指标\t服务对象满意度\t满意度\t\t≥\t90\t%",
+            "\t\t服务对象满意度\t\t≥\t90\t%",
+        )
+        assert [one.level3 for one in form.indicators] == ["满意度", "服务对象满意度"]
+
+    @pytest.mark.parametrize(
+        "line", ["随便写的一行\t5", "\t随便写的一行\t5", "随便写的一行\t\t5", "\t\t随便写的一行\t共5页"]
+    )
+    def test_a_stray_line_below_the_indicators_is_no_indicator(self, line):
+        form = indicators_of(
+            "\t产出指标\t数量指标\t培训\t≥5次",
+            line,
+            header="年度绩效指标\t一级指标\t二级指标\t三级指标\t指标值\n",
+        )
+        assert [one.level3 for one in form.indicators] == ["培训"]
+        assert [row["row"] for row in summary(form)["not_understood"]] == [5]
+
+    def test_a_budget_below_the_indicators_is_read_as_the_budget(self):
+        form = indicators_of(INDICATOR.strip("\n"), "部门预算\t基本支出\t1200\t项目支出\t5400", "\t财政拨款\t6600\t\t")
+        assert [line.line_code for line in form.budget_lines] == ["B1", "B2", "R1"]
+        assert len(form.indicators) == 1
+
+    def test_what_is_said_of_a_missing_comparator_holds_for_every_proposal(self):
+        form = indicators_of(
+            "产出指标\t数量指标\t人次\t3000人次", "\t成本指标\t成本控制数\t5000万元", header=SHORT_HEADER
+        )
+        assert [one.direction for one in form.indicators] == ["higher", "exact"]
+        assert sentences(form).count("no comparator, so it is read as “=”") == 2
+        assert "to be reached" not in sentences(form)
+
     def test_a_target_with_too_many_decimals_is_rounded_and_said(self):
         form = indicators_of("产出指标\t质量指标\t合格率\t\t≥\t97.123456\t%")
         assert form.indicators[0].target_value == Decimal("97.1235")
@@ -606,6 +719,10 @@ class TestWhatIsNotUnderstood:
         assert "not a target form" in problem.problem
         assert "部门整体支出绩效目标表" in problem.hint
         assert len(form.source_rows) == 2 or text == "只有一句话\n"
+
+    def test_a_form_in_another_encoding_is_told_to_be_saved_as_utf_8(self):
+        form = official_form.read(table_files.read("form.txt", "部門,年度\n甲局,2025\n".encode("big5")))
+        assert form.problems[0].hint.startswith("If the text looks garbled")
 
     def test_a_file_with_more_rows_than_any_form_is_refused_unread(self):
         form = read(HEAD + INDICATOR_HEADER + INDICATOR + "\n" * (official_form.ROW_LIMIT - 3))

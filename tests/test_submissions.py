@@ -240,6 +240,54 @@ def test_a_code_column_beside_a_name_column_of_departments_decides():
     assert said(file) == [("B1", "notice", "The column “部门名称” is not used.")]
 
 
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("部门,年度,月份,编号,编号,完成值", "E1"),
+        ("部门,年度,月份,指标编号,编码,完成值", "E1"),
+        ("部门,年度,月份,月,编号,完成值", "D1"),
+        ("部门,年度,年份,月份,编号,完成值", "C1"),
+        ("部门,填报单位,年度,月份,编号,完成值", "B1"),
+        ("部门,年度,月份,编号,完成值,说明,备注", "G1"),
+    ],
+)
+def test_any_column_that_stands_twice_is_an_error(header, cell):
+    file = actuals("", header=header)
+    assert (file.problems[0].cell, file.problems[0].severity) == (cell, "error")
+    assert file.problems[0].problem.endswith("mean the same.")
+    assert file.problems[0].hint == "Keep only one of the two."
+
+
+def test_money_in_a_file_of_actuals_is_said_not_to_be_read():
+    file = actuals("JY,2023,10,I01,12,6", header="部门,年度,月份,编号,完成值,支出金额(万元)")
+    assert (file.kind, len(file.rows)) == ("actuals", 1)
+    assert said(file) == [
+        ("F1", "warning", "The file is read as actuals; the money column “支出金额(万元)” was not read.")
+    ]
+    assert the_problem(file).hint == "Put spending in a file of its own."
+
+
+def test_actuals_in_a_file_of_spending_are_said_not_to_be_read():
+    header = "部门,年度,月份,编号,任务名称,预算数(万元),完成值,支出金额(万元)"
+    file = spending("JY,2023,10,K1,公共法律服务,50,3,12.5", header=header)
+    assert said(file) == [
+        ("G1", "warning", "The file is read as spending; the column of actuals “完成值” was not read.")
+    ]
+
+
+@pytest.mark.parametrize("row", ["合计,,,,,12,,", ",,,合计,,12,,", "JY,2023,10,小 计,,12,,", "JY,2023,10,,总计,12,,"])
+def test_a_total_is_passed_over_with_one_notice(row):
+    header = "部门,年度,月份,编号,三级指标,完成值,分子,分母"
+    file = actuals("JY,2023,10,I01,,12,,", row, header=header)
+    assert [row["source_row"] for row in file.rows] == [2]
+    assert said(file) == [("", "notice", "This row is a total; it is passed over.")]
+
+
+def test_a_row_with_a_code_is_no_total_whatever_stands_before_it():
+    file = actuals("合计,2023,10,I01,12,,,")
+    assert said(file) == [("A2", "error", "There is no department “合计” that you can report for.")]
+
+
 # Which kind of file
 
 
@@ -260,6 +308,20 @@ def test_a_file_without_a_header_says_which_columns_are_needed():
             "or department, year, month, code, spent (10k yuan).",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "header", ["部門,年度,月份,編號,完成值".encode("big5"), "dépt,year,month,code,actual".encode("latin-1")]
+)
+def test_text_in_another_encoding_without_a_header_is_told_to_be_saved_as_utf_8(header):
+    file = read(table_files.read("f.csv", header + b"\r\nD001,2023,10,I01,5\r\n"), JUSTICE)
+    assert the_problem(file).severity == "error"
+    assert the_problem(file).hint.startswith("If the text looks garbled")
+    assert "CSV UTF-8" in the_problem(file).hint
+
+
+def test_a_file_in_utf_8_without_a_header_is_not_called_garbled():
+    assert "garbled" not in the_problem(read(cells("a,b,c", "1,2,3"), JUSTICE)).hint
 
 
 def test_an_empty_table_is_an_error_and_not_a_crash():
@@ -371,7 +433,21 @@ NAMED = "部门,年度,月份,编号,三级指标,三级指标解释,完成值"
 def test_an_unknown_code_is_an_error():
     problem = the_problem(actuals("JY,2023,10,I99,12,,,"))
     assert (problem.cell, problem.column, problem.value, problem.severity) == ("D2", "编号", "I99", "error")
-    assert problem.hint == "Use the codes of the template: I01 to I50."
+    assert problem.hint == "Use the codes of the template: I01–I50."
+
+
+def test_the_codes_of_spending_are_listed_letter_by_letter():
+    tasks = [task(code, code, "1.00") for code in ("K1", "K2", "K5", "O1", "O21", "B1", "B2")]
+    file = spending("JY,2023,10,R1,1,", reference=Reference({"JY": "揭阳市司法局"}, [], tasks))
+    assert the_problem(file).hint == "Use the codes of the template: K1–K5, O1, O21, B1, B2."
+
+
+def test_a_name_in_the_column_of_codes_is_told_its_codes():
+    hints = [problem.hint for problem in actuals("JY,2023,10,审查数量,1,,,", "JY,2023,10,调解成功率,98,,,").problems]
+    assert hints == [
+        "“审查数量” is a name; write its code here: I03, I04.",
+        "“调解成功率” is a name; write its code here: I25.",
+    ]
 
 
 def test_an_unknown_code_beside_a_known_name_is_an_error_that_names_the_code():
@@ -410,7 +486,7 @@ def test_the_explanation_tells_two_indicators_of_one_name_apart():
 
 
 def test_an_unknown_name_is_an_error():
-    file = spending("JY,2023,10,,合计,8", header="部门,年度,月份,编号,任务名称,支出金额(万元)")
+    file = spending("JY,2023,10,,其他工作,8", header="部门,年度,月份,编号,任务名称,支出金额(万元)")
     problem = the_problem(file)
     assert (problem.cell, problem.severity) == ("E2", "error")
     assert problem.hint == "Write the code from the template; delete the row if it is a total."
@@ -487,7 +563,7 @@ def test_text_in_a_figure_cell_is_an_error_at_that_cell():
     problem = the_problem(actuals("JY,2023,10,I01,未开展,,,"))
     assert (problem.row, problem.cell, problem.column, problem.value) == (2, "E2", "完成值", "未开展")
     assert problem.severity == "error"
-    assert "Leave the cell empty" in problem.hint
+    assert "leave the cell empty" in problem.hint
 
 
 def test_more_decimals_than_are_kept_are_rounded_with_a_notice():
@@ -523,6 +599,37 @@ def test_a_target_in_words_asks_for_a_percentage_from_0_to_100():
         ("E3", "error"),
         ("E4", "error"),
     ]
+
+
+def test_a_grade_in_words_is_asked_for_as_a_percentage():
+    file = actuals("JY,2023,10,I50,满意,,,", "JY,2023,11,I01,满意,,,")
+    assert [problem.hint for problem in file.problems] == [
+        "The target is in words: enter the grade as a percentage from 0 to 100.",
+        "Enter the number in figures; leave the cell empty if there is nothing to report, write 0 if it is zero.",
+    ]
+
+
+def test_more_than_ten_thousand_percent_is_a_warning_whatever_the_target():
+    growth = Reference({"JY": "揭阳市司法局"}, [indicator("I01", "增长", "120", "%")], [])
+    assert actuals("JY,2023,10,I01,10000,,,", reference=growth).problems == []
+    file = actuals("JY,2023,10,I01,10000.01,,,", reference=growth)
+    assert said(file) == [("E2", "warning", "The figure is more than 10,000 %.")]
+
+
+def test_a_figure_of_a_hundred_thousand_million_is_a_warning():
+    assert actuals("JY,2023,10,I01,99999999999,,,").problems == []
+    file = actuals("JY,2023,10,I01,100000000000,,,", "JY,2023,10,I25,,1,100000000000,")
+    assert [row["source_row"] for row in file.rows] == [2, 3]
+    assert said(file) == [
+        ("E2", "warning", "100000000000 件 is unusually large."),
+        ("G3", "warning", "100000000000 is unusually large."),
+    ]
+
+
+def test_an_amount_of_a_hundred_thousand_million_yuan_is_a_warning_without_a_budget_too():
+    free = Reference({"JY": "揭阳市司法局"}, [], [task("K1", "公共法律服务", "0.00")])
+    file = spending("JY,2023,10,K1,10000000,", reference=free)
+    assert said(file) == [("E2", "warning", "100000000000 yuan is unusually large.")]
 
 
 # Numerator and denominator

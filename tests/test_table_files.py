@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from monitoring.problems import UnreadableFile
-from monitoring.table_files import column_name, read
+from monitoring.table_files import GUESSED_ENCODINGS, column_name, read
 
 FORM = Path(__file__).parent.parent / "data" / "jieyang_justice_2023.txt"
 
@@ -28,6 +28,12 @@ def test_chinese_text_is_read_in_each_encoding(encoding):
 
 def test_the_encoding_is_said():
     assert read("a.csv", "部门,月份".encode("gb18030")).encoding == "gb18030"
+
+
+def test_text_in_big5_is_read_as_nonsense_in_an_encoding_that_is_known_to_be_guessed():
+    cells = read("a.csv", "部門,月份".encode("big5"))
+    assert cells.rows[0][0] != "部門"
+    assert cells.encoding in GUESSED_ENCODINGS
 
 
 def test_a_title_row_with_a_tab_does_not_make_a_tab_file():

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -117,3 +118,17 @@ def test_one_click_takes_the_illustrative_data_out(page: Page):
     page.locator(".st-key-remove_illustrative button").click()
     expect(page.locator(".st-key-illustrative")).to_have_count(0, timeout=20_000)
     expect(page.locator(".tile b").last).not_to_have_text("1")
+
+
+def test_the_back_button_takes_back_one_choice_at_a_time(looking: Page):
+    opened(looking, "/indicators")
+    search = looking.get_by_role("textbox").last
+    for text in ("法律", "宣传"):
+        search.fill(text)
+        search.press("Enter")
+        expect(looking).to_have_url(re.compile(f"text={quote(text)}"), timeout=20_000)
+        settled(looking)
+    looking.go_back()
+    expect(looking.get_by_role("textbox").last).to_have_value("法律", timeout=20_000)
+    looking.go_back()
+    expect(looking.get_by_role("textbox").last).to_have_value("", timeout=20_000)
