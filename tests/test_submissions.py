@@ -311,7 +311,7 @@ def test_a_file_without_a_header_says_which_columns_are_needed():
 
 
 @pytest.mark.parametrize(
-    "header", ["部門,年度,月份,編號,完成值".encode("big5"), "dépt,year,month,code,actual".encode("latin-1")]
+    "header", ["部門,年度,月份,編號,完成值".encode("big5"), "department,year,month,code,réel".encode("latin-1")]
 )
 def test_text_in_another_encoding_without_a_header_is_told_to_be_saved_as_utf_8(header):
     file = read(table_files.read("f.csv", header + b"\r\nD001,2023,10,I01,5\r\n"), JUSTICE)
