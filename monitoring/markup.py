@@ -14,7 +14,16 @@ from monitoring.problems import Problem
 
 # Light statuses carry dark letters: both pairs keep a contrast of at least 4.5.
 DARK_INK = {"on_track", "slow", "not_due"}
-SEVERITY_ORDER = ("error", "warning", "notice")
+# Severities of problems and of findings, in their order, with the status whose colour they take.
+SEVERITY_LOOKS = {
+    "error": "behind",
+    "warning": "slow",
+    "notice": "not_due",
+    "high": "behind",
+    "medium": "slow",
+    "low": "not_due",
+    "holds": "met",
+}
 PROBLEMS_SHOWN = 60
 
 
@@ -57,35 +66,52 @@ def mosaic(rows: list[dict], categories: list[dict]) -> str:
 
 def attention(rows: list[dict]) -> str:
     """The rows of ``needs_attention`` as sentences, in their order, each with what is needed."""
-    items = [
-        f'<div style="border-color:{STATUS_COLOURS[row["status"]]}">'
-        f"{words.status_with_symbol(row['status'], row['pacing'])} · "
-        f'<a href="{_link(row)}" target="_self">{row["indicator_code"]} {escape(_name(row))}</a><br>'
-        f"{escape(words.indicator_sentence(row))} {escape(words.needed_sentence(row))}</div>"
+    return _entries(
+        _entry(
+            row["status"],
+            f"{words.status_with_symbol(row['status'], row['pacing'])} · "
+            f'<a href="{_link(row)}" target="_self">{row["indicator_code"]} {escape(_name(row))}</a>',
+            f"{escape(words.indicator_sentence(row))} {escape(words.needed_sentence(row))}",
+        )
         for row in rows
-    ]
-    return f'<div class="todo">{"".join(items)}</div>'
+    )
 
 
-def money_attention(rows: list[dict]) -> str:
-    """The late and overspent rows of ``task_execution`` as sentences."""
-    items = [
-        f'<div style="border-color:{STATUS_COLOURS["behind" if row["overspent"] else row["status"]]}">'
-        f"{words.money_status(row)} · "
-        f"<b>{row['task_code']} {escape(row['task_name'])}</b><br>{escape(words.money_sentence(row))}</div>"
+def money(rows: list[dict]) -> str:
+    """Tasks or budget lines of one month as sentences, in their order."""
+    return _entries(
+        _entry(
+            "behind" if row["overspent"] else row["status"],
+            f"{words.money_status(row)} · <b>{row['task_code']} {escape(row['task_name'])}</b>",
+            escape(words.money_sentence(row)),
+        )
         for row in rows
-    ]
-    return f'<div class="todo">{"".join(items)}</div>'
+    )
 
 
-def money_lines(rows: list[dict]) -> str:
-    """Rows of ``budget_execution`` of one month as sentences."""
-    items = [
-        f'<div style="border-color:{STATUS_COLOURS[row["status"]]}">{words.money_status(row)} · '
-        f"<b>{row['line_code']} {escape(row['line_name'])}</b><br>{escape(words.money_sentence(row))}</div>"
-        for row in rows
-    ]
-    return f'<div class="todo">{"".join(items)}</div>'
+def problems(found: list[Problem]) -> str:
+    """The problems of a file, errors first, the same one in many rows as one entry; at most ``PROBLEMS_SHOWN``."""
+    groups: dict[tuple, list[Problem]] = {}
+    for problem in sorted(found, key=lambda each: (list(SEVERITY_LOOKS).index(each.severity), each.row or 0)):
+        groups.setdefault((problem.severity, problem.column, problem.value, problem.problem), []).append(problem)
+    return _entries((_problem(members) for members in list(groups.values())[:PROBLEMS_SHOWN]), "problems")
+
+
+def findings(found: list[dict]) -> str:
+    """Rows of ``target_findings`` as sentences; the same finding about many is one entry that names them all."""
+    groups: dict[tuple, list[dict]] = {}
+    for row in found:
+        groups.setdefault((row["check_name"], row["evidence"]), []).append(row)
+    return _entries(_finding(members) for members in groups.values())
+
+
+def _entries(entries, kind: str = "") -> str:
+    return f'<div class="todo {kind}">{"".join(entries)}</div>'
+
+
+def _entry(look: str, heading: str, body: str) -> str:
+    """One entry of a list, with the colour of the status ``look`` at its side; both texts are HTML already."""
+    return f'<div style="border-color:{STATUS_COLOURS[look]}">{heading}<br>{body}</div>'
 
 
 def _is_in(row: dict, category: dict) -> bool:
@@ -101,44 +127,25 @@ def _category(category: dict) -> str:
     )
 
 
-def problems(found: list[Problem]) -> str:
-    """The problems of a file, errors first, the same one in many rows as one entry; at most ``PROBLEMS_SHOWN``."""
-    groups: dict[tuple, list[Problem]] = {}
-    for problem in sorted(found, key=lambda each: (SEVERITY_ORDER.index(each.severity), each.row or 0)):
-        groups.setdefault((problem.severity, problem.column, problem.value, problem.problem), []).append(problem)
-    entries = [_problem(members) for members in list(groups.values())[:PROBLEMS_SHOWN]]
-    return f'<div class="todo problems">{"".join(entries)}</div>'
-
-
-def findings(found: list[dict]) -> str:
-    """Rows of ``target_findings`` as sentences; the same finding about many is one entry that names them all."""
-    groups: dict[tuple, list[dict]] = {}
-    for row in found:
-        groups.setdefault((row["check_name"], row["evidence"]), []).append(row)
-    return f'<div class="todo">{"".join(_finding(members) for members in groups.values())}</div>'
-
-
 def _finding(members: list[dict]) -> str:
     first = members[0]
-    colour = STATUS_COLOURS[{"high": "behind", "medium": "slow", "low": "not_due", "holds": "met"}[first["severity"]]]
     name = first["subject_name"] if len(members) == 1 else ""
     codes = formats.listed(row["subject_code"] for row in members)
-    return (
-        f'<div style="border-color:{colour}">{words.term(words.SEVERITIES, first["severity"])} · '
-        f"<b>{escape(codes)} {escape(name)}</b><br>{escape(words.evidence(first))} "
-        f"<small>{first['check_name']}.sql</small></div>"
+    return _entry(
+        SEVERITY_LOOKS[first["severity"]],
+        f"{words.term(words.SEVERITIES, first['severity'])} · <b>{escape(codes)} {escape(name)}</b>",
+        f"{escape(words.evidence(first))} <small>{first['check_name']}.sql</small>",
     )
 
 
 def _problem(members: list[Problem]) -> str:
     first = members[0]
-    colour = STATUS_COLOURS[{"error": "behind", "warning": "slow", "notice": "not_due"}[first.severity]]
     value = f" “{escape(first.value)}”" if first.value else ""
     column = f" · {escape(first.column)}" if first.column else ""
-    return (
-        f'<div style="border-color:{colour}">{words.term(words.PROBLEM_SEVERITIES, first.severity)} · '
-        f"<b>{escape(_rows_of(members))}{column}{value}</b><br>{escape(first.problem)} "
-        f"<small>→ {escape(first.hint)}</small></div>"
+    return _entry(
+        SEVERITY_LOOKS[first.severity],
+        f"{words.term(words.PROBLEM_SEVERITIES, first.severity)} · <b>{escape(_rows_of(members))}{column}{value}</b>",
+        f"{escape(first.problem)} <small>→ {escape(first.hint)}</small>",
     )
 
 

@@ -37,5 +37,5 @@ with right:
     ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
     ui.explained("money_totals")
     st.subheader(_("The form's budget lines"))
-    st.html(markup.money_lines(lines))
+    st.html(markup.money(lines))
     ui.explained("budget_execution")

@@ -63,7 +63,7 @@ with right:
     ui.explained("status_counts")
     st.subheader(_("Money that needs attention: {count}").format(count=len(late_money)))
     if late_money:
-        st.html(markup.money_attention(late_money))
+        st.html(markup.money(late_money))
     else:
         st.success(_("No task is late with its money or overspent."))
     ui.explained("money_attention")

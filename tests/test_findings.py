@@ -36,8 +36,7 @@ ON_THE_PUBLISHED_FORM = {
     "task_promises_more_than_target": ["O17"],
     "count_among_qualities": ["I23"],
     "rate_among_quantities": ["I05", "I06"],
-    "budget_balances": ["B1"],
-    "budget_does_not_balance": [],
+    "budget_balance": ["B1"],
     "money_matches_count_and_price": ["O10", "O15"],
 }
 
@@ -80,8 +79,9 @@ def test_a_budget_that_does_not_balance_is_found(given):
     lines = [budget_line("B1", amount=100), budget_line("B2", "项目支出", 50)]
     income = [budget_line("R1", "财政拨款", 100, "revenue"), budget_line("R2", "其他资金", 40, "revenue")]
     given.form(lines=lines + income)
-    assert codes(given, "budget_does_not_balance") == ["B1"]
-    assert codes(given, "budget_balances") == []
+    (row,) = found(given, "budget_balance")
+    assert row["severity"] == "high"
+    assert "0.02 (10k yuan), the income is 0.01" in row["evidence_en"]
 
 
 def test_a_unit_per_place_may_ask_for_one(given):

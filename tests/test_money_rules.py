@@ -69,7 +69,7 @@ def test_budget_lines_are_judged_like_tasks_and_kept_apart_from_them(given):
     given.form(tasks=[task()], lines=[budget_line("B1", amount=2400), budget_line("R1", "财政拨款", 9, "revenue")])
     given.spending((6, "B1", 1200), (6, "K1", 600))
     (line,) = given.database.query("budget_execution", department_code="D1", year=2023, month=6)
-    assert (line["line_code"], line["execution_rate"], line["status"]) == ("B1", 0.5, "on_track")
+    assert (line["task_code"], line["execution_rate"], line["status"]) == ("B1", 0.5, "on_track")
     assert [row["task_code"] for row in given.database.query("task_execution", month=6)] == ["K1"]
 
 

@@ -1,5 +1,5 @@
 -- How much of the department's budget, line by line and as a whole, is spent?
--- Grain: department_code, year, month, line_code
+-- Grain: department_code, year, month, task_code
 -- Reads: money_results
 -- Params: department_code, year, month
 -- Units: amounts in yuan, rates 0…1 and, where overspent, beyond
@@ -7,8 +7,8 @@ select
     department_code,
     year,
     month,
-    task_code as line_code,
-    task_name as line_name,
+    task_code,
+    task_name,
     budget_amount,
     spent_amount,
     executed_amount,
@@ -23,4 +23,4 @@ where
     and ($department_code is null or department_code = $department_code)
     and ($year is null or year = $year)
     and ($month is null or month = $month)
-order by department_code, year, month, line_code
+order by department_code, year, month, task_code

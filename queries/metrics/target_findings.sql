@@ -1,12 +1,10 @@
 -- What should be looked at in the targets themselves, with evidence and what to do?
 -- Grain: department_code, year, check_name, subject_code
--- Reads: budget_balances, budget_does_not_balance, count_among_qualities, indicator_name_used_twice, money_matches_count_and_price, no_weights, one_for_everywhere, period_differs_from_unit, rate_among_quantities, task_money_above_project_budget, task_numbers_missing, task_promises_more_than_target, task_without_indicator
+-- Reads: budget_balance, count_among_qualities, indicator_name_used_twice, money_matches_count_and_price, no_weights, one_for_everywhere, period_differs_from_unit, rate_among_quantities, task_money_above_project_budget, task_numbers_missing, task_promises_more_than_target, task_without_indicator
 -- Params: department_code, year
 -- Units: none
 with findings as (
-    select * from budget_balances
-    union all
-    select * from budget_does_not_balance
+    select * from budget_balance
     union all
     select * from count_among_qualities
     union all

@@ -1,4 +1,4 @@
--- Does expenditure differ from income in the form's budget?
+-- Does expenditure equal income in the form's budget?
 -- Grain: department_code, year, subject_code
 -- Reads: current_budget_lines
 -- Params: none
@@ -15,26 +15,29 @@ with sides as (
     group by department_code, year
 ),
 
-worded as (
+compared as (
     select
         department_code,
         year,
+        expenditure_amount = revenue_amount as is_equal,
         cast(cast(expenditure_amount / 10000 as decimal(18, 2)) as varchar) as expenditure_wan,
         cast(cast(revenue_amount / 10000 as decimal(18, 2)) as varchar) as revenue_wan,
     from sides
-    where line_count = 4 and expenditure_amount != revenue_amount
+    where line_count = 4
 )
 
 select
     department_code,
     year,
-    'budget_does_not_balance' as check_name,
-    'high' as severity,
+    'budget_balance' as check_name,
+    case when is_equal then 'holds' else 'high' end as severity,
     'B1' as subject_code,
     '预算' as subject_name,
-    '基本支出与项目支出合计 ' || expenditure_wan || ' 万元，财政拨款与其他资金合计 ' || revenue_wan || ' 万元，两者不等。' as evidence,
+    '基本支出与项目支出合计 ' || expenditure_wan || ' 万元，财政拨款与其他资金合计 ' || revenue_wan
+    || case when is_equal then ' 万元，两者相等。' else ' 万元，两者不等。' end as evidence,
     'Basic and project expenditure are ' || expenditure_wan || ' (10k yuan), the income is ' || revenue_wan || '.'
         as evidence_en,
-    '请核对绩效目标表的预算整体情况。' as suggestion,
-    'Compare the budget part of the form with the approved budget.' as suggestion_en,
-from worded
+    case when is_equal then '核对相符，无需处理。' else '请核对绩效目标表的预算整体情况。' end as suggestion,
+    case when is_equal then 'It holds; nothing to do.' else 'Compare the form with the approved budget.' end
+        as suggestion_en,
+from compared
