@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from monitoring import formats, intake, language, official_form, queries, start, submissions, table_files
+from monitoring import formats, intake, language, official_form, queries, start, submissions, table_files, trace
 from monitoring.database import AlreadySubmitted, Database
 from monitoring.form_summary import summary
 from monitoring.language import gettext as _
@@ -81,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--month", type=int, choices=range(1, 13), metavar="1-12")
     command.add_argument("--department")
     command.add_argument("--format", choices=["csv", "json"], default="csv")
+
+    command = _command(commands, "trace", _trace, "lead an indicator's figure back to files, rows and SQL, as JSON")
+    command.add_argument("indicator", metavar="INDICATOR", help="its code, such as I01")
+    command.add_argument("--year", type=int, required=True)
+    command.add_argument("--month", type=int, choices=range(1, 13), required=True, metavar="1-12")
+    command.add_argument("--department", help="needed where there are several")
 
     _command(commands, "history", _history, "list the submissions as JSON, the latest first")
     for name, run, what in (
@@ -235,6 +241,12 @@ def _query(database: Database, options) -> int:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(database.columns(options.name))
         writer.writerows([[_exact(value) for value in row.values()] for row in rows])
+    return 0
+
+
+def _trace(database: Database, options) -> int:
+    department = options.department or _only_department(intake.reference(database))
+    _print_json(trace.indicator(database, department, options.year, options.month, options.indicator))
     return 0
 
 

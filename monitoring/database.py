@@ -65,7 +65,7 @@ class Database:
         except BaseException:
             self._connection.close()
             raise
-        self.version = self._latest_event()
+        self.version = self._data_version()
 
     def query(self, name: str, **parameters) -> list[dict]:
         """The rows of the metric or check ``name``; a parameter left out does not filter.
@@ -105,7 +105,7 @@ class Database:
             except BaseException:
                 cursor.rollback()
                 raise
-            self.version = self._latest_event()
+            self.version = self._data_version()
             return numbers
 
     def withdraw(self, submission_id: int, done_by: str) -> None:
@@ -115,6 +115,17 @@ class Database:
     def restore(self, submission_id: int, done_by: str) -> None:
         """Let a withdrawn submission count again."""
         self._set_state(submission_id, "withdrawn", "restored", done_by)
+
+    def enter_settings(self, values: dict[str, str], changed_by: str) -> None:
+        """Put settings (name → value) in force from now on, all or none; their former entries are kept."""
+        with self._writing:
+            cursor = self._connection.cursor()
+            rows = [
+                {"setting_name": name, "setting_value": value, "changed_at": _now(), "changed_by": changed_by}
+                for name, value in values.items()
+            ]
+            _insert_rows(cursor, "settings", rows)
+            self.version = self._data_version()
 
     def backup(self, file: Path) -> None:
         """Write a consistent copy of the whole database to ``file``, while it stays in use."""
@@ -145,11 +156,13 @@ class Database:
             if known[0]["state"] != needed:
                 raise MonitoringError(_refusal(event).format(number=submission_id))
             _insert_event(cursor, submission_id, known[0]["department_code"], known[0]["year"], event, done_by)
-            self.version = self._latest_event()
+            self.version = self._data_version()
 
-    def _latest_event(self) -> int:
+    def _data_version(self) -> int:
+        """A number that grows with every event of a submission and every entry of a setting."""
         cursor = self._connection.cursor()
-        return _value(cursor.execute("select coalesce(max(event_id), 0) from submission_events"))
+        events = _value(cursor.execute("select coalesce(max(event_id), 0) from submission_events"))
+        return events + _value(cursor.execute("select coalesce(max(entry_id), 0) from settings"))
 
     def _migrate(self, schema: str) -> None:
         parts = VERSION_MARK.split(schema)[1:]

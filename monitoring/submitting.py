@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from monitoring import formats, intake, submissions, table_files, tables, ui, words
+from monitoring import formats, intake, settings, submissions, table_files, tables, ui, words
 from monitoring.database import AlreadySubmitted
 from monitoring.intake import Preview
 from monitoring.language import gettext as _
@@ -157,6 +157,28 @@ def _form_details(form: OfficialForm) -> None:
     tables.read_targets(form.indicators)
 
 
+def settings_form(in_force: dict) -> None:
+    """Change thresholds and choices: all of them in one form, entered with a name and the date."""
+    with st.form("settings_form", border=False):
+        wanted = {}
+        for name, label in words.SETTINGS.items():
+            if name == settings.LOWER_COMPLETION_RULE:
+                wanted[name] = st.selectbox(
+                    _(label),
+                    list(words.RULES),
+                    index=list(words.RULES).index(in_force[name]),
+                    format_func=lambda rule: words.term(words.RULES, rule),
+                )
+            else:
+                wanted[name] = st.text_input(_(label), value=formats.number(in_force[name]))
+        who = st.text_input(_("Your name"), placeholder=_("e.g. Li Min, planning"))
+        clicked = st.form_submit_button(_("Put in force"), icon=":material/check:")
+    if clicked and not who.strip():
+        st.error(_("Enter your name first."))
+    elif clicked:
+        _attempt(_change_settings, wanted, who.strip())
+
+
 def history(rows: list[dict], who: str) -> None:
     """Submissions, and undoing or redoing one of them; taking a form out asks once more."""
     if not rows:
@@ -215,6 +237,11 @@ def _import(cells: Cells, form: OfficialForm, who: str) -> str:
     number, code = intake.import_form(ui.database(), cells, form, who)
     ui.go_to(department=code, year=form.year)
     return _("Imported as submission {number} for department {code}.").format(number=number, code=code)
+
+
+def _change_settings(wanted: dict[str, str], who: str) -> str:
+    settings.change(ui.database(), wanted, who)
+    return _("The new values are in force; every page is computed with them.")
 
 
 def _undo(number: int, who: str) -> str:

@@ -286,6 +286,24 @@ def _selected(rows: list[dict], code: str, key: str, lines: list[dict], columns:
     return selected
 
 
+def settings_history(rows: list[dict]) -> None:
+    """Every change of a setting: when, by whom, from what to what."""
+    ui.table(
+        [
+            {
+                "when": formats.moment(row["changed_at"]),
+                "by": row["changed_by"],
+                "name": words.term(words.SETTINGS, row["setting_name"]),
+                "before": words.setting_value(row["setting_name"], row["value_before"]),
+                "after": words.setting_value(row["setting_name"], row["setting_value"]),
+            }
+            for row in rows
+        ],
+        {"when": _("When"), "by": _("By"), "name": _("Setting"), "before": _("Before"), "after": _("After")},
+        key="settings_history",
+    )
+
+
 def _target_line(row: dict) -> dict:
     return {
         "level2": row["level2"],

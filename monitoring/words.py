@@ -132,7 +132,7 @@ def status_rules(thresholds: dict, rules: dict[str, str]) -> list[dict]:
 
 def setting_value(name: str, value) -> str:
     """The value of a setting as people read it: a number, or the words of a rule."""
-    return _(RULES[value]) if name == "lower_completion_rule" else formats.number(value)
+    return term(RULES, value) if name == "lower_completion_rule" else formats.number(value)
 
 
 def glossary(terms: dict[str, str]) -> list[dict]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import formats, queries, tables, ui, words
+from monitoring import formats, queries, submitting, tables, ui, words
 from monitoring.language import gettext as _
 
 LAYERS = {
@@ -24,6 +24,9 @@ st.markdown(
 st.subheader(_("Thresholds in force"))
 thresholds = ui.rows("settings_in_force")[0]
 tables.settings(thresholds)
+with st.expander(_("Change them")):
+    submitting.settings_form(thresholds)
+    tables.settings_history(ui.rows("settings_history"))
 left, right = st.columns(2)
 with left:
     st.subheader(_("The six statuses of an indicator"))

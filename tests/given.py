@@ -66,10 +66,7 @@ class Given:
 
     def setting(self, name: str, value: str) -> None:
         """Put a setting in force."""
-        self.database.cursor().execute(
-            "insert into settings (setting_name, setting_value, changed_at, changed_by) values (?, ?, now(), 'test')",
-            [name, value],
-        )
+        self.database.enter_settings({name: value}, "test")
 
     def result(self, code="I01", month=1, department="D1", year=2023) -> dict:
         """The row of ``indicator_progress`` of one indicator at the end of a month."""

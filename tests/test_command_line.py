@@ -232,3 +232,25 @@ def test_a_backup_can_be_opened_in_place_of_the_original(run, tmp_path):
     run("import-form", FORM)
     assert run("backup", tmp_path / "copy.duckdb").returncode == 0
     assert len(json.loads(run("history", db="copy.duckdb").stdout)) == 1
+
+
+def test_a_figure_is_traced_to_its_files_rows_and_sql(run):
+    run("sample")
+    traced = answer(run("trace", "I01", "--year", 2023, "--month", 3))
+    assert traced["figure"]["actual_to_date"] == 25
+    assert [(row["file_name"], row["source_row"], row["actual_value"]) for row in traced["reports"]] == [
+        ("illustrative_actuals_2023.csv", 2, 8),
+        ("illustrative_actuals_2023.csv", 20, 6),
+        ("illustrative_actuals_2023.csv", 37, 11),
+    ]
+    assert (traced["target"]["file_name"], traced["target"]["source_row"]) == ("jieyang_justice_2023.txt", 41)
+    assert traced["sql"][0] == "queries/metrics/indicator_progress.sql"
+    assert "queries/staging/current_actuals.sql" in traced["sql"]
+    assert all((ROOT / file).exists() for file in traced["sql"])
+
+
+def test_an_indicator_that_is_not_there_cannot_be_traced(run):
+    run("sample")
+    refused = run("trace", "I99", "--year", 2023, "--month", 3)
+    assert refused.returncode == 1
+    assert "has no indicator I99" in refused.stderr.decode()

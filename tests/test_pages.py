@@ -360,3 +360,16 @@ def test_a_revised_form_shows_what_it_changes_before_it_is_in_force(visit):
     page = words_on(app)
     assert "**Against the form in force**: 1 indicators differ" in page
     assert "**Tasks**: 21, together ¥12.72 million" in page
+
+
+def test_a_threshold_is_changed_on_the_methods_page_and_the_figures_follow(visit):
+    app = visit("methods", lang="en")
+    boxes = {box.label: box for box in app.text_input}
+    boxes["Slow from this share of the time progress, behind below it"].set_value("0.75")
+    boxes["Your name"].set_value("Li Min")
+    next(button for button in app.button if button.label == "Put in force").click().run()
+    assert "The new values are in force" in words_on(app)
+    key = {"department_code": "D001", "year": 2023, "month": 9, "indicator_code": "I01"}
+    assert ui.rows("indicator_progress", **key)[0]["status"] == "behind"
+    rules = next(table.value for table in app.dataframe if "rule" in table.value.columns)
+    assert any("below 0.75, out of range" in rule for rule in rules["rule"])

@@ -67,7 +67,7 @@ def test_the_sentence_is_a_sentence_and_the_file_stays_short(query):
 
 
 # Where the question is what was ever stored, and not what counts today.
-UNDER_METRICS = {"actuals", "spending", "submissions", "department_forms", "indicators"}
+UNDER_METRICS = {"actuals", "spending", "submissions", "department_forms", "indicators", "settings"}
 
 
 @pytest.mark.parametrize("query", ALL, ids=named)
@@ -109,7 +109,7 @@ def test_a_file_runs_on_the_sample_and_has_rows_there(query, sample):
 
 
 # The thresholds that every database begins with.
-FILLED_FROM_THE_START = {"current_settings", "settings_in_force"}
+FILLED_FROM_THE_START = {"current_settings", "settings_in_force", "settings_history"}
 
 
 @pytest.mark.parametrize("query", ALL, ids=named)
