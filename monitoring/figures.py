@@ -81,6 +81,56 @@ def task_bars(rows: list[dict]) -> dict:
     )
 
 
+def quadrant(rows: list[dict], gap: float) -> dict:
+    """Rows of ``double_monitoring`` with a gap → a point a task: money spent against results, the band in step."""
+    shown = [row for row in rows if row["gap_rate"] is not None]
+    # Tasks on the same spot share one label, or nobody could read either.
+    spots: dict[tuple, list[str]] = {}
+    for row in shown:
+        spots.setdefault(_spot(row), []).append(row["task_code"])
+    colours = {"money_ahead": "behind", "results_ahead": "slow", "in_step": "met"}
+    points = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [_float(row["execution_rate"]) for row in shown],
+        "y": [_float(row["linked_completion_rate"]) for row in shown],
+        "text": [" ".join(spots[_spot(row)]) for row in shown],
+        "textposition": "top center",
+        "customdata": [escape(f"{row['task_name']}: {words.balance_sentence(row)}") for row in shown],
+        "marker": {"size": 13, "color": [STATUS_COLOURS[colours[row["balance"]]] for row in shown]},
+        "hovertemplate": "%{text} %{customdata}<extra></extra>",
+    }
+    band = {
+        "type": "path",
+        "layer": "below",
+        "path": f"M 0,{gap} L {LONGEST},{LONGEST + gap} L {LONGEST},{LONGEST - gap} L {gap},0 L 0,0 Z",
+        "fillcolor": TRACK,
+        "line": {"width": 0},
+    }
+    layout = _layout(420) | {
+        "showlegend": False,
+        "shapes": [band],
+        "xaxis": {
+            "title": {"text": _("Execution rate")},
+            "tickformat": ".0%",
+            "range": [0, _scale([row["execution_rate"] for row in shown])],
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "title": {"text": _("Completion of the linked indicators")},
+            "tickformat": ".0%",
+            "range": [0, 1.12],
+            "fixedrange": True,
+        },
+        "margin": {"l": 60, "r": 8, "t": 8, "b": 50},
+    }
+    return {"data": [points], "layout": layout}
+
+
+def _spot(row: dict) -> tuple[float, float]:
+    return round(float(row["execution_rate"]), 2), round(float(row["linked_completion_rate"]), 2)
+
+
 def spending_curve(rows: list[dict], until: int) -> dict:
     """Rows of ``money_totals`` over a year → executed share to date, tasks and budget each of its own money."""
     months = [formats.short_month(month) for month in range(1, 13)]

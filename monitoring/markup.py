@@ -89,6 +89,20 @@ def money(rows: list[dict]) -> str:
     )
 
 
+def balances(rows: list[dict]) -> str:
+    """Rows of ``double_monitoring`` in which money and results are out of step, as sentences."""
+    looks = {"money_ahead": "behind", "results_ahead": "slow"}
+    return _entries(
+        _entry(
+            looks[row["balance"]],
+            f"<b>{row['task_code']} {escape(row['task_name'])}</b>",
+            escape(words.balance_sentence(row)),
+        )
+        for row in rows
+        if row["balance"] in looks
+    )
+
+
 def problems(found: list[Problem]) -> str:
     """The problems of a file, errors first, the same one in many rows as one entry; at most ``PROBLEMS_SHOWN``."""
     groups: dict[tuple, list[Problem]] = {}

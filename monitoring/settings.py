@@ -44,7 +44,7 @@ def _checked(name: str, text: str) -> Decimal | str:
 
 
 def _number(name: str, text: str) -> Decimal:
-    is_rate = name.endswith("_rate")
+    is_rate = name.endswith(("_rate", "_gap"))
     highest, places = (Decimal(9), 3) if is_rate else (Decimal(100), 2)
     try:
         value = Decimal(text.strip())

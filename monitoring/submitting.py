@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from monitoring import formats, intake, settings, submissions, table_files, tables, ui, words
+from monitoring import formats, intake, links, settings, submissions, table_files, tables, ui, words
 from monitoring.database import AlreadySubmitted
 from monitoring.intake import Preview
 from monitoring.language import gettext as _
@@ -157,6 +157,33 @@ def _form_details(form: OfficialForm) -> None:
     tables.read_targets(form.indicators)
 
 
+def links_form(view: ui.View, who: str) -> None:
+    """Link a task to the indicators that show its results; what shares words with it is named, never chosen."""
+    tasks = {row["task_code"]: row for row in ui.rows("form_tasks", **view.whole_year)}
+    indicators = {row["indicator_code"]: row for row in ui.rows("targets", **view.whole_year)}
+    linked = ui.rows("links_in_force", **view.whole_year)
+    task = st.selectbox(
+        _("Task"), list(tasks), format_func=lambda code: f"{code} {tasks[code]['task_name']}", key="link_task"
+    )
+    suggested = links.suggestions(tasks[task], list(indicators.values()))
+    st.caption(
+        _("Shares words with: {indicators}").format(
+            indicators=formats.listed(f"{code} {indicators[code]['level3']}" for code in suggested) or formats.NOTHING
+        )
+    )
+    chosen = st.multiselect(
+        _("Indicators that show its results"),
+        list(indicators),
+        default=[row["indicator_code"] for row in linked if row["task_code"] == task],
+        format_func=lambda code: f"{code} {indicators[code]['level3']}",
+        key=f"link_indicators_{task}",
+        placeholder=_("None"),
+    )
+    hint = None if who else _("Enter your name first.")
+    if st.button(_("Save the links"), disabled=not who, key="save_links", help=hint):
+        _attempt(_save_links, view, task, chosen, who)
+
+
 def settings_form(in_force: dict) -> None:
     """Change thresholds and choices: all of them in one form, entered with a name and the date."""
     with st.form("settings_form", border=False):
@@ -237,6 +264,11 @@ def _import(cells: Cells, form: OfficialForm, who: str) -> str:
     number, code = intake.import_form(ui.database(), cells, form, who)
     ui.go_to(department=code, year=form.year)
     return _("Imported as submission {number} for department {code}.").format(number=number, code=code)
+
+
+def _save_links(view: ui.View, task: str, chosen: list[str], who: str) -> str:
+    number = links.save(ui.database(), view.department_code, view.year, task, chosen, who)
+    return _("The links of {task} are saved as submission {number}.").format(task=task, number=number)
 
 
 def _change_settings(wanted: dict[str, str], who: str) -> str:

@@ -50,6 +50,7 @@ SETTINGS = {
     "qualitative_met_rate": mark("A target in words is met from this grade"),
     "qualitative_partly_rate": mark("A target in words is partly met from this grade"),
     "lower_completion_rule": mark("Completion of a missed ceiling"),
+    "double_monitoring_gap": mark("Double monitoring: money and results differ by more than"),
     "execution_points": mark("Trial score: points for budget execution"),
     "output_points": mark("Trial score: points for output"),
     "benefit_points": mark("Trial score: points for benefit"),
@@ -71,6 +72,13 @@ SEVERITIES = {
     "medium": mark("▲ Medium"),
     "low": mark("○ Low"),
     "holds": mark("✓ Holds"),
+}
+BALANCES = {
+    "money_ahead": mark("money ahead of results"),
+    "results_ahead": mark("results ahead of money"),
+    "in_step": mark("in step"),
+    "no_data": mark("no data yet"),
+    "no_link": mark("no indicator linked"),
 }
 GRADES = {"excellent": mark("excellent"), "good": mark("good"), "pass": mark("pass"), "fail": mark("fail")}
 RULES = {
@@ -196,6 +204,16 @@ def needed_sentence(row: dict) -> str:
         forecast=formats.number(row["forecast_value"], 1),
         target=formats.number(row["target_value"]),
         needed=formats.number(row["needed_per_month"], 1),
+    )
+
+
+def balance_sentence(row: dict) -> str:
+    """One sentence on a row of ``double_monitoring``: money beside results, and which is ahead."""
+    return _("{rate} of the money is spent, the {count} linked indicators are at {completion}: {balance}.").format(
+        rate=formats.percent(row["execution_rate"], 0),
+        count=row["linked_count"],
+        completion=formats.percent(row["linked_completion_rate"], 0),
+        balance=term(BALANCES, row["balance"]),
     )
 
 

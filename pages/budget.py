@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import figures, formats, markup, tables, ui, words
+from monitoring import figures, formats, markup, submitting, tables, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -39,3 +39,21 @@ with right:
     st.subheader(_("The form's budget lines"))
     st.html(markup.money(lines))
     ui.explained("budget_execution")
+
+balances = ui.rows("double_monitoring", **view.key)
+compared = [row for row in balances if row["gap_rate"] is not None]
+st.subheader(_("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared)))
+if compared:
+    left, right = st.columns(2, gap="large")
+    with left:
+        gap = float(ui.rows("settings_in_force")[0]["double_monitoring_gap"])
+        words_for_it = _("Execution rate against the results of each linked task")
+        ui.plot(figures.quadrant(compared, gap), "quadrant", words_for_it)
+    with right:
+        st.caption(_("In the band, money and results are in step; these tasks are outside it:"))
+        st.html(markup.balances(compared) or formats.NOTHING)
+else:
+    st.info(_("No task is linked to an indicator with data yet. The form carries no links; make them here."))
+ui.explained("double_monitoring")
+with st.expander(_("Link tasks and indicators")):
+    submitting.links_form(view, submitting.your_name())

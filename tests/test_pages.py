@@ -373,3 +373,17 @@ def test_a_threshold_is_changed_on_the_methods_page_and_the_figures_follow(visit
     assert ui.rows("indicator_progress", **key)[0]["status"] == "behind"
     rules = next(table.value for table in app.dataframe if "rule" in table.value.columns)
     assert any("below 0.75, out of range" in rule for rule in rules["rule"])
+
+
+def test_a_task_is_linked_to_indicators_and_its_money_is_held_against_results(visit):
+    app = visit("budget", lang="en")
+    assert "No task is linked to an indicator with data yet" in words_on(app)
+    app.text_input(key="who").set_value("Li Min").run()
+    app.selectbox(key="link_task").select("O6").run()
+    assert "Shares words with: I01" in words_on(app)
+    app.multiselect(key="link_indicators_O6").select("I01").run()
+    app.button(key="save_links").click().run()
+    assert "The links of O6 are saved as submission 4" in words_on(app)
+    # 10.4 of 10 is spent, 86 of 160 is reached.
+    assert "104% of the money is spent, the 1 linked indicators are at 54%: money ahead of results." in words_on(app)
+    assert len(figures_on(app)) <= 4

@@ -99,7 +99,7 @@ def test_the_grain_is_unique_on_the_sample(query, sample):
 
 
 # What the sample has nothing of: it links no task, and every row of its form is understood.
-EMPTY_ON_SAMPLE = {"current_links", "linked_results", "rows_not_understood"}
+EMPTY_ON_SAMPLE = {"current_links", "links_in_force", "linked_results", "rows_not_understood"}
 
 
 @pytest.mark.parametrize("query", ALL, ids=named)

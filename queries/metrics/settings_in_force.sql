@@ -11,6 +11,7 @@ select
     qualitative_met_rate,
     qualitative_partly_rate,
     lower_completion_rule,
+    double_monitoring_gap,
     execution_points,
     output_points,
     benefit_points,
