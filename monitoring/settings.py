@@ -44,6 +44,8 @@ def _checked(name: str, text: str) -> Decimal | str:
 
 
 def _number(name: str, text: str) -> Decimal:
+    if name == "report_deadline_day":
+        return _day(text)
     is_rate = name.endswith(("_rate", "_gap"))
     highest, places = (Decimal(9), 3) if is_rate else (Decimal(100), 2)
     try:
@@ -57,6 +59,12 @@ def _number(name: str, text: str) -> Decimal:
             )
         )
     return value
+
+
+def _day(text: str) -> Decimal:
+    if text.strip() not in {str(day) for day in range(1, 29)}:
+        raise MonitoringError(_("“{value}” is not a day from 1 to 28.").format(value=text))
+    return Decimal(text.strip())
 
 
 def _check_together(values: dict) -> None:

@@ -182,6 +182,22 @@ def submissions(rows: list[dict]) -> None:
     )
 
 
+def reporting(rows: list[dict]) -> None:
+    """How many reports are due each month, how many came, how many in time."""
+    ui.table(
+        [{**row, "month": formats.month_name(row["month"])} for row in rows],
+        {
+            "month": _("Month"),
+            "expected_count": st.column_config.NumberColumn(_("Due"), format="%d"),
+            "received_count": st.column_config.NumberColumn(_("Received"), format="%d"),
+            "reporting_rate": st.column_config.NumberColumn(_("Reporting rate"), format="percent"),
+            "on_time_count": st.column_config.NumberColumn(_("In time"), format="%d"),
+            "timeliness_rate": st.column_config.NumberColumn(_("Timeliness"), format="percent"),
+        },
+        key="reporting",
+    )
+
+
 def form_head(head: dict, lines: list[dict]) -> None:
     """The head of a target form: goal, size, budget lines."""
     amounts = " · ".join(f"{line['line_name']} {formats.money(line['budget_amount'])}" for line in lines)

@@ -51,6 +51,7 @@ SETTINGS = {
     "qualitative_partly_rate": mark("A target in words is partly met from this grade"),
     "lower_completion_rule": mark("Completion of a missed ceiling"),
     "double_monitoring_gap": mark("Double monitoring: money and results differ by more than"),
+    "report_deadline_day": mark("A month's report is in time up to this day of the next month"),
     "execution_points": mark("Trial score: points for budget execution"),
     "output_points": mark("Trial score: points for output"),
     "benefit_points": mark("Trial score: points for benefit"),
@@ -214,6 +215,20 @@ def balance_sentence(row: dict) -> str:
         count=row["linked_count"],
         completion=formats.percent(row["linked_completion_rate"], 0),
         balance=term(BALANCES, row["balance"]),
+    )
+
+
+def owed_message(rows: list[dict]) -> str:
+    """A message that asks for the reports in rows of ``owed_reports`` of one month, to be copied."""
+    first = rows[0]
+    lines = [f"{row['indicator_code']} {row['level3']}" for row in rows]
+    return "\n".join(
+        [
+            _("The following indicators have no report for {month} {year} yet; please submit them:").format(
+                month=formats.month_name(first["month"]), year=first["year"]
+            ),
+            *lines,
+        ]
     )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import intake, submitting, ui
+from monitoring import formats, intake, submitting, tables, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -18,6 +18,20 @@ with right:
     cells = submitting.upload("monthly_file", _("The filled-in CSV file (UTF-8 or GB18030)"))
 if cells is not None:
     submitting.preview(intake.preview(ui.database(), cells), who)
+
+st.subheader(_("Reporting up to {month}").format(month=formats.month_name(view.month)))
+left, right = st.columns(2, gap="large")
+with left:
+    tables.reporting([row for row in ui.rows("reporting", **view.whole_year) if row["month"] <= view.month])
+    ui.explained("reporting")
+with right:
+    owed = ui.rows("owed_reports", **view.key)
+    if owed:
+        st.caption(_("Still owed for {month}; a message to copy:").format(month=formats.month_name(view.month)))
+        st.code(words.owed_message(owed), language=None, wrap_lines=True)
+    else:
+        st.success(_("Everything that is due for {month} is reported.").format(month=formats.month_name(view.month)))
+    ui.explained("owed_reports")
 
 st.subheader(_("History: who submitted what, and undo"))
 submitting.history(ui.rows("submission_history", **view.whole_year), who)

@@ -167,6 +167,7 @@ insert into settings (setting_name, setting_value, changed_at, changed_by) value
 ('qualitative_partly_rate', '0.6', timestamp '2023-01-01', 'default'),
 ('lower_completion_rule', 'target_over_value', timestamp '2023-01-01', 'default'),
 ('double_monitoring_gap', '0.1', timestamp '2023-01-01', 'default'),
+('report_deadline_day', '10', timestamp '2023-01-01', 'default'),
 ('execution_points', '10', timestamp '2023-01-01', 'default'),
 ('output_points', '50', timestamp '2023-01-01', 'default'),
 ('benefit_points', '30', timestamp '2023-01-01', 'default'),

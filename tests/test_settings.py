@@ -42,6 +42,7 @@ def test_only_what_differs_is_entered(given):
         ({"output_points": "60"}, "add up to 110"),
         ({"lower_completion_rule": "guess"}, "is not one of"),
         ({"colour": "1"}, "no setting"),
+        ({"report_deadline_day": "31"}, "not a day from 1 to 28"),
         ({"on_track_rate": "0.800"}, "in force already"),
     ],
 )

@@ -12,6 +12,7 @@ select
     qualitative_partly_rate,
     lower_completion_rule,
     double_monitoring_gap,
+    report_deadline_day,
     execution_points,
     output_points,
     benefit_points,
