@@ -4,6 +4,7 @@ import argparse
 import csv
 import getpass
 import json
+import os
 import sys
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -36,6 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     try:
         return options.run(database, options)
+    except BrokenPipeError:
+        # Whoever reads the output, `head` for one, has enough; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except WrongUse as error:
         print(error, file=sys.stderr)
         return 2

@@ -68,7 +68,7 @@ class Database:
         self.version = self._data_version()
 
     def query(self, name: str, **parameters) -> list[dict]:
-        """The rows of the metric or check ``name``; a parameter left out does not filter.
+        """The rows of the metric ``name``; a parameter left out does not filter.
 
         Decimals stay exact. Raises ``UnknownName`` for a query that does not exist and ``ValueError`` for a
         parameter that it does not have.
@@ -80,7 +80,7 @@ class Database:
         return _rows(self._connection.cursor().execute(query.sql, values or None))
 
     def columns(self, name: str) -> list[str]:
-        """The column names of the metric or check ``name``, also where it has no rows."""
+        """The column names of the metric ``name``, also where it has no rows."""
         query = queries.select(name)
         values = dict.fromkeys(query.params)
         cursor = self._connection.cursor().execute(query.sql, values or None)
@@ -113,7 +113,10 @@ class Database:
         self._set_state(submission_id, "live", "withdrawn", done_by)
 
     def restore(self, submission_id: int, done_by: str) -> None:
-        """Let a withdrawn submission count again."""
+        """Let a withdrawn submission count again.
+
+        Raises ``AlreadySubmitted`` where the same bytes were committed once more meanwhile.
+        """
         self._set_state(submission_id, "withdrawn", "restored", done_by)
 
     def enter_settings(self, values: dict[str, str], changed_by: str) -> None:
@@ -147,7 +150,8 @@ class Database:
             cursor = self._connection.cursor()
             known = _rows(
                 cursor.execute(
-                    "select department_code, year, state from submission_states where submission_id = ?",
+                    "select kind, department_code, year, state, file_sha256 from submission_states"
+                    " where submission_id = ?",
                     [submission_id],
                 )
             )
@@ -155,6 +159,8 @@ class Database:
                 raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
             if known[0]["state"] != needed:
                 raise MonitoringError(_refusal(event).format(number=submission_id))
+            if event == "restored":
+                _refuse_identical(cursor, known[0])
             _insert_event(cursor, submission_id, known[0]["department_code"], known[0]["year"], event, done_by)
             self.version = self._data_version()
 
@@ -230,7 +236,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _insert_submission(cursor, submission: Submission, tables: dict[str, list[dict]]) -> int:
-    _refuse_identical(cursor, submission)
+    _refuse_identical(cursor, vars(submission))
     number = _value(cursor.execute("select nextval('submission_numbers')"))
     scope = {"department_code": submission.department_code, "year": submission.year}
     head = {
@@ -246,14 +252,14 @@ def _insert_submission(cursor, submission: Submission, tables: dict[str, list[di
     return number
 
 
-def _refuse_identical(cursor, submission: Submission) -> None:
+def _refuse_identical(cursor, submission: dict) -> None:
     same = cursor.execute(
         """
         select submission_id from submission_states
         where state = 'live' and kind = $kind and department_code = $department_code and year = $year
             and file_sha256 = $file_sha256
         """,
-        {key: getattr(submission, key) for key in ("kind", "department_code", "year", "file_sha256")},
+        {key: submission[key] for key in ("kind", "department_code", "year", "file_sha256")},
     ).fetchall()
     if same:
         raise AlreadySubmitted(same[0][0])

@@ -222,9 +222,7 @@ def money_trend(rows: list[dict], until: int) -> dict:
         {
             "month": row["month"],
             "executed": formats.wan(row["executed_amount"]),
-            "scheduled": None
-            if row["budget_amount"] is None
-            else formats.wan(row["budget_amount"] * row["month"] / 12),
+            "scheduled": formats.wan(_scheduled(row)),
             "budget": formats.wan(row["budget_amount"]),
         }
         for row in rows
@@ -238,7 +236,7 @@ def money_trend(rows: list[dict], until: int) -> dict:
         "hovertemplate": f"%{{x}}: %{{y:,.2f}} {unit}<extra></extra>",
     }
     lines = [
-        _line(_("To date"), wan[: len(shown)], "executed", {"color": "#1b4f8a", "width": 3}, "lines+markers", unit),
+        _line(_("Executed"), wan[: len(shown)], "executed", {"color": "#1b4f8a", "width": 3}, "lines+markers", unit),
         _line(_("Time gone"), wan, "scheduled", {"color": INK, "dash": "dot"}, "lines", unit),
         _line(_("Planned"), wan, "budget", {"color": TARGET, "width": 2}, "lines", unit),
     ]

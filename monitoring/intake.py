@@ -45,7 +45,16 @@ def reference(database: Database) -> Reference:
 def preview(database: Database, cells: Cells) -> Preview:
     """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged."""
     file = submissions.read(cells, reference(database))
-    return Preview(cells, file, _changes(database, file), _identical(database, cells, file.kind))
+    return Preview(cells, file, _changes(database, file), identical(database, cells, file.kind))
+
+
+def identical(database: Database, cells: Cells, kind: str) -> list[int]:
+    """Numbers of the live submissions of this kind with the same bytes."""
+    return [
+        row["submission_id"]
+        for row in database.query("submission_history")
+        if (row["kind"], row["file_sha256"], row["state"]) == (kind, cells.sha256, "live")
+    ]
 
 
 def commit(database: Database, what: Preview, submitted_by: str, is_illustrative: bool = False) -> list[int]:
@@ -210,14 +219,6 @@ def _submission(kind, department_code, year, cells: Cells, submitted_by, is_illu
         encoding=cells.encoding,
         is_illustrative=is_illustrative,
     )
-
-
-def _identical(database: Database, cells: Cells, kind: str) -> list[int]:
-    return [
-        row["submission_id"]
-        for row in database.query("submission_history")
-        if (row["kind"], row["file_sha256"], row["state"]) == (kind, cells.sha256, "live")
-    ]
 
 
 def _changes(database: Database, file: MonthlyFile) -> list[dict]:

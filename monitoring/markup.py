@@ -42,7 +42,7 @@ def trial_score(rows: list[dict]) -> str:
         for row in rows
         if row["part"] != "total"
     )
-    headline = _("Trial score {score} ({grade}); {open} points are still open").format(
+    headline = _("Trial score {score}; another {open} points are open (grade so far: {grade})").format(
         score=f"<b>{formats.number(total['score'], 1)}</b>",
         grade=words.term(words.GRADES, total["grade"]),
         open=f"<b>{formats.number(total['open_points'], 1)}</b>",

@@ -140,6 +140,9 @@ def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
         st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
         return
     _form_details(form)
+    if known := intake.identical(ui.database(), cells, "targets"):
+        st.info(str(AlreadySubmitted(known[0])))
+        return
     if _commit_button(who):
         _attempt(_import, cells, form, who)
 
@@ -217,20 +220,18 @@ def history(rows: list[dict], who: str) -> None:
         number = st.selectbox(
             _("Submission"),
             list(by_number),
-            format_func=lambda n: (
-                f"{n} · {words.term(words.KINDS, by_number[n]['kind'])} · {by_number[n]['file_name']}"
-            ),
-            key="history_choice",
+            format_func=lambda number: _submission_label(by_number[number]),
+            # A new key after each commit and undo: the newest submission stands first again.
+            key=f"history_choice_{st.session_state.get('upload_turn', 0)}",
         )
         is_live = by_number[number]["state"] == "live"
         sure = not (is_live and by_number[number]["kind"] == "targets") or st.checkbox(
-            _("Yes, with it every figure of that department and year disappears until it is restored"),
+            _("Yes, take this form out: its targets count no more, only an earlier version if there is one"),
             key=f"sure_{number}",
         )
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
-        clicked = st.button(
-            label, disabled=not (who and sure), key="undo", help=None if who else _("Enter your name first.")
-        )
+        hint = None if who else _("Enter your name first.")
+        clicked = st.button(label, disabled=not (who and sure), key="undo", help=hint)
     if clicked:
         _attempt(_undo if is_live else _redo, number, who)
 
@@ -238,8 +239,6 @@ def history(rows: list[dict], who: str) -> None:
 def finish(message: str) -> None:
     """Empty the uploader and show ``message`` on the fresh page."""
     ui.tell(message)
-    # The history offers the newest submission first, whatever was chosen before.
-    st.session_state.pop("history_choice", None)
     st.session_state.pop("changes_seen", None)
     st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
     st.rerun()
@@ -278,12 +277,14 @@ def _change_settings(wanted: dict[str, str], who: str) -> str:
 
 def _undo(number: int, who: str) -> str:
     ui.database().withdraw(number, who)
-    return _("Submission {number} is withdrawn; what it had replaced counts again.").format(number=number)
+    return _("Submission {number} is withdrawn: its figures count no more.").format(number=number)
 
 
 def _redo(number: int, who: str) -> str:
     ui.database().restore(number, who)
-    return _("Submission {number} counts again.").format(number=number)
+    return _("Submission {number} is restored; where a later one has the same figures, the later one counts.").format(
+        number=number
+    )
 
 
 def _attempt(action, *arguments) -> None:
@@ -296,7 +297,8 @@ def _attempt(action, *arguments) -> None:
 
 
 def _submission_label(row: dict) -> str:
-    return f"{row['submission_id']} · {words.term(words.KINDS, row['kind'])} · {row['file_name']}"
+    kind = words.term(words.KINDS, row["kind"])
+    return f"{row['submission_id']} · {row['department_code']} {row['year']} · {kind} · {row['file_name']}"
 
 
 def _with_names(what: Preview) -> list[dict]:

@@ -53,7 +53,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
             _months(months, view.month)
         st.markdown(_("**Reports**, and where they came from"))
         if reports:
-            _reports([{**row, "reported": _reported(row)} for row in reports])
+            _reports([{**row, "reported": _reported(row)} for row in reports], _("Reported"))
         else:
             st.info(_("Nothing was reported for this indicator in {year}.").format(year=view.year))
         ui.explained("indicator_reports")
@@ -114,7 +114,9 @@ def money_detail(view: ui.View, code: str) -> None:
             _money_months(months, view.month)
         st.markdown(_("**Reports**, and where they came from"))
         if reports:
-            _reports([{**row, "reported": formats.money(row["spent_amount"])} for row in reports])
+            _reports(
+                [{**row, "reported": formats.money(row["spent_amount"])} for row in reports], _("Spent in the month")
+            )
         else:
             st.info(_("No spending was reported for it in {year}.").format(year=view.year))
         ui.explained("spending_reports")
@@ -168,6 +170,8 @@ def submissions(rows: list[dict]) -> None:
         ],
         {
             "submission_id": st.column_config.NumberColumn(_("No."), width=50, format="%d"),
+            "department_code": st.column_config.TextColumn(_("Department"), width=70),
+            "year": st.column_config.NumberColumn(_("Year"), width=60, format="%d"),
             "kind": _("What"),
             "state": _("State"),
             "illustrative": _("Illustrative"),
@@ -328,6 +332,7 @@ def _target_line(row: dict) -> dict:
         "target": formats.target(row),
         "counting": words.counting(row),
         "direction": words.term(words.DIRECTIONS, row["direction"]),
+        "confirm": "▲" if row["needs_confirmation"] else "",
         "reason": words.reason(row),
         "source_row": row["source_row"],
     }
@@ -341,6 +346,7 @@ def _target_columns() -> dict:
         "target": _("Target"),
         "counting": st.column_config.TextColumn(_("Proposal: how it is counted"), width="large"),
         "direction": _("Direction"),
+        "confirm": st.column_config.TextColumn(_("Look again"), width="small"),
         "reason": st.column_config.TextColumn(_("Why"), width="large"),
         "source_row": st.column_config.NumberColumn(_("Row"), format="%d"),
     }
@@ -425,7 +431,7 @@ def _money_months(rows: list[dict], until: int) -> None:
     )
 
 
-def _reports(rows: list[dict]) -> None:
+def _reports(rows: list[dict], reported: str) -> None:
     ui.table(
         [
             {
@@ -438,7 +444,7 @@ def _reports(rows: list[dict]) -> None:
         ],
         {
             "month": _("Month"),
-            "reported": _("Reported"),
+            "reported": reported,
             "counts": _("Counts?"),
             "submission_id": st.column_config.NumberColumn(_("Submission"), format="%d"),
             "file_name": _("File"),

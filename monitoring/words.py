@@ -128,7 +128,7 @@ def completion_rules(thresholds: dict) -> list[dict]:
 
 
 def status_rules(thresholds: dict, rules: dict[str, str]) -> list[dict]:
-    """The six statuses and when each applies under a row of ``settings_in_force``, as rows ``status``, ``rule``.
+    """When each status applies under a row of ``settings_in_force``, as rows ``status``, ``rule``.
 
     ``rules`` are ``STATUS_RULES`` of indicators or ``MONEY_RULES`` of tasks and budget lines.
     """
@@ -181,7 +181,9 @@ def counting(row: dict) -> str:
 
 def money_status(row: dict) -> str:
     """Symbol and word of a money row's state: overspent before all else, because somebody has to act."""
-    return f"{SYMBOLS['behind']} {_('Overspent')}" if row["overspent"] else status_with_symbol(row["status"])
+    if row["overspent"]:
+        return _("{symbol} Overspent").format(symbol=SYMBOLS["behind"])
+    return status_with_symbol(row["status"])
 
 
 def indicator_sentence(row: dict) -> str:
@@ -203,8 +205,8 @@ def needed_sentence(row: dict) -> str:
         return ""
     return _("At this pace {forecast} of {target} by December; {needed} a month are needed.").format(
         forecast=formats.number(row["forecast_value"], 1),
-        target=formats.number(row["target_value"]),
-        needed=formats.number(row["needed_per_month"], 1),
+        target=formats.with_unit(row["target_value"], row["unit"]),
+        needed=formats.with_unit(row["needed_per_month"], row["unit"], 1),
     )
 
 

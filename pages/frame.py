@@ -80,7 +80,7 @@ def illustrative_notice(view: ui.View) -> None:
     words.markdown(
         ":material/science: "
         + _(
-            "**Illustrative data.** The monthly actuals and the spending shown here are invented; only the "
+            "**Illustrative data.** Monthly actuals and spending shown here are invented, wholly or in part; only the "
             "target form is real. No figure on this page may be quoted."
         )
     )

@@ -46,7 +46,8 @@ with right:
 for layer, title in LAYERS.items():
     st.subheader(title)
     for query in (query for query in queries.all_queries().values() if query.layer == layer):
-        with st.expander(f"`{query.name}` — {_(query.sentence)}"):
+        sentence = _(query.sentence)
+        with st.expander(f"`{query.name}` — {sentence}"):
             st.markdown(
                 _("One row for each: {grain} · Units: {units}").format(
                     grain=formats.listed(query.grain) or _("the whole"), units=_(query.units)

@@ -21,7 +21,7 @@ else:
     tables.tasks(ui.rows("form_tasks", **view.whole_year))
     ui.explained("form_tasks")
     findings = ui.rows("target_findings", **view.whole_year)
-    st.subheader(_("Findings about the targets themselves: {count}").format(count=len(findings)))
+    st.subheader(_("Findings about the targets themselves"))
     if findings:
         st.html(markup.findings(findings))
     else:

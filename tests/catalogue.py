@@ -4,7 +4,6 @@
 gone are dropped. The test of the catalogue says which still want a translation.
 """
 
-import csv
 import sys
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from monitoring import language, queries  # noqa: E402
+from monitoring import language, proposals, queries  # noqa: E402
 
 KEYWORDS = {"_": None, "gettext": None, "mark": None}
 HEADER = "# Simplified Chinese texts of the budget performance monitoring dashboard."
@@ -31,9 +30,8 @@ def texts() -> dict[str, list[str]]:
     for query in queries.all_queries().values():
         for text in (query.sentence, query.units):
             found.setdefault(text, []).append(f"queries/{query.layer}/{query.name}.sql:1")
-    with (ROOT / "monitoring" / "proposals.csv").open(encoding="utf-8", newline="") as rules:
-        for number, rule in enumerate(csv.DictReader(rules), 2):
-            found.setdefault(rule["reason"], []).append(f"monitoring/proposals.csv:{number}")
+    for text in proposals.reasons():
+        found.setdefault(text, []).append("monitoring/proposals.csv:1")
     return found
 
 

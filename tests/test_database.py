@@ -64,6 +64,15 @@ def test_the_same_bytes_are_recognised_while_they_count(given):
     assert given.database.commit(ACTUALS, {"actuals": [row(1)]}) > number
 
 
+def test_a_withdrawn_file_that_was_committed_again_is_not_restored_besides(given):
+    first = given.database.commit(ACTUALS, {"actuals": [row(1)]})
+    given.database.withdraw(first, "me")
+    again = given.database.commit(ACTUALS, {"actuals": [row(1)]})
+    with pytest.raises(AlreadySubmitted) as refusal:
+        given.database.restore(first, "me")
+    assert refusal.value.submission_id == again
+
+
 def test_undo_only_adds_an_event_and_says_who(given):
     number = given.database.commit(ACTUALS, {"actuals": [row(1)]})
     rows_before = stored(given.database, "actuals")

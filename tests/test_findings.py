@@ -31,7 +31,7 @@ ON_THE_PUBLISHED_FORM = {
     "period_differs_from_unit": ["I34"],
     "task_money_above_project_budget": ["B2"],
     "indicator_name_used_twice": ["I03", "I04"],
-    "no_weights": ["weights"],
+    "no_weights": ["全部"],
     "task_numbers_missing": ["O12", "O16", "O18"],
     "task_promises_more_than_target": ["O17"],
     "count_among_qualities": ["I23"],
@@ -72,7 +72,17 @@ def test_every_finding_has_evidence_and_a_suggestion_in_both_languages(published
 def test_the_arithmetic_that_holds_is_shown(published):
     evidence = {row["subject_code"]: row["evidence"] for row in published if row["severity"] == "holds"}
     assert evidence["O15"] == "2292 × 500 元 = 114.60 万元，与拟投入金额一致。"
-    assert evidence["O10"] == "1638 × 2500 元 = 409.50 万元，与拟投入金额一致。"
+    assert evidence["O10"] == "409.50 万元 ÷ 2500 元 = 1638，恰为整数。"
+
+
+def test_a_price_within_a_longer_number_is_not_taken_for_it(given):
+    prices = [
+        indicator("=", 500, direction="exact", unit="元/人", indicator_code="I01"),
+        indicator("=", 2500, direction="exact", unit="元/村", indicator_code="I02"),
+    ]
+    given.form(prices, [task("K1", 5000, content="每个村每年配套2500元"), task("K2", 5000, content="配套12500元")])
+    rows = found(given, "money_matches_count_and_price")
+    assert [(row["subject_code"], row["evidence"]) for row in rows] == [("K1", "0.50 万元 ÷ 2500 元 = 2，恰为整数。")]
 
 
 def test_a_budget_that_does_not_balance_is_found(given):

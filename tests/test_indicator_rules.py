@@ -241,7 +241,8 @@ def test_a_strict_ceiling_at_equality_is_behind_while_near_misses_are_off(given)
 
 
 @pytest.mark.parametrize(
-    ("grade", "status", "rate"), [(80, "met", 1), (79, "slow", 0.79), (60, "slow", 0.6), (59, "behind", 0.59)]
+    ("grade", "status", "rate"),
+    [(100, "met", 1), (80, "met", 0.8), (79, "slow", 0.79), (60, "slow", 0.6), (59, "behind", 0.59)],
 )
 def test_a_target_in_words_is_judged_by_its_grade(given, grade, status, rate):
     given.form([indicator(None, None, "latest", target_text="保持稳定", unit="")])

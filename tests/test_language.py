@@ -1,11 +1,12 @@
 """Both languages are complete, and say the same things."""
 
+import ast
 import re
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from catalogue import stored, texts
+from catalogue import ROOT, stored, texts
 
 from monitoring import formats, language
 
@@ -16,6 +17,16 @@ def placeholders(text: str) -> list[str]:
 
 def test_the_chinese_catalogue_has_exactly_the_texts_of_the_product():
     assert {message.id for message in stored() if message.id} == set(texts())
+
+
+def test_no_text_stands_where_it_cannot_be_found():
+    """Texts inside an f-string are not seen when the catalogue is made."""
+    for folder in ("monitoring", "pages"):
+        for file in (ROOT / folder).glob("*.py"):
+            for outer in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(outer, ast.JoinedStr):
+                    called = [node.func for node in ast.walk(outer) if isinstance(node, ast.Call)]
+                    assert not [f for f in called if isinstance(f, ast.Name) and f.id == "_"], (file, outer.lineno)
 
 
 def test_every_text_has_a_chinese_one_with_the_same_placeholders():

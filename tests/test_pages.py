@@ -171,7 +171,7 @@ def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(
     app.run()
     page = words_on(app)
     assert "I01 办理法律援助事项" in page
-    assert "At this pace 114.7 of 160 by December" in page
+    assert "At this pace 114.7 of 160 件 by December" in page
     assert "Target from jieyang\\_justice\\_2023.txt, row 41" in page
     reports = next(table.value for table in app.dataframe if "file_name" in table.value.columns)
     assert list(reports["file_name"].unique()) == ["illustrative_actuals_2023.csv"]
@@ -340,7 +340,7 @@ def test_a_withdrawn_form_can_be_restored_where_forms_are_imported(visit):
     app = visit("targets", lang="en")
     app.text_input(key="who").set_value("Li Min").run()
     app.button(key="undo").click().run()
-    assert "Submission 1 counts again" in words_on(app)
+    assert "Submission 1 is restored" in words_on(app)
     assert "Of **41** indicators" in words_on(visit(lang="en"))
 
 

@@ -153,7 +153,9 @@ def test_every_combination_of_comparator_aggregation_and_pacing_agrees_in_every_
             reports[code] += [(6, code, None, 0, 0), (9, code, None, 30, 4), (12, code, None, 1, 1)]
     given.form(list(indicators.values()))
     given.actuals(*(report for of_one in reports.values() for report in of_one))
-    for row in given.database.query("indicator_progress", department_code="D1", year=2023):
+    found = given.database.query("indicator_progress", department_code="D1", year=2023)
+    assert len(found) == len(COMBINATIONS) * 12
+    for row in found:
         code = row["indicator_code"]
         compare(row, indicators[code], to_date(indicators[code], reports[code], row["month"]))
 

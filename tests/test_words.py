@@ -69,7 +69,7 @@ def test_what_is_needed_is_said_only_where_something_is(given):
     given.form([indicator("≥", 160, pacing="even"), indicator("≥", 8, indicator_code="I02")])
     given.actuals((9, "I01", 96), (9, "I02", 1))
     assert words.needed_sentence(given.result(month=9)) == (
-        "At this pace 128 of 160 by December; 21.3 a month are needed."
+        "At this pace 128 of 160 件 by December; 21.3 件 a month are needed."
     )
     assert words.needed_sentence(given.result("I02", 9)) == ""
 

@@ -1,4 +1,4 @@
--- Whose planned money is exactly a count times a price of the form?
+-- Whose planned money is exactly a count times a price of the form, or a whole number of times its price?
 -- Grain: department_code, year, subject_code
 -- Reads: current_tasks, current_indicators
 -- Params: none
@@ -9,8 +9,9 @@ with prices as (
         year,
         indicator_code,
         target_value as price_value,
+        cast(cast(target_value as bigint) as varchar) as price_text,
     from current_indicators
-    where direction = 'exact' and unit like '元/%' and target_value > 0
+    where direction = 'exact' and unit like '元/%' and target_value > 0 and target_value % 1 = 0
 ),
 
 counts as (
@@ -20,7 +21,7 @@ counts as (
         target_value as count_value,
         cast(cast(target_value as bigint) as varchar) as count_text,
     from current_indicators
-    where unit in ('人', '村', '户', '个', '件') and target_value >= 10
+    where unit in ('人', '村', '户', '个', '件') and target_value >= 10 and target_value % 1 = 0
 ),
 
 matches as (
@@ -29,12 +30,13 @@ matches as (
         t.year,
         t.task_code,
         t.task_name,
-        t.budget_amount,
+        c.count_text is not null as is_counted,
+        cast(cast(t.budget_amount / 10000 as decimal(18, 2)) as varchar) as budget_wan,
         cast(cast(t.budget_amount / p.price_value as bigint) as varchar) as found_count,
-        cast(cast(p.price_value as bigint) as varchar) as price_text,
+        p.price_text,
         row_number() over (
             partition by t.department_code, t.year, t.task_code
-            order by p.indicator_code, c.count_text
+            order by c.count_text nulls last, p.indicator_code
         ) as place,
     from current_tasks as t
     inner join prices as p
@@ -45,12 +47,13 @@ matches as (
         on
             t.department_code = c.department_code
             and t.year = c.year
-            and t.content like '%' || c.count_text || '%'
+            -- The number itself, and not the end or the beginning of a longer one.
+            and regexp_matches(t.content, '(^|[^0-9.])' || c.count_text || '([^0-9.]|$)')
             and c.count_value * p.price_value = t.budget_amount
     where
         c.count_text is not null
         or (
-            t.content like '%' || cast(cast(p.price_value as bigint) as varchar) || '元%'
+            regexp_matches(t.content, '(^|[^0-9.])' || p.price_text || '元')
             and t.budget_amount % p.price_value = 0
         )
 )
@@ -62,10 +65,15 @@ select
     'holds' as severity,
     task_code as subject_code,
     task_name as subject_name,
-    found_count || ' × ' || price_text || ' 元 = ' || cast(cast(budget_amount / 10000 as decimal(18, 2)) as varchar)
-    || ' 万元，与拟投入金额一致。' as evidence,
-    found_count || ' × ' || price_text || ' yuan is exactly the planned money.' as evidence_en,
-    '核对相符，无需处理。' as suggestion,
-    'It holds; nothing to do.' as suggestion_en,
+    case
+        when is_counted then found_count || ' × ' || price_text || ' 元 = ' || budget_wan || ' 万元，与拟投入金额一致。'
+        else budget_wan || ' 万元 ÷ ' || price_text || ' 元 = ' || found_count || '，恰为整数。'
+    end as evidence,
+    case
+        when is_counted then found_count || ' × ' || price_text || ' yuan is exactly the planned money.'
+        else 'The planned money ÷ ' || price_text || ' yuan is exactly ' || found_count || '.'
+    end as evidence_en,
+    case when is_counted then '核对相符，无需处理。' else '可与实际数量核对。' end as suggestion,
+    case when is_counted then 'It holds; nothing to do.' else 'Compare it with the real number.' end as suggestion_en,
 from matches
 where place = 1

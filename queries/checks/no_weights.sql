@@ -18,7 +18,7 @@ select
     year,
     'no_weights' as check_name,
     'medium' as severity,
-    'weights' as subject_code,
+    '全部' as subject_code,
     '权重' as subject_name,
     cast(indicator_count as varchar) || ' 项指标中有 ' || cast(indicator_count - weighted_count as varchar) || ' 项没有权重。'
         as evidence,

@@ -10,9 +10,9 @@ select
     'high' as severity,
     indicator_code as subject_code,
     level3 as subject_name,
-    '解释为“' || explanation || '”，指标值只有 ' || comparator || target_text || unit || '，一处达到即算完成。' as evidence,
+    '解释为“' || explanation || '”，指标值只有 ' || comparator || target_text || coalesce(unit, '') || '，一处达到即算完成。' as evidence,
     'The explanation says “' || explanation || '”, the target is only ' || comparator || ' ' || target_text || ' '
-    || unit || ': one place is enough to meet it.' as evidence_en,
+    || coalesce(unit, '') || ': one place is enough to meet it.' as evidence_en,
     '请改为覆盖率，或以应配备的总数为指标值。' as suggestion,
     'Make it a coverage rate, or set the total number as the target.' as suggestion_en,
 from current_indicators
@@ -21,5 +21,5 @@ where
     and direction = 'higher'
     and not coalesce(is_percentage, false)
     -- A unit per place (人/村) asks every place for its own.
-    and unit not like '%/%'
+    and coalesce(unit, '') not like '%/%'
     and (explanation like '%各村%' or explanation like '%每个%' or explanation like '%各县%' or explanation like '%各地%')

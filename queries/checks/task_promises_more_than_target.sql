@@ -11,6 +11,7 @@ with promises as (
         task_name,
         content,
         -- A number in words, a measure word, and what is counted: 四场宣传.
+        regexp_extract(content, '[二三四五六七八九十][场次期个项]..', 0) as promise,
         regexp_extract(content, '([二三四五六七八九十])[场次期个项](..)', 1) as promised_word,
         regexp_extract(content, '([二三四五六七八九十])[场次期个项](..)', 2) as promised_thing,
     from current_tasks
@@ -30,8 +31,7 @@ compared as (
         p.year,
         p.task_code,
         p.task_name,
-        p.promised_word,
-        p.promised_thing,
+        p.promise,
         i.indicator_code,
         i.comparator || i.target_text || i.unit as asked,
         row_number() over (
@@ -59,9 +59,9 @@ select
     'medium' as severity,
     task_code as subject_code,
     task_name as subject_name,
-    '任务内容写明“' || promised_word || '”次“' || promised_thing || '”，指标 ' || indicator_code || ' 只要求 ' || asked || '。'
+    '任务内容写明“' || promise || '”，指标 ' || indicator_code || ' 只要求 ' || asked || '。'
         as evidence,
-    'The task promises ' || promised_word || ' of “' || promised_thing || '”, indicator ' || indicator_code
+    'The task promises “' || promise || '”, indicator ' || indicator_code
     || ' asks only ' || asked || '.' as evidence_en,
     '请使任务内容与指标值一致。' as suggestion,
     'Make the task and the target agree.' as suggestion_en,

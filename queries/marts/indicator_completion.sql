@@ -7,8 +7,9 @@ select
     m.*,
     case
         when m.actual_numerator is null then null
+        -- A target in words has its grade as completion rate, met or not.
+        when m.target_value is null then greatest(0, least(m.actual_numerator, 100 * m.actual_denominator))
         when m.is_met then 1
-        when m.target_value is null then greatest(0, m.actual_numerator)
         when m.direction = 'exact'
             then greatest(0, abs(m.scaled_target) - abs(m.actual_numerator - m.scaled_target))
         when m.scaled_target <= 0 then 0
@@ -19,8 +20,8 @@ select
     end as completion_numerator,
     case
         when m.actual_numerator is null then null
-        when m.is_met then 1
         when m.target_value is null then 100 * m.actual_denominator
+        when m.is_met then 1
         -- Where the numerator above is 0 there is nothing to divide, and the rate is 0.
         when m.direction = 'exact' then coalesce(nullif(abs(m.scaled_target), 0), 1)
         when m.scaled_target <= 0 then 1

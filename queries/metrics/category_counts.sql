@@ -1,4 +1,4 @@
--- The same counts by category, with the mean completion rate and how many indicators it rests on.
+-- How many indicators of each category have which status, and what is their mean completion rate?
 -- Grain: department_code, year, month, level1, level2
 -- Reads: indicator_results, current_indicators
 -- Params: department_code, year, month
