@@ -68,7 +68,10 @@ def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(page: P
     commit.click()
     expect(page.get_by_text("已提交为第 4 批次")).to_be_visible(timeout=20_000)
     # What can be undone with the next click is what was just committed.
-    expect(page.get_by_role("combobox", name="填报批次")).to_have_value(re.compile("十月.csv"))
+    settled(page)
+    newest = page.get_by_role("combobox", name="填报批次")
+    expect(newest).to_have_count(1, timeout=20_000)
+    expect(newest).to_have_value(re.compile("十月.csv"), timeout=20_000)
 
     # 86 + 60 = 146 by October, where 133.3 were expected: slow before, on track now.
     opened(page, "/indicators?indicator=I01&month=10")
