@@ -70,7 +70,7 @@ def attention(rows: list[dict]) -> str:
         _entry(
             row["status"],
             f"{words.status_with_symbol(row['status'], row['pacing'])} · "
-            f'<a href="{_link(row)}" target="_self">{row["indicator_code"]} {escape(_name(row))}</a>',
+            f'<a href="{_indicator_link(row)}" target="_self">{row["indicator_code"]} {escape(_name(row))}</a>',
             f"{escape(words.indicator_sentence(row))} {escape(words.needed_sentence(row))}",
         )
         for row in rows
@@ -82,7 +82,9 @@ def money(rows: list[dict]) -> str:
     return _entries(
         _entry(
             "behind" if row["overspent"] else row["status"],
-            f"{words.money_status(row)} · <b>{row['task_code']} {escape(row['task_name'])}</b>",
+            f"{words.money_status(row)} · "
+            f'<a href="{_link("budget", row, task=row["task_code"])}" target="_self">'
+            f"{row['task_code']} {escape(row['task_name'])}</a>",
             escape(words.money_sentence(row)),
         )
         for row in rows
@@ -193,23 +195,22 @@ def _cell(row: dict) -> str:
     ink = "#111827" if row["status"] in DARK_INK else "#ffffff"
     sentence = f"{row['level3']} — {words.indicator_sentence(row)}"
     return (
-        f'<a href="{_link(row)}" target="_self" title="{escape(sentence)}" aria-label="{escape(sentence)}" '
+        f'<a href="{_indicator_link(row)}" target="_self" title="{escape(sentence)}" aria-label="{escape(sentence)}" '
         f'style="background:{STATUS_COLOURS[row["status"]]};color:{ink}!important">'
         f"<b>{words.SYMBOLS[row['status']]}</b>{row['indicator_code']}</a>"
     )
 
 
-def _link(row: dict) -> str:
-    """The address of an indicator's own view, in the language and month at hand."""
-    query = {
-        "indicator": row["indicator_code"],
-        "department": row["department_code"],
-        "year": row["year"],
-        "month": row["month"],
-    }
+def _link(page: str, row: dict, **chosen: str) -> str:
+    """The address of one row's own view on ``page``, in the language and month at hand."""
+    query = {**chosen, "department": row["department_code"], "year": row["year"], "month": row["month"]}
     if current() != "zh":
         query["lang"] = current()
-    return f"indicators?{escape(urlencode(query))}"
+    return f"{page}?{escape(urlencode(query))}"
+
+
+def _indicator_link(row: dict) -> str:
+    return _link("indicators", row, indicator=row["indicator_code"])
 
 
 def _name(row: dict) -> str:

@@ -287,6 +287,8 @@ def _selected(rows: list[dict], code: str, key: str, lines: list[dict], columns:
     """A table of ``lines`` in which one row can be selected; returns that row of ``rows``, kept under ``key``."""
     codes = [row[code] for row in rows]
     chosen = st.session_state.get(key) or st.query_params.get(key)
+    if chosen and chosen not in codes:
+        st.info(_("{code} is not among the rows shown here.").format(code=ui.plain(chosen)))
     # The rows are part of the widget's name: after another filter the same line is another row. So is the address
     # that was followed: the selection that it asks for is only taken by a new widget.
     followed = st.session_state.get("addresses_followed", 0)

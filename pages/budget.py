@@ -19,8 +19,8 @@ if not tasks:
     st.info(_("The target form of this year has no tasks."))
     ui.end_page()
 
-st.subheader(_("All tasks"))
-selected = tables.money(tasks, "task_code", "task_name")
+st.subheader(_("All tasks, and the form's budget lines"))
+selected = tables.money([*tasks, *lines], "task_code", "task_name")
 if selected is None:
     st.caption(_("Choose a row to see the task's months and where its figures came from."))
 else:

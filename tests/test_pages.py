@@ -182,8 +182,9 @@ def test_the_budget_page_says_that_two_denominators_are_not_mixed(visit):
     app = visit("budget", lang="en")
     assert "The tasks plan 1272.17 (10k yuan), 7.9 times the project expenditure of 160.23." in app.info[0].value
     tasks = next(table.value for table in app.dataframe if "task_code" in table.value.columns)
-    assert len(tasks) == 21
-    assert sum(tasks["budget"]) == pytest.approx(1272.17)
+    assert list(tasks["task_code"])[-2:] == ["B1", "B2"]
+    assert len(tasks) == 21 + 2
+    assert sum(tasks["budget"][:21]) == pytest.approx(1272.17)
 
 
 def test_one_click_takes_the_illustrative_data_out_and_history_can_bring_it_back(visit):
@@ -387,3 +388,21 @@ def test_a_task_is_linked_to_indicators_and_its_money_is_held_against_results(vi
     # 10.4 of 10 is spent, 86 of 160 is reached.
     assert "104% of the money is spent, the 1 linked indicators are at 54%: money ahead of results." in words_on(app)
     assert len(figures_on(app)) <= 4
+
+
+def test_what_needs_attention_leads_to_its_own_view_and_budget_lines_have_one(visit):
+    attention = "".join(element.value for element in visit(lang="en").get("html"))
+    assert 'href="budget?task=B2&amp;department=D001&amp;year=2023&amp;month=9&amp;lang=en"' in attention
+    app = visit("", lang="en")
+    app.switch_page(str(ROOT / "pages" / "budget.py"))
+    app.query_params["task"] = "B2"
+    app.run()
+    assert "B2 项目支出" in [element.value for element in app.subheader]
+
+
+def test_an_indicator_that_is_not_shown_is_said_to_be_missing(visit):
+    app = visit("", lang="en")
+    app.switch_page(str(ROOT / "pages" / "indicators.py"))
+    app.query_params["indicator"] = "I99"
+    app.run()
+    assert "I99 is not among the rows shown here." in words_on(app)
