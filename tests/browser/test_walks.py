@@ -62,7 +62,7 @@ def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(page: P
     page.get_by_role("textbox").first.fill("李敏")
     page.get_by_role("textbox").first.press("Enter")
     # The name has arrived where undoing is allowed; before that the page is about to be drawn anew.
-    expect(page.locator(".st-key-undo button")).to_be_enabled(timeout=20_000)
+    expect(page.locator(".st-key-undo button").last).to_be_enabled(timeout=20_000)
     settled(page)
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text("十月.csv").first).to_be_visible(timeout=20_000)
