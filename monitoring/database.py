@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -97,14 +98,8 @@ class Database:
         bytes.
         """
         with self._writing:
-            cursor = self._connection.cursor()
-            cursor.begin()
-            try:
+            with self._transaction() as cursor:
                 numbers = [_insert_submission(cursor, submission, tables) for submission, tables in parts]
-                cursor.commit()
-            except BaseException:
-                cursor.rollback()
-                raise
             self.version = self._data_version()
             return numbers
 
@@ -192,26 +187,30 @@ class Database:
         return _value(cursor.execute("select coalesce(max(version), 0) from schema_versions"))
 
     def _apply(self, number: int, sql: str) -> None:
+        with self._transaction() as cursor:
+            cursor.execute(sql)
+            cursor.execute("insert into schema_versions values (?, ?)", [number, _now()])
+
+    @contextmanager
+    def _transaction(self):
+        """A cursor whose work is stored as a whole, or not at all where anything is raised."""
         cursor = self._connection.cursor()
         cursor.begin()
         try:
-            cursor.execute(sql)
-            cursor.execute("insert into schema_versions values (?, ?)", [number, _now()])
+            yield cursor
             cursor.commit()
         except BaseException:
             cursor.rollback()
             raise
 
     def _define_views(self) -> None:
-        cursor = self._connection.cursor()
-        cursor.begin()
-        # The views of an older release go first: one may be missing, renamed or of another shape today.
-        stored = cursor.execute("select view_name from duckdb_views() where not internal").fetchall()
-        for (name,) in stored:
-            cursor.execute(f'drop view if exists "{name}"')
-        for query in queries.views():
-            cursor.execute(f"create view {query.name} as {query.sql}")
-        cursor.commit()
+        with self._transaction() as cursor:
+            # The views of an older release go first: one may be missing, renamed or of another shape today.
+            stored = cursor.execute("select view_name from duckdb_views() where not internal").fetchall()
+            for (name,) in stored:
+                cursor.execute(f'drop view if exists "{name}"')
+            for query in queries.views():
+                cursor.execute(f"create view {query.name} as {query.sql}")
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
