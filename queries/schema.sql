@@ -175,3 +175,131 @@ insert into settings (setting_name, setting_value, changed_at, changed_by) value
 ('excellent_score', '90', timestamp '2023-01-01', 'default'),
 ('good_score', '80', timestamp '2023-01-01', 'default'),
 ('pass_score', '60', timestamp '2023-01-01', 'default');
+
+-- version 2
+
+-- The kinds of submissions are more; a check cannot be altered, so the table is made anew.
+create table kept_submissions as select * from submissions;
+drop table submissions;
+create table submissions (
+    submission_id bigint not null default nextval('submission_numbers'),
+    kind varchar not null check (
+        kind in ('targets', 'actuals', 'spending', 'links', 'counting', 'planning', 'budget', 'explanations')
+    ),
+    department_code varchar not null,
+    year integer not null,
+    submitted_by varchar not null,
+    submitted_at timestamp not null,
+    file_name varchar not null,
+    file_sha256 varchar not null,
+    encoding varchar not null,
+    is_illustrative boolean not null,
+    row_count integer not null
+);
+insert into submissions select * from kept_submissions;
+drop table kept_submissions;
+
+-- How an indicator is counted and who answers for it, as a person decided; it takes the place of the proposal.
+create table countings (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    indicator_code varchar not null,
+    -- The comparator that this was decided for: a form that compares otherwise asks for a new decision.
+    comparator varchar check (comparator in ('≥', '>', '=', '<', '≤')),
+    aggregation varchar not null check (
+        aggregation in ('sum', 'latest', 'average', 'maximum', 'minimum', 'ratio')
+    ),
+    direction varchar not null check (direction in ('higher', 'lower', 'exact')),
+    pacing varchar not null check (pacing in ('even', 'steps', 'every_month', 'due')),
+    due_month integer check (due_month between 1 and 12),
+    tolerance_value decimal(18, 4) not null check (tolerance_value >= 0),
+    weight decimal(9, 4) check (weight > 0),
+    responsible_office varchar,
+    counting_note varchar,
+    check ((direction = 'lower') = coalesce(comparator in ('≤', '<'), false)),
+    check (direction != 'exact' or comparator = '='),
+    check ((pacing = 'due') = (due_month is not null)),
+    check (pacing not in ('even', 'steps') or (direction = 'higher' and comparator is not null))
+);
+
+-- What is planned for each month of an indicator; it belongs to the counting of the same submission.
+create table indicator_plans (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    indicator_code varchar not null,
+    month integer not null check (month between 1 and 12),
+    planned_value decimal(18, 4) not null check (planned_value >= 0)
+);
+
+-- When a task's money is paid and who answers for it, as a person decided.
+create table plannings (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    task_code varchar not null,
+    payment_month integer check (payment_month between 1 and 12),
+    responsible_office varchar,
+    planning_note varchar
+);
+
+-- What is to be paid in each month for a task; it belongs to the planning of the same submission.
+create table task_plans (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    task_code varchar not null,
+    month integer not null check (month between 1 and 12),
+    planned_amount decimal(18, 2) not null check (planned_amount >= 0)
+);
+
+-- The budget of a task or budget line from a month on, once it was adjusted within the year.
+create table adjusted_budgets (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    month integer not null check (month between 1 and 12),
+    task_code varchar not null,
+    budget_amount decimal(18, 2) not null check (budget_amount >= 0),
+    note varchar,
+    source_row integer not null
+);
+
+-- Why an indicator, task or budget line deviates at the end of a month, in the columns of the official table.
+create table explanations (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    month integer not null check (month between 1 and 12),
+    -- The code of an indicator, task or budget line.
+    item_code varchar not null,
+    is_funding_reason boolean not null,
+    is_policy_reason boolean not null,
+    is_staffing_reason boolean not null,
+    is_facility_reason boolean not null,
+    is_other_reason boolean not null,
+    reason_text varchar not null,
+    measures varchar,
+    likelihood varchar check (likelihood in ('certain', 'possible', 'impossible')),
+    -- The expected figure at the end of the year: in the indicator's unit, money in yuan.
+    expected_value decimal(18, 4),
+    source_row integer not null,
+    check (
+        reason_text != ''
+        or not (is_funding_reason or is_policy_reason or is_staffing_reason or is_facility_reason or is_other_reason)
+    )
+);
+
+-- A closed month takes no more figures until it is reopened; the latest event gives its state.
+create sequence month_event_numbers;
+create table month_events (
+    event_id bigint not null default nextval('month_event_numbers'),
+    department_code varchar not null,
+    year integer not null,
+    month integer not null check (month between 1 and 12),
+    event varchar not null check (event in ('closed', 'reopened')),
+    happened_at timestamp not null,
+    done_by varchar not null,
+    reason varchar not null
+);

@@ -177,6 +177,20 @@ def test_an_older_database_is_migrated_and_keeps_its_rows_and_a_copy_from_before
         Database(file)
 
 
+def test_a_database_of_the_first_version_keeps_its_submissions(tmp_path):
+    file = tmp_path / "first.duckdb"
+    schema = queries.SCHEMA.read_text(encoding="utf-8")
+    first = Given(Database(file, schema[: schema.index("-- version 2")]))
+    first.form([indicator()])
+    first.actuals((1, "I01", 7))
+    before = first.database.query("indicator_progress")
+    first.database.close()
+    today = Database(file)
+    assert today.query("indicator_progress") == before
+    assert [row["submission_id"] for row in today.query("submission_history")] == [2, 1]
+    today.close()
+
+
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path):
     file = tmp_path / "old.duckdb"
     Database(file).close()
