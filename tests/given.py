@@ -64,6 +64,53 @@ class Given:
         rows = [{"task_code": task, "indicator_code": indicator} for task, indicator in pairs]
         return self._commit("links", department, year, {"links": rows})
 
+    def counting(self, code="I01", plan=(), department="D1", year=2023, **decided) -> int:
+        """Decide how an indicator is counted; ``plan`` are the twelve months' planned values, or none."""
+        row = counting(indicator_code=code, **decided)
+        planned = [
+            {"indicator_code": code, "month": month, "planned_value": _decimal(value)}
+            for month, value in enumerate(plan, 1)
+        ]
+        return self._commit("counting", department, year, {"countings": [row], "indicator_plans": planned})
+
+    def planning(self, code="K1", plan=(), department="D1", year=2023, payment_month=None, office=None) -> int:
+        """Decide when a task's money is paid; ``plan`` are the twelve months' amounts in yuan, or none."""
+        row = {"task_code": code, "payment_month": payment_month, "responsible_office": office, "planning_note": ""}
+        planned = [
+            {"task_code": code, "month": month, "planned_amount": _decimal(amount)}
+            for month, amount in enumerate(plan, 1)
+        ]
+        return self._commit("planning", department, year, {"plannings": [row], "task_plans": planned})
+
+    def adjusted_budgets(self, *reports, department="D1", year=2023) -> int:
+        """Adjust budgets ``(month, code, yuan)``, each from its month on."""
+        rows = [
+            {"month": month, "task_code": code, "budget_amount": _decimal(amount), "note": "", "source_row": row}
+            for row, (month, code, amount) in enumerate(reports, 2)
+        ]
+        return self._commit("budget", department, year, {"adjusted_budgets": rows})
+
+    def explanations(self, *explained, department="D1", year=2023) -> int:
+        """Explain deviations ``(month, code, text)``, for lack of staff."""
+        reasons = dict.fromkeys(
+            ["is_funding_reason", "is_policy_reason", "is_facility_reason", "is_other_reason"], False
+        )
+        rows = [
+            {
+                "month": month,
+                "item_code": code,
+                **reasons,
+                "is_staffing_reason": True,
+                "reason_text": text,
+                "measures": "",
+                "likelihood": "possible",
+                "expected_value": None,
+                "source_row": row,
+            }
+            for row, (month, code, text) in enumerate(explained, 2)
+        ]
+        return self._commit("explanations", department, year, {"explanations": rows})
+
     def setting(self, name: str, value: str) -> None:
         """Put a setting in force."""
         self.database.enter_settings({name: value}, "test")
@@ -114,6 +161,23 @@ def indicator(comparator="≥", target=100, aggregation="sum", pacing="every_mon
         "source_row": 1,
     }
     return row | {name: _decimal(value) if name == "tolerance_value" else value for name, value in other.items()}
+
+
+def counting(**decided) -> dict:
+    """A row of the table ``countings`` for an indicator of ``indicator()``, unless told otherwise."""
+    row = {
+        "indicator_code": "I01",
+        "comparator": "≥",
+        "aggregation": "sum",
+        "direction": "higher",
+        "pacing": "even",
+        "due_month": None,
+        "tolerance_value": Decimal(0),
+        "weight": None,
+        "responsible_office": None,
+        "counting_note": None,
+    }
+    return row | decided
 
 
 def task(code="K1", budget=1200, **other) -> dict:

@@ -67,7 +67,16 @@ def test_the_sentence_is_a_sentence_and_the_file_stays_short(query):
 
 
 # Where the question is what was ever stored, and not what counts today.
-UNDER_METRICS = {"actuals", "spending", "submissions", "department_forms", "indicators", "settings"}
+UNDER_METRICS = {
+    "actuals",
+    "countings",
+    "explanations",
+    "spending",
+    "submissions",
+    "department_forms",
+    "indicators",
+    "settings",
+}
 
 
 @pytest.mark.parametrize("query", ALL, ids=named)
@@ -98,8 +107,24 @@ def test_the_grain_is_unique_on_the_sample(query, sample):
     assert distinct.fetchall()[0][0] == rows
 
 
-# What the sample has nothing of: it links no task, and every row of its form is understood.
-EMPTY_ON_SAMPLE = {"current_links", "links_in_force", "linked_results", "rows_not_understood"}
+# What the sample has nothing of: nobody has decided, linked or explained anything yet, and every row is understood.
+EMPTY_ON_SAMPLE = {
+    "current_adjusted_budgets",
+    "current_countings",
+    "current_explanations",
+    "current_indicator_plans",
+    "current_links",
+    "current_plannings",
+    "current_task_plans",
+    "decisions",
+    "explanation_reports",
+    "indicator_plan",
+    "linked_results",
+    "links_in_force",
+    "plan_below_target",
+    "rows_not_understood",
+    "task_plan",
+}
 
 
 @pytest.mark.parametrize("query", ALL, ids=named)
@@ -118,7 +143,14 @@ def test_a_file_runs_on_an_empty_database(query, given):
     assert bool(rows) == (query.name in FILLED_FROM_THE_START)
 
 
-VALUES = {"department_code": "D1", "year": 2023, "month": 9, "indicator_code": "I01", "task_code": "K1"}
+VALUES = {
+    "department_code": "D1",
+    "year": 2023,
+    "month": 9,
+    "indicator_code": "I01",
+    "task_code": "K1",
+    "item_code": "K1",
+}
 
 
 def with_values(node: exp.Expression) -> exp.Expression:
@@ -182,6 +214,10 @@ def a_small_year(given, department: str, year: int) -> None:
     given.actuals((1, "I01", 5), **where)
     given.spending((1, "K1", 5), **where)
     given.links(("K1", "I01"), **where)
+    given.counting(plan=[10] * 12, **where)
+    given.planning(plan=[100] * 12, **where)
+    given.adjusted_budgets((6, "K1", 1000), **where)
+    given.explanations((1, "I01", "too few people"), **where)
 
 
 def test_a_wrong_header_names_file_and_field():

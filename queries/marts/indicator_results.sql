@@ -25,14 +25,17 @@ select
         as achievement_rate,
     status,
     coalesce(is_over_achieved, false) as needs_explanation,
-    -- A forecast is the run rate, and only where the target flows through the year.
-    case when pacing in ('even', 'steps') then actual_numerator * 12 / (actual_denominator * month) end
-        as forecast_value,
+    -- A forecast is the run rate, and only where the target flows evenly: a plan says that the months differ.
+    case
+        when pacing in ('even', 'steps') and not has_plan
+            then actual_numerator * 12 / (actual_denominator * month)
+    end as forecast_value,
     case
         when pacing not in ('even', 'steps') or month = 12 then null
         when is_met then 0
         else (scaled_target - actual_numerator) / (actual_denominator * (12 - month))
     end as needed_per_month,
+    has_plan,
     note,
     is_illustrative,
 from indicator_status

@@ -37,6 +37,7 @@ select
     pacing,
     due_month,
     expected_twelfths,
+    has_plan,
     actual_value,
     numerator_value,
     denominator_value,

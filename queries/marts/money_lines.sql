@@ -11,6 +11,7 @@ select
     task_name,
     budget_amount,
     payment_month,
+    responsible_office,
 from current_tasks
 union all
 -- The lines contain the tasks' money in part or not at all: they are never added to the tasks or divided by them.
@@ -22,5 +23,6 @@ select
     line_name as task_name,
     budget_amount,
     null as payment_month,
+    null as responsible_office,
 from current_budget_lines
 where side = 'expenditure'

@@ -1,8 +1,19 @@
--- How far the money of each task and budget line is spent, against the time gone.
+-- How far the money of each task and budget line is spent, against the time gone or its payment plan.
 -- Grain: department_code, year, task_code, month
 -- Reads: money_to_date, current_settings
 -- Params: none
 -- Units: amounts in yuan, rates 0…1 and, where overspent, beyond
+with scheduled as (
+    select
+        *,
+        -- What should be spent by now, kept as twelfths so that a third of a budget is still an exact number.
+        case
+            when planned_to_date is not null then planned_to_date * 12
+            else budget_amount * month
+        end as scheduled_twelfths,
+    from money_to_date
+)
+
 select
     e.department_code,
     e.year,
@@ -11,11 +22,17 @@ select
     e.section,
     e.task_name,
     e.payment_month,
+    e.responsible_office,
+    e.planned_amount,
     e.budget_amount,
     e.spent_amount,
     e.executed_amount,
     e.executed_amount / nullif(e.budget_amount, 0) as execution_rate,
-    e.month / 12 as schedule_rate,
+    case
+        when e.planned_to_date is null then e.month / 12
+        else e.planned_to_date / nullif(e.budget_amount, 0)
+    end as schedule_rate,
+    e.planned_to_date is not null as has_plan,
     case
         when
             e.month < e.payment_month and coalesce(e.executed_amount < e.budget_amount, true)
@@ -23,12 +40,12 @@ select
         when e.executed_amount is null or e.budget_amount is null then 'no_data'
         when e.executed_amount >= e.budget_amount then 'met'
         when e.payment_month is not null then 'behind'
-        -- executed ÷ budget ÷ (month ÷ 12) against a threshold, cross-multiplied.
-        when e.executed_amount * 12 < s.slow_rate * e.budget_amount * e.month then 'behind'
-        when e.executed_amount * 12 < s.on_track_rate * e.budget_amount * e.month then 'slow'
+        -- executed ÷ scheduled against a threshold, cross-multiplied.
+        when e.executed_amount * 12 < s.slow_rate * e.scheduled_twelfths then 'behind'
+        when e.executed_amount * 12 < s.on_track_rate * e.scheduled_twelfths then 'slow'
         else 'on_track'
     end as status,
     coalesce(e.executed_amount > e.budget_amount, false) as overspent,
     e.is_illustrative,
-from money_to_date as e
+from scheduled as e
 cross join current_settings as s

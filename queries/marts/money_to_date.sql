@@ -1,6 +1,6 @@
--- What was spent on each task and budget line up to each month of the year.
+-- What was spent on each task and budget line up to each month of the year, and what its budget is by then.
 -- Grain: department_code, year, task_code, month
--- Reads: money_lines, months, current_spending
+-- Reads: money_lines, months, current_spending, current_adjusted_budgets, current_task_plans
 -- Params: none
 -- Units: amounts in yuan; executed_amount is null until something is reported
 select
@@ -10,14 +10,14 @@ select
     m.month,
     l.section,
     l.task_name,
-    l.budget_amount,
     l.payment_month,
+    l.responsible_office,
+    l.budget_amount as planned_amount,
+    -- An adjusted budget (调整后预算数) counts from its month on, until the next one.
+    coalesce(last_value(b.budget_amount ignore nulls) over to_date, l.budget_amount) as budget_amount,
     s.spent_amount,
-    sum(s.spent_amount) over (
-        partition by l.department_code, l.year, l.task_code
-        order by m.month
-        rows between unbounded preceding and current row
-    ) as executed_amount,
+    sum(s.spent_amount) over to_date as executed_amount,
+    p.planned_to_date,
     coalesce(s.is_illustrative, false) as is_illustrative,
 from money_lines as l
 cross join months as m
@@ -27,3 +27,21 @@ left join current_spending as s
         and l.year = s.year
         and l.task_code = s.task_code
         and m.month = s.month
+left join current_adjusted_budgets as b
+    on
+        l.department_code = b.department_code
+        and l.year = b.year
+        and l.task_code = b.task_code
+        and m.month = b.month
+left join current_task_plans as p
+    on
+        l.department_code = p.department_code
+        and l.year = p.year
+        and l.task_code = p.task_code
+        and m.month = p.month
+window
+    to_date as (
+        partition by l.department_code, l.year, l.task_code
+        order by m.month
+        rows between unbounded preceding and current row
+    )

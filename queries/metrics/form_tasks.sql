@@ -13,6 +13,8 @@ select
     t.content,
     t.budget_amount,
     t.payment_month,
+    t.responsible_office,
+    t.planning_note,
     s.file_name,
     t.source_row,
 from current_tasks as t

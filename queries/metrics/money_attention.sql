@@ -1,31 +1,45 @@
 -- Which tasks and budget lines are late with their money, overspent, or without any report?
 -- Grain: department_code, year, month, task_code
--- Reads: money_results
+-- Reads: money_results, current_explanations
 -- Params: department_code, year, month
 -- Units: amounts in yuan, rates 0…1 and, where overspent, beyond
 select
-    department_code,
-    year,
-    month,
-    task_code,
-    section,
-    task_name,
-    budget_amount,
-    executed_amount,
-    execution_rate,
-    schedule_rate,
-    status,
-    overspent,
-from money_results
+    m.department_code,
+    m.year,
+    m.month,
+    m.task_code,
+    m.section,
+    m.task_name,
+    m.payment_month,
+    m.responsible_office,
+    m.planned_amount,
+    m.budget_amount,
+    m.executed_amount,
+    m.execution_rate,
+    m.schedule_rate,
+    m.has_plan,
+    m.status,
+    m.overspent,
+    ((m.status in ('slow', 'behind') or m.overspent) and e.item_code is null) as owes_explanation,
+    e.reason_text,
+    e.measures,
+    e.likelihood,
+from money_results as m
+left join current_explanations as e
+    on
+        m.department_code = e.department_code
+        and m.year = e.year
+        and m.month = e.month
+        and m.task_code = e.item_code
 where
-    (status in ('behind', 'slow', 'no_data') or overspent)
-    and ($department_code is null or department_code = $department_code)
-    and ($year is null or year = $year)
-    and ($month is null or month = $month)
+    (m.status in ('behind', 'slow', 'no_data') or m.overspent)
+    and ($department_code is null or m.department_code = $department_code)
+    and ($year is null or m.year = $year)
+    and ($month is null or m.month = $month)
 order by
-    department_code asc,
-    year asc,
-    month asc,
-    case when overspent then 0 when status = 'behind' then 1 when status = 'slow' then 2 else 3 end asc,
-    budget_amount desc,
-    task_code asc
+    m.department_code asc,
+    m.year asc,
+    m.month asc,
+    case when m.overspent then 0 when m.status = 'behind' then 1 when m.status = 'slow' then 2 else 3 end asc,
+    m.budget_amount desc,
+    m.task_code asc

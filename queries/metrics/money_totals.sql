@@ -10,7 +10,7 @@ with parts as (
         month,
         -- Two denominators that are never mixed: the tasks' planned money, and the budget lines.
         case when section = 'budget' then 'budget' else 'tasks' end as part,
-        schedule_rate,
+        planned_amount,
         budget_amount,
         executed_amount,
         is_illustrative,
@@ -26,14 +26,16 @@ select
     year,
     month,
     part,
-    schedule_rate,
+    -- Of the whole, the time gone; single lines may have a plan of their own.
+    month / 12 as schedule_rate,
     count(*) as line_count,
     count(executed_amount) as reported_count,
+    sum(planned_amount) as planned_amount,
     sum(budget_amount) as budget_amount,
     sum(executed_amount) as executed_amount,
     sum(executed_amount) / nullif(sum(budget_amount), 0) as execution_rate,
-    sum(budget_amount) * schedule_rate as scheduled_amount,
+    sum(budget_amount) * month / 12 as scheduled_amount,
     max(case when is_illustrative then 1 else 0 end) = 1 as is_illustrative,
 from parts
-group by department_code, year, month, part, schedule_rate
+group by department_code, year, month, part
 order by department_code, year, month, part

@@ -1,6 +1,6 @@
 -- Which indicators need attention first: late, without data, or far above a target set too low?
 -- Grain: department_code, year, month, indicator_code
--- Reads: indicator_results, current_indicators
+-- Reads: indicator_results, current_indicators, current_explanations
 -- Params: department_code, year, month
 -- Units: values in the indicator's unit, rates 0…1
 select
@@ -30,12 +30,24 @@ select
     r.needs_explanation,
     r.forecast_value,
     r.needed_per_month,
+    i.responsible_office,
+    -- What is late or far above its target wants a reason; what has no data wants the data.
+    (r.status != 'no_data' and e.item_code is null) as owes_explanation,
+    e.reason_text,
+    e.measures,
+    e.likelihood,
 from indicator_results as r
 inner join current_indicators as i
     on
         r.department_code = i.department_code
         and r.year = i.year
         and r.indicator_code = i.indicator_code
+left join current_explanations as e
+    on
+        r.department_code = e.department_code
+        and r.year = e.year
+        and r.month = e.month
+        and r.indicator_code = e.item_code
 where
     (r.status in ('behind', 'slow', 'no_data') or r.needs_explanation)
     and ($department_code is null or r.department_code = $department_code)

@@ -1,6 +1,6 @@
 -- What should be looked at in the targets themselves, with evidence and what to do?
 -- Grain: department_code, year, check_name, subject_code
--- Reads: budget_balance, count_among_qualities, indicator_name_used_twice, money_matches_count_and_price, no_weights, one_for_everywhere, period_differs_from_unit, rate_among_quantities, task_money_above_project_budget, task_numbers_missing, task_promises_more_than_target, task_without_indicator
+-- Reads: budget_balance, count_among_qualities, indicator_name_used_twice, money_matches_count_and_price, no_weights, one_for_everywhere, period_differs_from_unit, plan_below_target, rate_among_quantities, task_money_above_project_budget, task_numbers_missing, task_promises_more_than_target, task_without_indicator
 -- Params: department_code, year
 -- Units: none
 with findings as (
@@ -17,6 +17,8 @@ with findings as (
     select * from one_for_everywhere
     union all
     select * from period_differs_from_unit
+    union all
+    select * from plan_below_target
     union all
     select * from rate_among_quantities
     union all

@@ -1,6 +1,6 @@
--- The tasks of the target form in force, with their planned money.
+-- The tasks of the target form in force, with their planned money and when it is to be paid.
 -- Grain: department_code, year, task_code
--- Reads: tasks, target_versions
+-- Reads: tasks, target_versions, current_plannings
 -- Params: none
 -- Units: budget_amount in yuan
 select
@@ -12,7 +12,9 @@ select
     t.task_name,
     t.content,
     t.budget_amount,
-    t.payment_month,
+    coalesce(p.payment_month, t.payment_month) as payment_month,
+    p.responsible_office,
+    p.planning_note,
     t.submission_id,
     t.source_row,
 from tasks as t
@@ -21,3 +23,8 @@ inner join target_versions as v
         t.submission_id = v.submission_id
         and t.department_code = v.department_code
         and t.year = v.year
+left join current_plannings as p
+    on
+        t.department_code = p.department_code
+        and t.year = p.year
+        and t.task_code = p.task_code

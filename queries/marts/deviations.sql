@@ -1,0 +1,36 @@
+-- Which indicators, tasks and budget lines deviate at the end of a month so that an explanation is owed?
+-- Grain: department_code, year, month, item_code
+-- Reads: indicator_results, current_indicators, money_results
+-- Params: none
+-- Units: figures in the indicator's unit, money in yuan
+select
+    r.department_code,
+    r.year,
+    r.month,
+    'indicator' as item_kind,
+    r.indicator_code as item_code,
+    i.level3 as item_name,
+    i.responsible_office,
+    r.status,
+    -- Late, or so far above the target that the target may have been set too low.
+    r.status not in ('slow', 'behind') as is_excess,
+from indicator_results as r
+inner join current_indicators as i
+    on
+        r.department_code = i.department_code
+        and r.year = i.year
+        and r.indicator_code = i.indicator_code
+where r.status in ('slow', 'behind') or r.needs_explanation
+union all
+select
+    department_code,
+    year,
+    month,
+    'money' as item_kind,
+    task_code as item_code,
+    task_name as item_name,
+    responsible_office,
+    status,
+    overspent as is_excess,
+from money_results
+where status in ('slow', 'behind') or overspent

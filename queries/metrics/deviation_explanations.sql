@@ -1,0 +1,47 @@
+-- Who owes an explanation for which deviation, and what was explained?
+-- Grain: department_code, year, month, item_code
+-- Reads: deviations, current_explanations
+-- Params: department_code, year, month
+-- Units: expected_value in the indicator's unit, money in yuan
+select
+    d.department_code,
+    d.year,
+    d.month,
+    d.item_kind,
+    d.item_code,
+    d.item_name,
+    d.responsible_office,
+    d.status,
+    d.is_excess,
+    e.item_code is null as is_owed,
+    e.is_funding_reason,
+    e.is_policy_reason,
+    e.is_staffing_reason,
+    e.is_facility_reason,
+    e.is_other_reason,
+    e.reason_text,
+    e.measures,
+    e.likelihood,
+    e.expected_value,
+    e.submission_id,
+    e.submitted_by,
+    e.submitted_at,
+    coalesce(e.is_illustrative, false) as is_illustrative,
+from deviations as d
+left join current_explanations as e
+    on
+        d.department_code = e.department_code
+        and d.year = e.year
+        and d.month = e.month
+        and d.item_code = e.item_code
+where
+    ($department_code is null or d.department_code = $department_code)
+    and ($year is null or d.year = $year)
+    and ($month is null or d.month = $month)
+order by
+    d.department_code,
+    d.year,
+    d.month,
+    case when d.is_excess then 3 when d.status = 'behind' then 1 else 2 end,
+    d.item_kind,
+    d.item_code

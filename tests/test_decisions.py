@@ -1,0 +1,190 @@
+"""What people decide about targets and money: way of counting, monthly plans, payment months, adjusted budgets."""
+
+from decimal import Decimal
+
+import pytest
+from given import budget_line, indicator, task
+
+
+def test_a_decision_takes_the_place_of_the_proposal_until_it_is_withdrawn(given):
+    given.form([indicator(target=100, aggregation="latest", pacing="every_month", is_proposal=True)])
+    given.actuals((1, "I01", 40), (2, "I01", 30))
+    assert (given.result(month=2)["actual_to_date"], given.result(month=2)["status"]) == (30, "behind")
+    number = given.counting(aggregation="sum", pacing="even", responsible_office="办公室")
+    row = given.result(month=2)
+    assert (row["actual_to_date"], row["status"], row["is_proposal"]) == (70, "on_track", False)
+    assert row["responsible_office"] == "办公室"
+    given.database.withdraw(number, "test")
+    row = given.result(month=2)
+    assert (row["actual_to_date"], row["is_proposal"], row["responsible_office"]) == (30, True, None)
+
+
+def test_a_decision_outlives_a_new_version_of_the_form(given):
+    given.form([indicator(target=100)])
+    given.counting(aggregation="sum", pacing="even")
+    given.form([indicator(target=200)])
+    row = given.result(month=6)
+    assert (row["pacing"], row["target_value"], row["expected_to_date"]) == ("even", 200, 100)
+
+
+def test_a_form_that_compares_otherwise_asks_for_a_new_decision(given):
+    given.form([indicator("≥", 100, needs_confirmation=True)])
+    given.counting(aggregation="sum", pacing="even")
+    assert given.database.query("targets")[0]["needs_confirmation"] is False
+    given.form([indicator("≤", 100, "latest", is_proposal=True, needs_confirmation=True)])
+    target = given.database.query("targets")[0]
+    assert (target["aggregation"], target["direction"], target["is_proposal"]) == ("latest", "lower", True)
+    assert target["needs_confirmation"] is True
+
+
+# A plan of 10 in January, nothing in summer, 90 in December; 100 is the target.
+PLAN = [10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 90]
+
+
+@pytest.mark.parametrize(
+    ("month", "reported", "status"),
+    [
+        (1, 8, "on_track"),  # 8 of 10 is 0.8
+        (1, 7, "slow"),
+        (1, 5, "behind"),
+        (11, 8, "on_track"),  # still 10 expected; evenly it would be 91.7
+        (12, 70, "slow"),  # 70 of 100 in December
+    ],
+)
+def test_a_monthly_plan_replaces_the_even_share(given, month, reported, status):
+    given.form([indicator(target=100, pacing="even")])
+    given.counting(plan=PLAN)
+    given.actuals((1, "I01", reported))
+    row = given.result(month=month)
+    assert (row["has_plan"], row["status"]) == (True, status)
+    assert row["expected_to_date"] == (100 if month == 12 else 10)
+
+
+def test_a_plan_makes_no_run_rate_forecast_but_says_what_is_needed(given):
+    given.form([indicator(target=100, pacing="even")])
+    given.counting(plan=PLAN)
+    given.actuals((1, "I01", 10))
+    row = given.result(month=2)
+    # 90 are missing, 10 months are left.
+    assert (row["forecast_value"], row["needed_per_month"]) == (None, 9)
+
+
+def test_a_decision_without_a_plan_takes_the_plan_away(given):
+    given.form([indicator(target=120, pacing="even")])
+    given.counting(plan=PLAN)
+    given.counting()
+    row = given.result(month=6)
+    assert (row["has_plan"], row["expected_to_date"]) == (False, 60)
+
+
+def test_a_plan_for_less_than_the_target_is_a_finding(given):
+    given.form([indicator(target=120, pacing="even")])
+    given.counting(plan=PLAN)
+    (row,) = [row for row in given.database.query("target_findings") if row["check_name"] == "plan_below_target"]
+    assert (row["severity"], row["subject_code"]) == ("high", "I01")
+    assert "100.0000" in row["evidence"]
+
+
+def test_an_adjusted_budget_counts_from_its_month_on(given):
+    given.form([], [task(budget=1200)])
+    given.spending((1, "K1", 300))
+    given.adjusted_budgets((6, "K1", 600), (9, "K1", 250))
+    rates = {month: given.money(month=month)["execution_rate"] for month in (5, 6, 8, 9)}
+    assert rates == {5: 0.25, 6: 0.5, 8: 0.5, 9: 1.2}
+    row = given.money(month=9)
+    assert (row["planned_amount"], row["budget_amount"]) == (1200, 250)
+    assert (row["status"], row["overspent"]) == ("met", True)
+
+
+def test_a_corrected_adjustment_replaces_the_first_and_a_withdrawal_brings_it_back(given):
+    given.form([], [task(budget=1200)])
+    given.adjusted_budgets((6, "K1", 600))
+    second = given.adjusted_budgets((6, "K1", 800))
+    assert given.money(month=7)["budget_amount"] == 800
+    given.database.withdraw(second, "test")
+    assert given.money(month=7)["budget_amount"] == 600
+
+
+def test_an_adjusted_budget_line_counts_in_the_trial_score(given):
+    given.form([indicator()], [], [budget_line("B1", amount=1000)])
+    given.spending((6, "B1", 500))
+
+    def score():
+        rows = given.database.query("trial_score", month=6)
+        return next(row["score"] for row in rows if row["part"] == "execution")
+
+    assert score() == 5
+    given.adjusted_budgets((6, "B1", 500))
+    assert score() == 10
+
+
+# A payment of 1,000 planned for October.
+@pytest.mark.parametrize(
+    ("month", "spent", "status"),
+    [(9, None, "not_due"), (9, 100, "not_due"), (9, 1000, "met"), (10, None, "no_data"), (10, 999, "behind")],
+)
+def test_a_task_with_a_payment_month_is_due_in_that_month(given, month, spent, status):
+    given.form([], [task(budget=1000)])
+    given.planning(payment_month=10, office="装备科")
+    if spent is not None:
+        given.spending((3, "K1", spent))
+    row = given.money(month=month)
+    assert (row["status"], row["responsible_office"]) == (status, "装备科")
+
+
+def test_a_payment_plan_replaces_the_time_gone(given):
+    given.form([], [task(budget=1200)])
+    given.planning(plan=[0, 0, 300, 0, 0, 300, 0, 0, 300, 0, 0, 300])
+    given.spending((3, "K1", 240))
+    # By May 300 are planned (25 % of the budget) and 240 are spent: 0.8 of it, where 500 would be the even share.
+    row = given.money(month=5)
+    assert (row["schedule_rate"], row["status"], row["has_plan"]) == (0.25, "on_track", True)
+    assert given.money(month=6)["status"] == "behind"
+    assert given.money(month=2)["status"] == "no_data"
+
+
+def test_totals_keep_the_time_gone_although_single_tasks_have_plans(given):
+    given.form([], [task("K1", 1200), task("K2", 1200)])
+    given.planning("K1", plan=[1200, *[0] * 11])
+    (row,) = given.database.query("money_totals", month=3)
+    assert (row["schedule_rate"], row["scheduled_amount"], row["line_count"]) == (0.25, Decimal(600), 2)
+
+
+def owed(given, month: int) -> dict:
+    rows = given.database.query("deviation_explanations", month=month)
+    return {row["item_code"]: row["is_owed"] for row in rows}
+
+
+def test_an_explanation_is_owed_for_what_is_late_or_far_above_its_target_and_for_late_or_overspent_money(given):
+    given.form(
+        [
+            indicator(indicator_code="I01", target=100, pacing="even"),  # 0 of 50: behind
+            indicator(indicator_code="I02", target=100, pacing="even"),  # 45 of 50: on track
+            indicator(indicator_code="I03", target=100, pacing="even"),  # 130: met, and 1.3 times the target
+            indicator(indicator_code="I04", target=100, pacing="even"),  # nothing reported
+        ],
+        [task("K1", 1000), task("K2", 1000), task("K3", 1000)],
+    )
+    given.actuals((6, "I01", 0), (6, "I02", 45), (6, "I03", 130))
+    given.spending((6, "K1", 100), (6, "K2", 450), (6, "K3", 1001))
+    assert owed(given, 6) == {"I01": True, "I03": True, "K1": True, "K3": True}
+
+
+def test_an_explanation_settles_its_own_month_only_and_can_be_withdrawn(given):
+    given.form([indicator(target=100, pacing="even")])
+    given.actuals((5, "I01", 0))
+    number = given.explanations((6, "I01", "too few people"))
+    assert (owed(given, 6), owed(given, 7)) == ({"I01": False}, {"I01": True})
+    attention = given.database.query("needs_attention", month=6)[0]
+    assert (attention["owes_explanation"], attention["reason_text"]) == (False, "too few people")
+    given.database.withdraw(number, "test")
+    assert owed(given, 6) == {"I01": True}
+
+
+def test_of_several_explanations_the_latest_counts(given):
+    given.form([indicator(target=100, pacing="even")])
+    given.actuals((6, "I01", 0))
+    given.explanations((6, "I01", "first"))
+    given.explanations((6, "I01", "second"))
+    reports = given.database.query("explanation_reports", item_code="I01")
+    assert [(row["reason_text"], row["is_in_force"]) for row in reports] == [("first", False), ("second", True)]
