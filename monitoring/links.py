@@ -1,11 +1,9 @@
 """Which indicators show the results of which task: suggested from shared words, decided by a person."""
 
-import hashlib
-import json
 import re
 
-from monitoring.database import Database, Submission
-from monitoring.language import gettext as _
+from monitoring import entries
+from monitoring.database import Database
 
 # Two texts share a pair of characters by chance; several of them, and a good part of the shorter name, they do not.
 SHARED_PAIRS = 3
@@ -33,17 +31,7 @@ def save(
         *({"task_code": row["task_code"], "indicator_code": row["indicator_code"]} for row in others),
         *({"task_code": task_code, "indicator_code": code} for code in indicator_codes),
     ]
-    # The same links may come again after others: what makes a submission the same is the state it was made on.
-    content = json.dumps([database.version, rows], sort_keys=True)
-    submission = Submission(
-        kind="links",
-        department_code=department_code,
-        year=year,
-        submitted_by=who,
-        file_name=_("entered on the page"),
-        file_sha256=hashlib.sha256(content.encode()).hexdigest(),
-        encoding="",
-    )
+    submission = entries.submission(database, "links", department_code, year, who, rows)
     return database.commit(submission, {"links": rows})
 
 

@@ -71,7 +71,7 @@ def attention(rows: list[dict]) -> str:
             row["status"],
             f"{words.status_with_symbol(row['status'], row['pacing'])} · "
             f'<a href="{_indicator_link(row)}" target="_self">{row["indicator_code"]} {escape(_name(row))}</a>',
-            f"{escape(words.indicator_sentence(row))} {escape(words.needed_sentence(row))}",
+            f"{escape(words.indicator_sentence(row))} {escape(words.needed_sentence(row))}{_explained(row)}",
         )
         for row in rows
     )
@@ -85,7 +85,7 @@ def money(rows: list[dict]) -> str:
             f"{words.money_status(row)} · "
             f'<a href="{_link("budget", row, task=row["task_code"])}" target="_self">'
             f"{row['task_code']} {escape(row['task_name'])}</a>",
-            escape(words.money_sentence(row)),
+            f"{escape(words.money_sentence(row))}{_explained(row)}",
         )
         for row in rows
     )
@@ -119,6 +119,14 @@ def findings(found: list[dict]) -> str:
     for row in found:
         groups.setdefault((row["check_name"], row["evidence"]), []).append(row)
     return _entries(_finding(members) for members in groups.values())
+
+
+def _explained(row: dict) -> str:
+    """Who answers for a row that needs attention, and its explanation or that one is owed."""
+    office = row.get("responsible_office") or ""
+    explanation = words.explanation_sentence(row) if "owes_explanation" in row else ""
+    said = " · ".join(escape(text) for text in (office, explanation) if text)
+    return f"<br><small>{said}</small>" if said else ""
 
 
 def _entries(entries, kind: str = "") -> str:

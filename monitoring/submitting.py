@@ -115,7 +115,7 @@ def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> N
             )
         )
         return
-    _attempt(_commit, what, who)
+    attempt(_commit, what, who)
 
 
 def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
@@ -144,7 +144,7 @@ def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
         st.info(str(AlreadySubmitted(known[0])))
         return
     if _commit_button(who):
-        _attempt(_import, cells, form, who)
+        attempt(_import, cells, form, who)
 
 
 def _form_details(form: OfficialForm) -> None:
@@ -184,7 +184,7 @@ def links_form(view: ui.View, who: str) -> None:
     )
     hint = None if who else _("Enter your name first.")
     if st.button(_("Save the links"), disabled=not who, key="save_links", help=hint):
-        _attempt(_save_links, view, task, chosen, who)
+        attempt(_save_links, view, task, chosen, who)
 
 
 def settings_form(in_force: dict) -> None:
@@ -206,7 +206,7 @@ def settings_form(in_force: dict) -> None:
     if clicked and not who.strip():
         st.error(_("Enter your name first."))
     elif clicked:
-        _attempt(_change_settings, wanted, who.strip())
+        attempt(_change_settings, wanted, who.strip())
 
 
 def history(rows: list[dict], who: str) -> None:
@@ -233,7 +233,7 @@ def history(rows: list[dict], who: str) -> None:
         hint = None if who else _("Enter your name first.")
         clicked = st.button(label, disabled=not (who and sure), key="undo", help=hint)
     if clicked:
-        _attempt(_undo if is_live else _redo, number, who)
+        attempt(_undo if is_live else _redo, number, who)
 
 
 def finish(message: str) -> None:
@@ -287,7 +287,8 @@ def _redo(number: int, who: str) -> str:
     )
 
 
-def _attempt(action, *arguments) -> None:
+def attempt(action, *arguments) -> None:
+    """Do what was asked and say what came of it; a refusal is said where the button is."""
     try:
         message = action(*arguments)
     except MonitoringError as error:

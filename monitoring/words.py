@@ -39,8 +39,21 @@ KINDS = {
     "targets": mark("Target form"),
     "actuals": mark("Monthly actuals"),
     "spending": mark("Monthly spending"),
+    "budget": mark("Adjusted budgets"),
+    "explanations": mark("Explanations of deviations"),
     "links": mark("Links of tasks and indicators"),
+    "counting": mark("Ways of counting"),
+    "planning": mark("Payment months and plans"),
 }
+# Why an indicator or task deviates: the five reasons of the official table, in its order.
+REASONS = {
+    "funding": mark("Funding"),
+    "policy": mark("Policy"),
+    "staffing": mark("Staffing"),
+    "facility": mark("Facilities"),
+    "other": mark("Other reason"),
+}
+LIKELIHOODS = {"certain": mark("certain"), "possible": mark("possible"), "impossible": mark("impossible")}
 STATES = {"live": mark("Counts"), "withdrawn": mark("Withdrawn")}
 SETTINGS = {
     "on_track_rate": mark("On track from this share of the time progress"),
@@ -144,6 +157,16 @@ def setting_value(name: str, value) -> str:
     return term(RULES, value) if name == "lower_completion_rule" else formats.number(value)
 
 
+def decided(name: str, value) -> str:
+    """A value that was decided on an indicator, as people read it."""
+    terms = {"aggregation": AGGREGATIONS, "direction": DIRECTIONS, "pacing": PACINGS}
+    if value is None or name not in (*terms, "due_month", "tolerance_value", "weight"):
+        return value or formats.NOTHING
+    if name == "due_month":
+        return formats.month_name(value)
+    return term(terms[name], value) if name in terms else formats.number(value)
+
+
 def glossary(terms: dict[str, str]) -> list[dict]:
     """Codes and their words as rows ``term``, ``meaning``."""
     return [{"term": term, "meaning": _(meaning)} for term, meaning in terms.items()]
@@ -217,6 +240,54 @@ def balance_sentence(row: dict) -> str:
         count=row["linked_count"],
         completion=formats.percent(row["linked_completion_rate"], 0),
         balance=term(BALANCES, row["balance"]),
+    )
+
+
+def deviation(row: dict) -> str:
+    """What is wrong with a row of ``deviation_explanations``: late, overspent, or far above its target."""
+    if not row["is_excess"]:
+        return status_with_symbol(row["status"])
+    if row["item_kind"] == "money":
+        return _("{symbol} Overspent").format(symbol=SYMBOLS["behind"])
+    return _("▲ Far above target")
+
+
+def explanation_state(row: dict) -> str:
+    """Whether a deviation is explained."""
+    return _("▲ Owed") if row["is_owed"] else _("✓ Explained")
+
+
+def explanation_sentence(row: dict) -> str:
+    """The explanation of an attention row in a sentence, that one is owed, or nothing where none is asked for."""
+    if row["owes_explanation"]:
+        return _("No explanation yet.")
+    if not row["reason_text"]:
+        return ""
+    sentence = _("Reason: {reason}").format(reason=row["reason_text"])
+    if row["measures"]:
+        sentence += _(" Measures: {measures}").format(measures=row["measures"])
+    if row["likelihood"]:
+        sentence += _(" Reaching the target by December is {likelihood}.").format(
+            likelihood=term(LIKELIHOODS, row["likelihood"])
+        )
+    return sentence
+
+
+def owed_explanations_message(rows: list[dict]) -> str:
+    """A message that asks for explanations of rows of ``deviation_explanations`` of one month, to be copied."""
+    first = rows[0]
+    lines = [
+        f"{row['item_code']} {row['item_name']} {deviation(row)}"
+        + (f" — {row['responsible_office']}" if row["responsible_office"] else "")
+        for row in rows
+    ]
+    return "\n".join(
+        [
+            _("The following deviations of {month} {year} have no explanation yet; please submit one:").format(
+                month=formats.month_name(first["month"]), year=first["year"]
+            ),
+            *lines,
+        ]
     )
 
 

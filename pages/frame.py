@@ -68,6 +68,7 @@ def pages() -> list[st.Page]:
         st.Page(FOLDER / "indicators.py", title=_("Indicators"), icon=":material/checklist:"),
         st.Page(FOLDER / "budget.py", title=_("Budget"), icon=":material/payments:"),
         st.Page(FOLDER / "submit.py", title=_("Submit"), icon=":material/upload_file:"),
+        st.Page(FOLDER / "deviations.py", title=_("Deviations"), icon=":material/troubleshoot:"),
         st.Page(FOLDER / "targets.py", title=_("Targets"), icon=":material/flag:"),
         st.Page(FOLDER / "methods.py", title=_("Methods"), icon=":material/menu_book:"),
     ]

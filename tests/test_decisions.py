@@ -5,6 +5,9 @@ from decimal import Decimal
 import pytest
 from given import budget_line, indicator, task
 
+from monitoring import deciding, decisions
+from monitoring.problems import MonitoringError
+
 
 def test_a_decision_takes_the_place_of_the_proposal_until_it_is_withdrawn(given):
     given.form([indicator(target=100, aggregation="latest", pacing="every_month", is_proposal=True)])
@@ -188,3 +191,129 @@ def test_of_several_explanations_the_latest_counts(given):
     given.explanations((6, "I01", "second"))
     reports = given.database.query("explanation_reports", item_code="I01")
     assert [(row["reason_text"], row["is_in_force"]) for row in reports] == [("first", False), ("second", True)]
+
+
+def wanted(database, code="I01", **changed) -> dict:
+    """What staff leave in the grid for one indicator: what is in force, with changes."""
+    (target,) = [row for row in database.query("targets") if row["indicator_code"] == code]
+    return {code: {name: target[name] for name in decisions.COUNTING} | changed}
+
+
+def test_confirming_a_proposal_changes_no_figure_and_says_who(given):
+    given.form([indicator(is_proposal=True, needs_confirmation=True)])
+    given.actuals((1, "I01", 40))
+    before = given.result()
+    decisions.save_countings(given.database, "D1", 2023, wanted(given.database), "Li Min")
+    target = given.database.query("targets")[0]
+    assert (target["is_proposal"], target["needs_confirmation"], target["confirmed_by"]) == (False, False, "Li Min")
+    assert given.result() == before | {"is_proposal": False}
+
+
+IMPOSSIBLE = [
+    (indicator(), {"pacing": "due"}, "choose the month in which it is due"),
+    (indicator("≤", 3, "latest"), {"pacing": "even"}, "has no part that is due earlier"),
+    (indicator("≤", 3, "latest"), {"direction": "higher"}, "the target is a ceiling not to be exceeded"),
+    (indicator("≥", 3), {"direction": "exact"}, "the target is to be reached"),
+    (indicator(None, None, "latest", target_text="合规"), {"pacing": "steps"}, "has no part"),
+    (indicator(), {"tolerance_value": Decimal(-1)}, "cannot be negative"),
+    (indicator(), {"weight": Decimal(0)}, "more than 0"),
+]
+
+
+@pytest.mark.parametrize(("row", "changed", "said"), IMPOSSIBLE)
+def test_what_cannot_go_together_is_refused_in_a_sentence_and_nothing_is_stored(given, row, changed, said):
+    given.form([row])
+    with pytest.raises(MonitoringError, match=said):
+        decisions.save_countings(given.database, "D1", 2023, wanted(given.database, **changed), "Li Min")
+    assert len(given.database.query("submission_history")) == 1
+
+
+def test_all_reasons_against_several_decisions_are_said_at_once(given):
+    given.form([indicator(), indicator(indicator_code="I02")])
+    both = wanted(given.database, pacing="due") | wanted(given.database, "I02", weight=Decimal(0))
+    with pytest.raises(MonitoringError, match=r"(?s)I01: choose.*I02: a weight"):
+        decisions.save_countings(given.database, "D1", 2023, both, "Li Min")
+
+
+def test_a_due_month_without_its_pacing_is_left_out(given):
+    given.form([indicator(pacing="due", due_month=12)])
+    decisions.save_countings(given.database, "D1", 2023, wanted(given.database, pacing="even"), "Li Min")
+    assert given.database.query("targets")[0]["due_month"] is None
+
+
+def test_a_plan_stays_while_its_target_flows_and_goes_when_it_does_not(given):
+    given.form([indicator(target=120, pacing="even")])
+    decisions.save_plan(given.database, "D1", 2023, "I01", [Decimal(10)] * 12, "Li Min")
+    decisions.save_countings(given.database, "D1", 2023, wanted(given.database, responsible_office="A"), "Li Min")
+    assert (given.result()["has_plan"], given.result()["responsible_office"]) == (True, "A")
+    decisions.save_countings(given.database, "D1", 2023, wanted(given.database, pacing="every_month"), "Li Min")
+    assert given.database.query("indicator_plan") == []
+    assert given.result()["has_plan"] is False
+
+
+def test_a_plan_that_misses_the_target_or_has_nothing_to_spread_is_refused(given):
+    given.form([indicator(target=120, pacing="even"), indicator("≤", 3, "latest", indicator_code="I02")])
+    with pytest.raises(MonitoringError, match="adds up to 108 件, the target is ≥ 120 件"):
+        decisions.save_plan(given.database, "D1", 2023, "I01", [Decimal(9)] * 12, "Li Min")
+    with pytest.raises(MonitoringError, match="due part by part"):
+        decisions.save_plan(given.database, "D1", 2023, "I02", [Decimal(9)] * 12, "Li Min")
+
+
+def test_a_plan_is_removed_and_the_removal_withdrawn(given):
+    given.form([indicator(target=120, pacing="even")])
+    decisions.save_plan(given.database, "D1", 2023, "I01", [Decimal(10)] * 12, "Li Min")
+    removal = decisions.save_plan(given.database, "D1", 2023, "I01", None, "Li Min")
+    assert given.result()["has_plan"] is False
+    given.database.withdraw(removal, "Li Min")
+    assert given.result()["has_plan"] is True
+
+
+def test_a_payment_month_takes_the_place_of_a_payment_plan_and_the_other_way_round(given):
+    given.form([], [task(budget=1200)])
+    decisions.save_task_plan(given.database, "D1", 2023, "K1", [Decimal(100)] * 12, "Li Min")
+    assert given.money(month=3)["has_plan"] is True
+    one_month = {"K1": {"payment_month": 10, "responsible_office": "A", "planning_note": None}}
+    decisions.save_plannings(given.database, "D1", 2023, one_month, "Li Min")
+    assert (given.money(month=3)["has_plan"], given.money(month=3)["status"]) == (False, "not_due")
+    decisions.save_task_plan(given.database, "D1", 2023, "K1", [Decimal(100)] * 12, "Li Min")
+    row = given.money(month=3)
+    assert (row["has_plan"], row["payment_month"], row["responsible_office"]) == (True, None, "A")
+    with pytest.raises(MonitoringError, match="adds up to ¥1,212, the planned money is ¥1,200"):
+        decisions.save_task_plan(given.database, "D1", 2023, "K1", [Decimal(101)] * 12, "Li Min")
+
+
+def test_the_history_of_decisions_says_from_what_to_what(given):
+    given.form([indicator(aggregation="latest", is_proposal=True)])
+    first = decisions.save_countings(given.database, "D1", 2023, wanted(given.database, aggregation="sum"), "Li Min")
+    second = decisions.save_countings(
+        given.database, "D1", 2023, wanted(given.database, pacing="due", due_month=6), "Wang"
+    )
+    rows = decisions.changes(given.database.query("decisions"))
+    assert [(row["submission_id"], row["what"], row["before"], row["after"]) for row in rows] == [
+        (second, "pacing", "every_month", "due"),
+        (second, "due_month", None, 6),
+        (first, "aggregation", "latest", "sum"),
+    ]
+    given.database.withdraw(second, "Wang")
+    assert len(decisions.changes(given.database.query("decisions"))) == 1
+
+
+def test_the_grid_asks_to_save_only_what_was_changed_or_confirmed(given):
+    given.form([indicator(is_proposal=True), indicator(indicator_code="I02"), indicator(indicator_code="I03")])
+    targets = given.database.query("targets")
+    lines = [{**row, "tolerance_value": None, "weight": float("nan"), "confirmed": True} for row in targets]
+    lines[2]["responsible_office"] = "  办公室 "
+    wanted_rows = deciding.changed_countings(targets, lines)
+    assert list(wanted_rows) == ["I01", "I03"]
+    assert wanted_rows["I03"]["responsible_office"] == "办公室"
+    assert wanted_rows["I03"]["weight"] is None
+
+
+def test_the_grid_of_tasks_asks_to_save_only_what_was_changed(given):
+    given.form([], [task("K1"), task("K2")])
+    tasks = given.database.query("form_tasks")
+    lines = [dict(row) for row in tasks]
+    lines[1]["payment_month"] = 10.0
+    assert deciding.changed_plannings(tasks, lines) == {
+        "K2": {"payment_month": 10, "responsible_office": None, "planning_note": None}
+    }

@@ -8,11 +8,11 @@ import pytest
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
-from monitoring import intake, language, official_form, start, table_files, ui
+from monitoring import explanations, intake, language, official_form, start, table_files, ui
 from monitoring.queries import all_queries
 
 ROOT = Path(__file__).parent.parent
-PAGES = ["overview", "indicators", "budget", "submit", "targets", "methods"]
+PAGES = ["overview", "indicators", "budget", "submit", "deviations", "targets", "methods"]
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_a_page_shows_the_sample_in_both_languages(visit, page, lang):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_empty_database_offers_the_import_of_a_form_and_the_methods(visit, lang):
-    for page in ("overview", "indicators", "budget", "submit"):
+    for page in ("overview", "indicators", "budget", "submit", "deviations"):
         app = visit(page, sample=False, lang=lang)
         assert ("There is no target form yet" in words_on(app)) is (lang == "en")
         assert len(app.get("page_link")) == 1
@@ -406,3 +406,14 @@ def test_an_indicator_that_is_not_shown_is_said_to_be_missing(visit):
     app.query_params["indicator"] = "I99"
     app.run()
     assert "I99 is not among the rows shown here." in words_on(app)
+
+
+def test_deviations_say_who_owes_an_explanation_and_the_overview_shows_what_was_explained(visit):
+    app = visit("deviations", lang="en")
+    page = words_on(app)
+    assert "still owe an explanation" in page
+    assert any("I39" in element.value for element in app.code)
+    values = dict.fromkeys(explanations.EXPLAINED) | {"is_staffing_reason": True, "reason_text": "人员借调"}
+    explanations.save(ui.database(), "D001", 2023, 9, {"I39": values}, "Li Min")
+    assert "Reason: 人员借调" in words_on(visit(lang="en"))
+    assert "No explanation yet." in words_on(visit(lang="en"))

@@ -116,7 +116,6 @@ EMPTY_ON_SAMPLE = {
     "current_links",
     "current_plannings",
     "current_task_plans",
-    "decisions",
     "explanation_reports",
     "indicator_plan",
     "linked_results",

@@ -14,6 +14,7 @@ PAGES = {
     "indicators": "指标",
     "budget": "预算执行",
     "submit": "填报",
+    "deviations": "偏差",
     "targets": "绩效目标表",
     "methods": "口径",
 }
