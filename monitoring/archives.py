@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 import zlib
+from functools import lru_cache
 from io import BytesIO
 from typing import IO
 from xml.etree import ElementTree
@@ -69,6 +70,7 @@ class Archive:
         return next((target for target in found if target in self.names), "")
 
 
+@lru_cache(maxsize=1024)
 def local(tag: str) -> str:
     """The name of an XML element without its name space."""
     return tag.rpartition("}")[2]

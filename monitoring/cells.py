@@ -17,7 +17,7 @@ CELL_LENGTH_LIMIT = 1_000_000
 
 _NAMED_AT_MOST = 5
 Rows = tuple[tuple[str, ...], ...]
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Grid:
         """Put ``text`` at its place; empty text leaves it empty. Raises ``UnreadableFile`` beyond the limits."""
         if not text:
             return
-        if row >= ROW_LIMIT or column >= COLUMN_LIMIT:
+        if not (0 <= row < ROW_LIMIT and 0 <= column < COLUMN_LIMIT):
             raise too_many(row, column)
         self.count += 1
         if self.count > CELL_LIMIT:
@@ -108,7 +108,9 @@ def column_name(index: int) -> str:
 
 def cleaned(text: str) -> str:
     """``text`` without blanks around it and without characters that nobody sees."""
-    return _INVISIBLE.sub("", text.replace("\r\n", "\n")).strip()
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text.replace("\r\n", "\n"))
+    return text.strip()
 
 
 def remark(

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
+_LAST_OF_A_NUMBER = frozenset("0123456789%")
 _NUMBER = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(%?)")
 
 
@@ -51,7 +52,7 @@ def _name(place: Place) -> str:
 
 def looks_like_a_number(text: str) -> bool:
     """Whether text that was stored as words would be taken for a number."""
-    return bool(_NUMBER.fullmatch(text))
+    return text[-1:] in _LAST_OF_A_NUMBER and bool(_NUMBER.fullmatch(text))
 
 
 def results(grid: Grid, formulas: dict[Place, str], words: set[Place]) -> dict[Place, Decimal]:

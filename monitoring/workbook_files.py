@@ -6,11 +6,12 @@ is merged stand side by side there, and a sheet of a million cells takes seconds
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from monitoring import cell_formats, formulas
 from monitoring.archives import Archive, local
-from monitoring.cells import Grid, Table, cleaned, column_name, hidden, remark, too_many_cells
+from monitoring.cells import COLUMN_LIMIT, Grid, Table, cleaned, column_name, hidden, remark, too_many_cells
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
 
@@ -142,10 +143,14 @@ def _read_row(book: _Book, sheet: _Sheet, row: int, element: ElementTree.Element
 
 
 def _column(reference: str) -> int:
+    """The column of ``AB12`` from 0; -1 where it names none."""
+    return _column_of(reference.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=COLUMN_LIMIT)
+def _column_of(letters: str) -> int:
     index = 0
-    for letter in reference:
-        if not letter.isalpha():
-            break
+    for letter in letters:
         index = index * 26 + ord(letter.upper()) - 64
     return index - 1
 

@@ -73,6 +73,7 @@ LOWER = {
     "old_workbook_files": {"cell_formats", "cells", "language", "problems"},
     "document_files": {"archives", "cells"},
     "page_files": {"archives", "cells", "formats", "language", "problems"},
+    "workbooks": {"cells", "table_files", "language", "problems"},
     "table_files": {"archives", "cells", "formats", "language", "problems"} | FILE_KINDS,
     "formats": {"language"},
     "words": {"formats", "language"},
@@ -100,6 +101,6 @@ def test_a_lower_module_knows_nothing_above_it(name):
 def test_reading_files_knows_neither_database_nor_screen():
     form = {"official_form", "form_summary", "form_rows", "form_page", "form_budget", "form_tasks", "form_indicators"}
     figures = {"submissions", "monthly_columns", "monthly_figures"}
-    files = FILE_KINDS | {"table_files", "cells", "archives", "cell_formats", "formulas"}
+    files = FILE_KINDS | {"table_files", "cells", "archives", "cell_formats", "formulas", "workbooks"}
     for name in form | figures | files | {"target_cells", "cell_values"}:
         assert not imports(MODULES[name]) & {"monitoring.database", "monitoring.ui", "streamlit", "duckdb", "pandas"}
