@@ -406,3 +406,12 @@ def test_an_indicator_that_is_not_shown_is_said_to_be_missing(visit):
     app.query_params["indicator"] = "I99"
     app.run()
     assert "I99 is not among the rows shown here." in words_on(app)
+
+
+def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_shows(visit):
+    app = visit("submit", lang="en", month="9")
+    assert "O6 法律援助" in words_on(app)
+    assert "Up to month 9 10.40 (10k yuan) is spent of a budget of 10.00." in words_on(app)
+    app = visit("submit", lang="en", month="8")
+    assert "of a budget of 10.00" not in words_on(app)
+    assert "No rule finds anything to look at." in [element.value for element in app.success]
