@@ -114,7 +114,7 @@ def problems(found: list[Problem]) -> str:
 
 
 def findings(found: list[dict]) -> str:
-    """Rows of ``target_findings`` as sentences; the same finding about many is one entry that names them all."""
+    """Rows of ``target_findings`` or ``actual_findings`` as sentences; the same one about many names them all."""
     groups: dict[tuple, list[dict]] = {}
     for row in found:
         groups.setdefault((row["check_name"], row["evidence"]), []).append(row)

@@ -1,8 +1,8 @@
-"""Staff: download the month's template, upload it filled in, see what it would change, commit; undo."""
+"""Staff: download the month's template, upload it filled in, see what it changes and what looks odd; commit; undo."""
 
 import streamlit as st
 
-from monitoring import formats, intake, submitting, tables, ui, words
+from monitoring import formats, intake, markup, submitting, tables, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -32,6 +32,14 @@ with right:
     else:
         st.success(_("Everything that is due for {month} is reported.").format(month=formats.month_name(view.month)))
     ui.explained("owed_reports")
+
+st.subheader(_("What looks odd in the figures"))
+odd = ui.rows("actual_findings", **view.key)
+if odd:
+    st.html(markup.findings(odd))
+else:
+    st.success(_("No rule finds anything to look at."))
+ui.explained("actual_findings")
 
 st.subheader(_("History: who submitted what, and undo"))
 submitting.history(ui.rows("submission_history", **view.whole_year), who)

@@ -61,7 +61,9 @@ def test_every_task_of_the_published_form_is_without_an_indicator_until_somebody
 
 def test_every_rule_is_among_the_findings():
     checks = {query.name for query in queries.all_queries().values() if query.layer == "checks"}
-    assert set(queries.select("target_findings").reads) == checks
+    about_targets, about_figures = (set(queries.select(f"{what}_findings").reads) for what in ("target", "actual"))
+    assert about_targets | about_figures == checks
+    assert not about_targets & about_figures
 
 
 def test_every_finding_has_evidence_and_a_suggestion_in_both_languages(published):

@@ -417,3 +417,12 @@ def test_deviations_say_who_owes_an_explanation_and_the_overview_shows_what_was_
     explanations.save(ui.database(), "D001", 2023, 9, {"I39": values}, "Li Min")
     assert "Reason: 人员借调" in words_on(visit(lang="en"))
     assert "No explanation yet." in words_on(visit(lang="en"))
+
+
+def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_shows(visit):
+    app = visit("submit", lang="en", month="9")
+    assert "O6 法律援助" in words_on(app)
+    assert "Up to month 9 10.40 (10k yuan) is spent of a budget of 10.00." in words_on(app)
+    app = visit("submit", lang="en", month="8")
+    assert "of a budget of 10.00" not in words_on(app)
+    assert "No rule finds anything to look at." in [element.value for element in app.success]

@@ -123,6 +123,13 @@ EMPTY_ON_SAMPLE = {
     "plan_below_target",
     "rows_not_understood",
     "task_plan",
+    "figure_far_from_usual",
+    "monthly_figures_run_on",
+    "negative_figure",
+    "numerator_above_denominator",
+    "rate_above_hundred",
+    "running_total_falls",
+    "spending_far_from_usual",
 }
 
 
