@@ -39,8 +39,19 @@ KINDS = {
     "targets": mark("Target form"),
     "actuals": mark("Monthly actuals"),
     "spending": mark("Monthly spending"),
+    "budget": mark("Adjusted budgets"),
+    "explanations": mark("Explanations of deviations"),
     "links": mark("Links of tasks and indicators"),
 }
+# Why an indicator or task deviates: the five reasons of the official table, in its order.
+REASONS = {
+    "funding": mark("Funding"),
+    "policy": mark("Policy"),
+    "staffing": mark("Staffing"),
+    "facility": mark("Facilities"),
+    "other": mark("Other reason"),
+}
+LIKELIHOODS = {"certain": mark("certain"), "possible": mark("possible"), "impossible": mark("impossible")}
 STATES = {"live": mark("Counts"), "withdrawn": mark("Withdrawn")}
 SETTINGS = {
     "on_track_rate": mark("On track from this share of the time progress"),

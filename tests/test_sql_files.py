@@ -98,8 +98,18 @@ def test_the_grain_is_unique_on_the_sample(query, sample):
     assert distinct.fetchall()[0][0] == rows
 
 
-# What the sample has nothing of: it links no task, and every row of its form is understood.
-EMPTY_ON_SAMPLE = {"current_links", "links_in_force", "linked_results", "rows_not_understood"}
+# What the sample has nothing of: it links no task, adjusts no budget, explains nothing, closes no month, and every
+# row of its form is understood.
+EMPTY_ON_SAMPLE = {
+    "current_links",
+    "links_in_force",
+    "linked_results",
+    "rows_not_understood",
+    "current_adjusted_budgets",
+    "reported_budgets",
+    "current_explanations",
+    "reported_explanations",
+}
 
 
 @pytest.mark.parametrize("query", ALL, ids=named)
@@ -182,6 +192,8 @@ def a_small_year(given, department: str, year: int) -> None:
     given.actuals((1, "I01", 5), **where)
     given.spending((1, "K1", 5), **where)
     given.links(("K1", "I01"), **where)
+    given.adjusted_budgets((1, "K1", 5), **where)
+    given.explanations((1, "I01"), **where)
 
 
 def test_a_wrong_header_names_file_and_field():
