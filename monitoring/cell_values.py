@@ -41,6 +41,7 @@ class Remark:
     severity: Severity
     problem: str
     hint: str
+    fix: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import asdict, dataclass
 
-from monitoring import formats, submissions
+from monitoring import formats, submissions, words
 from monitoring.database import Database, Submission
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
@@ -15,7 +15,12 @@ from monitoring.table_files import Cells
 KEYS = {
     "actuals": ("department_code", "year", "month", "indicator_code"),
     "spending": ("department_code", "year", "month", "task_code"),
+    "budget": ("department_code", "year", "month", "task_code"),
+    "explanations": ("department_code", "year", "month", "item_code"),
 }
+# Kind of monthly file → the table that holds its rows, and the metric that says which of them are in force.
+TABLES = {kind: kind for kind in KEYS} | {"budget": "adjusted_budgets"}
+REPORTED = {kind: f"reported_{kind}" for kind in KEYS} | {"budget": "reported_budgets"}
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,9 @@ def reference(database: Database) -> Reference:
 
 def preview(database: Database, cells: Cells) -> Preview:
     """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged."""
-    file = submissions.read(cells, reference(database))
-    return Preview(cells, file, _changes(database, file), identical(database, cells, file.kind))
+    known = reference(database)
+    file = submissions.read(cells, known)
+    return Preview(cells, file, _changes(database, file, known), identical(database, cells, file.kind))
 
 
 def identical(database: Database, cells: Cells, kind: str) -> list[int]:
@@ -74,7 +80,7 @@ def commit(database: Database, what: Preview, submitted_by: str, is_illustrative
         [
             (
                 _submission(what.file.kind, department, year, what.cells, submitted_by, is_illustrative),
-                {what.file.kind: rows},
+                {TABLES[what.file.kind]: rows},
             )
             for (department, year), rows in parts.items()
         ]
@@ -221,43 +227,60 @@ def _submission(kind, department_code, year, cells: Cells, submitted_by, is_illu
     )
 
 
-def _changes(database: Database, file: MonthlyFile) -> list[dict]:
+def _changes(database: Database, file: MonthlyFile, known: Reference) -> list[dict]:
     if not file.rows:
         return []
     key = KEYS[file.kind]
     current: dict[tuple, dict] = {}
     for department, year in {(row["department_code"], row["year"]) for row in file.rows}:
-        for row in database.query(f"reported_{file.kind}", department_code=department, year=year):
+        for row in database.query(REPORTED[file.kind], department_code=department, year=year):
             current[tuple(row[part] for part in key)] = row
-    return [_change(row, current.get(tuple(row[part] for part in key)), file.kind) for row in file.rows]
+    money = {(task["department_code"], task["year"], task["task_code"]) for task in known.tasks}
+    return [_change(row, current.get(tuple(row[part] for part in key)), file.kind, money) for row in file.rows]
 
 
-def _change(row: dict, before: dict | None, kind: str) -> dict:
-    after_text, before_text = _figure(row, kind), _figure(before, kind) if before else None
-    change = "new" if before is None else "unchanged" if after_text == before_text else "changed"
-    code = row["indicator_code"] if kind == "actuals" else row["task_code"]
+def _change(row: dict, before: dict | None, kind: str, money: set[tuple]) -> dict:
+    department, year, month, code = (row[part] for part in KEYS[kind])
+    is_money = (department, year, code) in money
+    after_text, before_text = _figure(row, kind, is_money), _figure(before, kind, is_money) if before else None
     return {
-        "department_code": row["department_code"],
-        "year": row["year"],
-        "month": row["month"],
+        "department_code": department,
+        "year": year,
+        "month": month,
         "code": code,
         "before": before_text,
         "after": after_text,
-        "change": change,
+        "change": "new" if before is None else "unchanged" if after_text == before_text else "changed",
         "source_row": row["source_row"],
     }
 
 
-def _figure(row: dict, kind: str) -> str:
-    """A reported figure as text: the value, or numerator / denominator, or both. Spending is in 万元."""
-    if kind == "spending":
-        return formats.number(formats.wan(row["spent_amount"]), 6)
+def _figure(row: dict, kind: str, is_money: bool) -> str:
+    """What a row reports, as text: figures in their unit, money in 万元, of an explanation everything it says."""
+    if kind == "explanations":
+        return _explanation(row, is_money)
+    if kind != "actuals":
+        return formats.number(formats.wan(row["spent_amount" if kind == "spending" else "budget_amount"]), 6)
     parts = []
     if row["actual_value"] is not None:
         parts.append(formats.number(row["actual_value"]))
     if row["numerator_value"] is not None or row["denominator_value"] is not None:
         parts.append(f"{formats.number(row['numerator_value'])} / {formats.number(row['denominator_value'])}")
     return " · ".join(parts)
+
+
+def _explanation(row: dict, is_money: bool) -> str:
+    reasons = [words.term(words.REASONS, reason) for reason in words.REASONS if row[f"is_{reason}_reason"]]
+    parts = [
+        formats.listed(reasons),
+        row["reason_text"],
+        row["measures"],
+        words.term(words.LIKELIHOODS, row["likelihood"]),
+    ]
+    if (expected := row["expected_value"]) is not None:
+        expected = formats.number(formats.wan(expected), 6) if is_money else formats.number(expected)
+        parts.append(_("expected {value}").format(value=expected))
+    return " · ".join(part for part in parts if part)
 
 
 def _name_and_explanation(row: dict) -> tuple[str, str]:

@@ -12,6 +12,7 @@ class Problem:
 
     ``row`` counts from 1 as a spreadsheet does and ``cell`` is its name there (``J14``); both are empty for
     what concerns the whole file. An *error* refuses the file, a *warning* asks for a look, a *notice* informs.
+    ``fix`` is what the cell could hold instead, where that can be proposed; a person decides.
     """
 
     row: int | None
@@ -21,6 +22,7 @@ class Problem:
     problem: str
     hint: str
     cell: str = ""
+    fix: str | None = None
 
     def as_dict(self) -> dict:
         """The problem as a plain dictionary, for JSON and tables."""

@@ -1,23 +1,33 @@
-"""Cells of a monthly file → actuals or spending, and every problem with its cell; and the file to fill in."""
+"""Cells of a monthly file → figures or explanations, and every problem with its cell; and the file to fill in."""
 
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
-from io import StringIO
 
-from monitoring import cell_values, formats, monthly_columns, monthly_figures
-from monitoring.cell_values import Remark, fold, plain, shown
+from monitoring import (
+    cell_values,
+    monthly_actuals,
+    monthly_explanations,
+    monthly_items,
+    monthly_money,
+    monthly_sheet,
+    monthly_template,
+)
+from monitoring.cell_values import Remark, fold, shown
 from monitoring.language import gettext as _
-from monitoring.monthly_columns import COLUMNS, FIGURE_COLUMNS, Kind, Line, Sheet
+from monitoring.monthly_columns import COLUMNS, FIGURE_COLUMNS, Kind
+from monitoring.monthly_items import Book
+from monitoring.monthly_sheet import Line, Sheet
 from monitoring.problems import Problem, UnknownName, errors
 from monitoring.table_files import Cells, column_name
 
-CODE_AND_NAME = {"actuals": ("indicator_code", "level3"), "spending": ("task_code", "task_name")}
-YUAN_PER_10K = Decimal(10_000)
+FIGURES_OF = {
+    "actuals": monthly_actuals.of_actuals,
+    "spending": monthly_money.of_spending,
+    "budget": monthly_money.of_budgets,
+    "explanations": monthly_explanations.of_explanations,
+}
 _TOTAL = re.compile(r"(?:本月|当月|本页|累计)?(?:合计|小计|总计|共计)|(?:grand|sub)?-?total")
 
 
@@ -35,8 +45,22 @@ class Reference:
     tasks: list[dict]
 
     def items(self, kind: Kind) -> list[dict]:
-        """What a file of this kind reports on: indicators, or tasks."""
+        """What a file of this kind reports on: indicators, tasks, or both, these with item_code and item_name."""
+        if kind == "explanations":
+            return self.all_items
         return self.indicators if kind == "actuals" else self.tasks
+
+    @cached_property
+    def all_items(self) -> list[dict]:
+        """Indicators, then tasks and budget lines, each with item_code and item_name besides its own columns."""
+        return [
+            row | {"item_code": row[code], "item_name": row[name]}
+            for rows, code, name in (
+                (self.indicators, "indicator_code", "level3"),
+                (self.tasks, "task_code", "task_name"),
+            )
+            for row in rows
+        ]
 
 
 @dataclass(frozen=True)
@@ -44,7 +68,8 @@ class MonthlyFile:
     """A monthly file as read: the rows without an error, and the problems of all rows.
 
     Rows of actuals have actual_value, numerator_value, denominator_value (four decimals or None), those of
-    spending spent_amount (yuan, two decimals). ``blank_count`` rows have no figure: not reported, which is not 0.
+    spending spent_amount and of budgets budget_amount (yuan, two decimals), and a note; those of explanations the
+    columns of their table. ``blank_count`` rows have nothing of it: not reported, which is not 0.
     """
 
     kind: Kind
@@ -55,14 +80,27 @@ class MonthlyFile:
 
 def read(cells: Cells, reference: Reference) -> MonthlyFile:
     """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored."""
-    sheet = monthly_columns.find(cells.rows, reference.departments, cells.encoding)
+    sheet = monthly_sheet.find(cells.rows, reference.departments, cells.encoding)
     if sheet.header_index is None:
         return MonthlyFile(sheet.kind, [], list(sheet.problems), 0)
     return _Reading(sheet, reference).of(cells.rows)
 
 
-def template(kind: Kind, reference: Reference, department_code: str, year: int, month: int) -> bytes:
+def template(
+    kind: Kind, reference: Reference, department_code: str, year: int, month: int, items: list[dict] | None = None
+) -> bytes:
     """The month's file to fill in, as CSV for Excel: a row per indicator or task, figures empty, money in 万元.
+
+    ``items`` are the rows of ``reference.items(kind)`` to ask for, where that is not all of the department's year.
+    Raises ``UnknownName`` where there is nothing to report on, and for a month that does not exist.
+    """
+    return monthly_template.csv_file(kind, asked_for(kind, reference, department_code, year, month, items), month)
+
+
+def asked_for(
+    kind: Kind, reference: Reference, department_code: str, year: int, month: int, items: list[dict] | None = None
+) -> list[dict]:
+    """The indicators or tasks in a template: ``items``, or all of the department's year.
 
     Raises ``UnknownName`` where there is nothing to report on, and for a month that does not exist.
     """
@@ -70,93 +108,11 @@ def template(kind: Kind, reference: Reference, department_code: str, year: int, 
         raise UnknownName(_("There is no month {month}; months run from 1 to 12.").format(month=month))
     if department_code not in reference.departments:
         raise UnknownName(_("There is no department “{department}”.").format(department=department_code))
-    items = [item for item in reference.items(kind) if item["department_code"] == department_code]
-    of_year = [item for item in items if item["year"] == year]
+    known = [item for item in reference.items(kind) if item["department_code"] == department_code]
+    of_year = [item for item in known if item["year"] == year]
     if not of_year:
-        raise UnknownName(_nothing_to_report_on(kind, year, {item["year"] for item in items}))
-    file = StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(monthly_columns.heading(kind, column) for column in COLUMNS[kind])
-    for item in of_year:
-        filled = _prefilled(kind, item, month)
-        writer.writerow(filled.get(column, "") for column in COLUMNS[kind])
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _prefilled(kind: Kind, item: dict, month: int) -> dict:
-    code, name = CODE_AND_NAME[kind]
-    filled = {
-        "department": _as_text(item["department_code"]),
-        "year": item["year"],
-        "month": month,
-        "code": _as_text(item[code]),
-        "name": _as_text(item[name]),
-    }
-    if kind == "spending":
-        budget = item["budget_amount"]
-        return filled | {"budget": "" if budget is None else plain(budget / YUAN_PER_10K)}
-    target = item["target_value"]
-    return filled | {
-        "explanation": _as_text(item["explanation"]),
-        "comparator": _as_text(item["comparator"]),
-        "target": _as_text(item["target_text"]) if target is None else plain(target),
-        "unit": _as_text(item["unit"]),
-    }
-
-
-def _as_text(text: str | None) -> str:
-    """``text`` so that Excel does not take it for a formula; a lone = (the comparator) is text as it is."""
-    text = text or ""
-    is_formula = text != "=" and text.lstrip()[:1] in tuple("=+-@＝＋－＠")
-    return f"'{text}" if is_formula else text
-
-
-def _nothing_to_report_on(kind: Kind, year: int, years: Iterable[int]) -> str:
-    listed = formats.listed(sorted(years))
-    if not listed:
-        return (
-            _("This department has no targets yet.") if kind == "actuals" else _("This department has no tasks yet.")
-        )
-    sentence = (
-        _("There are no targets for {year}; there are targets for {years}.")
-        if kind == "actuals"
-        else _("There are no tasks for {year}; there are tasks for {years}.")
-    )
-    return sentence.format(year=year, years=listed)
-
-
-class _Book:
-    """The indicators or tasks of one department and year, by code and by name."""
-
-    def __init__(self, kind: Kind):
-        self.code, self.name = CODE_AND_NAME[kind]
-        self.items: list[dict] = []
-
-    @cached_property
-    def by_code(self) -> dict[str, dict]:
-        return {fold(item[self.code]): item for item in self.items}
-
-    @cached_property
-    def by_name(self) -> dict[str, list[dict]]:
-        names = defaultdict(list)
-        for item in self.items:
-            names[fold(item[self.name])].append(item)
-        return names
-
-    def named(self, name: str, explanation: str) -> list[dict]:
-        """The items of this name; where there are several, those which also have this explanation, if any has."""
-        found = self.by_name.get(fold(name), [])
-        if len(found) < 2 or not explanation:
-            return found
-        return [item for item in found if fold(item.get("explanation") or "") == fold(explanation)] or found
-
-    def codes(self) -> str:
-        """All codes in short, letter by letter: “K1–K5, O1–O21, B1, B2”; not every number between need exist."""
-        of_letter: dict[str, list[str]] = defaultdict(list)
-        for item in self.items:
-            of_letter[item[self.code].rstrip("0123456789")].append(item[self.code])
-        spans = ([f"{codes[0]}–{codes[-1]}"] if len(codes) > 2 else codes for codes in of_letter.values())
-        return formats.listed(code for span in spans for code in span)
+        raise UnknownName(monthly_items.nothing_to_report_on(kind, year, {item["year"] for item in known}))
+    return of_year if items is None else items
 
 
 class _Reading:
@@ -166,15 +122,14 @@ class _Reading:
         self.sheet = sheet
         self.departments = _departments(reference.departments)
         self.only_department = next(iter(reference.departments)) if len(reference.departments) == 1 else None
-        self.books: dict[str, dict[int, _Book]] = defaultdict(lambda: defaultdict(lambda: _Book(sheet.kind)))
+        self.books: dict[str, dict[int, Book]] = defaultdict(lambda: defaultdict(lambda: Book(sheet.kind)))
         for item in reference.items(sheet.kind):
             self.books[item["department_code"]][item["year"]].items.append(item)
         self.rows: list[dict] = []
         self.problems: list[Problem] = list(sheet.problems)
         self.row_of_key: dict[tuple, int] = {}
         self.blank_count = 0
-        self.code_column = "code" if "code" in sheet.columns else "name"
-        self.figures = monthly_figures.FIGURES_OF[sheet.kind]
+        self.figures = FIGURES_OF[sheet.kind]
 
     def of(self, rows: tuple[tuple[str, ...], ...]) -> MonthlyFile:
         first = self.sheet.header_index + 1
@@ -197,20 +152,20 @@ class _Reading:
         year = self._year(line, department)
         month = _month(line, year)
         book = self.books[department].get(year) if department in self.books else None
-        item = self._item(line, book)
-        is_blank = not any(line.has(column) for column in FIGURE_COLUMNS[self.sheet.kind])
-        figures = {} if is_blank else self.figures(line, item)
+        item = monthly_items.item_of(line, book)
+        figures = self.figures(line, item)
         if item is None or month is None:
             return
         key = {"department_code": department, "year": year, "month": month, book.code: item[book.code]}
-        if not is_blank:
+        if figures is not None:
             self._check_repetition(line, tuple(key.values()))
         if line.failed:
             return
-        if is_blank:
+        if figures is None:
             self._count_blank(line)
         else:
-            self.rows.append(key | figures | {"note": line.text("note"), "source_row": line.number})
+            note = {"note": line.text("note")} if "note" in COLUMNS[self.sheet.kind] else {}
+            self.rows.append(key | figures | note | {"source_row": line.number})
 
     def _count_blank(self, line: Line) -> None:
         self.blank_count += 1
@@ -228,7 +183,7 @@ class _Reading:
             return
         _department, year, month, code = key
         line.add(
-            self.code_column,
+            monthly_items.code_column(line),
             "error",
             _("Row {row} already has {code} for month {month} of {year}.").format(
                 row=earlier, code=code, month=month, year=year
@@ -265,25 +220,10 @@ class _Reading:
                 line.add(
                     "year",
                     "error",
-                    _nothing_to_report_on(self.sheet.kind, year, years),
+                    monthly_items.nothing_to_report_on(self.sheet.kind, year, years),
                     _("Correct the year, or import the official target form of that year first."),
                 )
         return year
-
-    def _item(self, line: Line, book: _Book | None) -> dict | None:
-        """The indicator or task of a row: the code decides, and a name that is unique serves for it."""
-        code, name = line.text("code"), line.text("name")
-        if not code and not name:
-            line.add(
-                self.code_column,
-                "error",
-                _("This row has neither a code nor a name."),
-                _("Write the code, or delete the row."),
-            )
-        if book is None or not (code or name):
-            return None
-        same_name = book.named(name, line.text("explanation"))
-        return _by_code(line, book, code, same_name) if code else _by_name(line, book, same_name)
 
 
 def _departments(departments: dict[str, str]) -> dict[str, list[str]]:
@@ -342,54 +282,6 @@ def _check_width(line: Line) -> None:
     cell, value = f"{column_name(beyond)}{line.number}", shown(line.cells[beyond])
     line.problems.append(Problem(line.number, "", value, "error", problem, hint, cell))
     line.failed = True
-
-
-def _by_code(line: Line, book: _Book, code: str, same_name: list[dict]) -> dict | None:
-    item = book.by_code.get(fold(code))
-    if item is None:
-        line.add("code", "error", *_unknown_code(book, line, same_name))
-        return None
-    if line.has("name") and item not in same_name:
-        # Where the name is right, the explanation is that of a namesake.
-        is_namesake = fold(item[book.name]) == fold(line.text("name"))
-        known = item["explanation"] if is_namesake else item[book.name]
-        line.add(
-            "explanation" if is_namesake else "name",
-            "warning",
-            _("{code} is “{name}”; this row names another. The code decides.").format(
-                code=item[book.code], name=shown(known or "")
-            ),
-            _("Check that the figure stands in the right row."),
-        )
-    return item
-
-
-def _unknown_code(book: _Book, line: Line, same_name: list[dict]) -> tuple[str, str]:
-    code, name, explanation = (line.text(column) for column in ("code", "name", "explanation"))
-    problem = _("There is no code “{value}” in the targets of this department and year.").format(value=shown(code))
-    if len(same_name) == 1:
-        hint = _("“{name}” has the code {code}.").format(name=shown(name), code=same_name[0][book.code])
-        return problem, hint
-    named = formats.listed(item[book.code] for item in book.named(code, explanation))
-    if named:
-        hint = _("“{name}” is a name; write its code here: {codes}.").format(name=shown(code), codes=named)
-        return problem, hint
-    return problem, _("Use the codes of the template: {codes}.").format(codes=book.codes())
-
-
-def _by_name(line: Line, book: _Book, same_name: list[dict]) -> dict | None:
-    if len(same_name) == 1:
-        return same_name[0]
-    name = shown(line.text("name"))
-    if same_name:
-        codes = formats.listed(item[book.code] for item in same_name)
-        problem = _("“{value}” is the name of {codes}.").format(value=name, codes=codes)
-        hint = _("Write the code, to say which one is meant.")
-    else:
-        problem = _("There is no “{value}” in the targets of this department and year.").format(value=name)
-        hint = _("Write the code from the template; delete the row if it is a total.")
-    line.add("name", "error", problem, hint)
-    return None
 
 
 def _nothing_in_it(blank_count: int) -> Problem:

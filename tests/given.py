@@ -59,6 +59,22 @@ class Given:
         ]
         return self._commit("spending", department, year, {"spending": rows})
 
+    def adjusted_budgets(self, *reports, department="D1", year=2023) -> int:
+        """Submit budgets ``(month, code, yuan)``, each in force from its month on."""
+        rows = [
+            {"month": month, "task_code": code, "budget_amount": _decimal(amount), "note": "", "source_row": row}
+            for row, (month, code, amount) in enumerate(reports, 2)
+        ]
+        return self._commit("budget", department, year, {"adjusted_budgets": rows})
+
+    def explanations(self, *reports, department="D1", year=2023) -> int:
+        """Submit explanations ``(month, code)`` or ``(month, code, columns)``; without columns: funding, in words."""
+        rows = [
+            explanation(month, code, **(columns[0] if columns else {"is_funding_reason": True}), source_row=row)
+            for row, (month, code, *columns) in enumerate(reports, 2)
+        ]
+        return self._commit("explanations", department, year, {"explanations": rows})
+
     def links(self, *pairs, department="D1", year=2023) -> int:
         """Link tasks to indicators."""
         rows = [{"task_code": task, "indicator_code": indicator} for task, indicator in pairs]
@@ -81,35 +97,6 @@ class Given:
             for month, amount in enumerate(plan, 1)
         ]
         return self._commit("planning", department, year, {"plannings": [row], "task_plans": planned})
-
-    def adjusted_budgets(self, *reports, department="D1", year=2023) -> int:
-        """Adjust budgets ``(month, code, yuan)``, each from its month on."""
-        rows = [
-            {"month": month, "task_code": code, "budget_amount": _decimal(amount), "note": "", "source_row": row}
-            for row, (month, code, amount) in enumerate(reports, 2)
-        ]
-        return self._commit("budget", department, year, {"adjusted_budgets": rows})
-
-    def explanations(self, *explained, department="D1", year=2023) -> int:
-        """Explain deviations ``(month, code, text)``, for lack of staff."""
-        reasons = dict.fromkeys(
-            ["is_funding_reason", "is_policy_reason", "is_facility_reason", "is_other_reason"], False
-        )
-        rows = [
-            {
-                "month": month,
-                "item_code": code,
-                **reasons,
-                "is_staffing_reason": True,
-                "reason_text": text,
-                "measures": "",
-                "likelihood": "possible",
-                "expected_value": None,
-                "source_row": row,
-            }
-            for row, (month, code, text) in enumerate(explained, 2)
-        ]
-        return self._commit("explanations", department, year, {"explanations": rows})
 
     def setting(self, name: str, value: str) -> None:
         """Put a setting in force."""
@@ -193,6 +180,14 @@ def task(code="K1", budget=1200, **other) -> dict:
         "source_row": 1,
     }
     return row | other
+
+
+def explanation(month=1, code="I01", **other) -> dict:
+    """A row of the table ``explanations``; no reason is chosen unless given."""
+    reasons = ("funding", "policy", "staffing", "facility", "other")
+    row = {"month": month, "item_code": code} | {f"is_{reason}_reason": False for reason in reasons}
+    row |= {"reason_text": "why", "measures": "", "likelihood": None, "expected_value": None, "source_row": 2}
+    return row | {name: _decimal(value) if name == "expected_value" else value for name, value in other.items()}
 
 
 def budget_line(code="B1", name="基本支出", amount=1200, side="expenditure") -> dict:

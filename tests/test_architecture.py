@@ -79,12 +79,19 @@ LOWER = {
     "words": {"formats", "language"},
     "queries": {"formats", "language", "problems"},
     "database": {"queries", "language", "problems"},
+    "monthly_columns": {"cell_values", "language"},
+    "monthly_sheet": {"cell_values", "formats", "language", "monthly_columns", "problems", "table_files", "words"},
+    "monthly_template": {"cell_values", "language", "monthly_columns"},
     "submissions": {
         "cell_values",
-        "monthly_columns",
-        "monthly_figures",
-        "formats",
         "language",
+        "monthly_actuals",
+        "monthly_columns",
+        "monthly_explanations",
+        "monthly_items",
+        "monthly_money",
+        "monthly_sheet",
+        "monthly_template",
         "problems",
         "table_files",
     },
@@ -100,7 +107,7 @@ def test_a_lower_module_knows_nothing_above_it(name):
 
 def test_reading_files_knows_neither_database_nor_screen():
     form = {"official_form", "form_summary", "form_rows", "form_page", "form_budget", "form_tasks", "form_indicators"}
-    figures = {"submissions", "monthly_columns", "monthly_figures"}
+    monthly = {name for name in MODULES if name.startswith("monthly_")} | {"submissions"}
     files = FILE_KINDS | {"table_files", "cells", "archives", "cell_formats", "formulas", "workbooks"}
-    for name in form | figures | files | {"target_cells", "cell_values"}:
+    for name in form | monthly | files | {"target_cells", "cell_values"}:
         assert not imports(MODULES[name]) & {"monitoring.database", "monitoring.ui", "streamlit", "duckdb", "pandas"}

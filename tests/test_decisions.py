@@ -176,7 +176,7 @@ def test_an_explanation_is_owed_for_what_is_late_or_far_above_its_target_and_for
 def test_an_explanation_settles_its_own_month_only_and_can_be_withdrawn(given):
     given.form([indicator(target=100, pacing="even")])
     given.actuals((5, "I01", 0))
-    number = given.explanations((6, "I01", "too few people"))
+    number = given.explanations((6, "I01", {"is_staffing_reason": True, "reason_text": "too few people"}))
     assert (owed(given, 6), owed(given, 7)) == ({"I01": False}, {"I01": True})
     attention = given.database.query("needs_attention", month=6)[0]
     assert (attention["owes_explanation"], attention["reason_text"]) == (False, "too few people")
@@ -187,8 +187,8 @@ def test_an_explanation_settles_its_own_month_only_and_can_be_withdrawn(given):
 def test_of_several_explanations_the_latest_counts(given):
     given.form([indicator(target=100, pacing="even")])
     given.actuals((6, "I01", 0))
-    given.explanations((6, "I01", "first"))
-    given.explanations((6, "I01", "second"))
+    given.explanations((6, "I01", {"is_staffing_reason": True, "reason_text": "first"}))
+    given.explanations((6, "I01", {"is_staffing_reason": True, "reason_text": "second"}))
     reports = given.database.query("explanation_reports", item_code="I01")
     assert [(row["reason_text"], row["is_in_force"]) for row in reports] == [("first", False), ("second", True)]
 

@@ -1,6 +1,7 @@
 """Codes of departments and indicators: once given, they stay, whatever is withdrawn or imported later."""
 
 import pytest
+from given import budget_line, indicator, task
 
 from monitoring import intake, official_form, start, table_files
 from monitoring.problems import MonitoringError
@@ -83,6 +84,48 @@ def test_what_a_revised_form_changes_is_known_before_it_is_in_force(given):
         "I01": ("dropped", "≥ 160 件", None),
         "I13": ("changed", "≥ 2,292 人", "≥ 2,300 人"),
     }
+
+
+def previewed(given, *lines: str) -> intake.Preview:
+    cells = table_files.read("file.csv", "\n".join(lines).encode())
+    return intake.preview(given.database, cells)
+
+
+def test_an_adjusted_budget_is_previewed_committed_and_in_force(given):
+    given.form([indicator()], [task("K1", 500_000)], [budget_line("B2", "项目支出", 100)])
+    header = "年度,月份,编号,调整后预算数(万元)"
+    assert intake.commit(given.database, previewed(given, header, "2023,7,K1,62.5"), "Li")
+    again = previewed(given, header, "2023,7,K1,60", "2023,9,K1,62.5", "2023,9,B2,0.01")
+    assert [(row["code"], row["month"], row["before"], row["after"], row["change"]) for row in again.changes] == [
+        ("K1", 7, "62.5", "60", "changed"),
+        ("K1", 9, None, "62.5", "new"),
+        ("B2", 9, None, "0.01", "new"),
+    ]
+    intake.commit(given.database, again, "Li")
+    assert [
+        (row["month"], row["task_code"], row["budget_amount"]) for row in given.database.query("reported_budgets")
+    ] == [
+        (7, "K1", 600_000),
+        (9, "B2", 100),
+        (9, "K1", 625_000),
+    ]
+
+
+def test_an_explanation_is_previewed_committed_and_replaced_as_a_whole(given):
+    given.form([indicator()], [task("K1", 500_000)])
+    header = "年度,月份,编号,经费保障,其他,原因说明,改进措施,完成目标可能性,全年预计完成值"
+    first = previewed(given, header, "2023,7,I01,√,,late money,ask,有可能,90", "2023,7,K1,,√,no contract,,,48.5")
+    assert [row["after"] for row in first.changes] == [
+        "Funding · late money · ask · possible · expected 90",
+        "Other reason · no contract · expected 48.5",
+    ]
+    intake.commit(given.database, first, "Li")
+    second = previewed(given, header, "2023,7,I01,,√,late money,ask,有可能,90", "2023,7,K1,,√,no contract,,,48.5")
+    assert [row["change"] for row in second.changes] == ["changed", "unchanged"]
+    intake.commit(given.database, second, "Li")
+    (of_indicator, of_task) = given.database.query("reported_explanations")
+    assert (of_indicator["is_funding_reason"], of_indicator["is_other_reason"]) == (False, True)
+    assert (of_indicator["likelihood"], of_task["expected_value"]) == ("possible", 485_000)
 
 
 def test_the_first_start_of_a_day_leaves_a_copy_and_the_oldest_copies_go(given, tmp_path):

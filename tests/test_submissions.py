@@ -262,16 +262,26 @@ def test_money_in_a_file_of_actuals_is_said_not_to_be_read():
     file = actuals("JY,2023,10,I01,12,6", header="部门,年度,月份,编号,完成值,支出金额(万元)")
     assert (file.kind, len(file.rows)) == ("actuals", 1)
     assert said(file) == [
-        ("F1", "warning", "The file is read as actuals; the money column “支出金额(万元)” was not read.")
+        (
+            "F1",
+            "warning",
+            "The file is read as “Monthly actuals”; the column “支出金额(万元)” belongs to “Monthly spending” and was "
+            "not read.",
+        )
     ]
-    assert the_problem(file).hint == "Put spending in a file of its own."
+    assert the_problem(file).hint == "Put these figures in a file of their own."
 
 
 def test_actuals_in_a_file_of_spending_are_said_not_to_be_read():
     header = "部门,年度,月份,编号,任务名称,预算数(万元),完成值,支出金额(万元)"
     file = spending("JY,2023,10,K1,公共法律服务,50,3,12.5", header=header)
     assert said(file) == [
-        ("G1", "warning", "The file is read as spending; the column of actuals “完成值” was not read.")
+        (
+            "G1",
+            "warning",
+            "The file is read as “Monthly spending”; the column “完成值” belongs to “Monthly actuals” and was not "
+            "read.",
+        )
     ]
 
 
@@ -708,6 +718,155 @@ def test_an_amount_of_more_than_ten_budgets_is_a_warning():
     assert [p.severity for p in spending("JY,2023,10,K1,500.01,").problems] == ["warning"]
 
 
+# Adjusted budgets
+
+BUDGETS = "部门,年度,月份,编号,任务名称,预算数(万元),调整后预算数(万元),说明"
+
+
+def budgets(*lines, header=BUDGETS):
+    return read(cells(header, *lines), JUSTICE)
+
+
+def test_an_adjusted_budget_becomes_yuan_from_its_month_on():
+    file = budgets("JY,2023,7,K1,公共法律服务,50,62.5,追加", "JY,2023,7,B2,项目支出,160.23,,")
+    assert (file.kind, file.problems, file.blank_count) == ("budget", [], 1)
+    assert file.rows == [
+        {
+            "department_code": "JY",
+            "year": 2023,
+            "month": 7,
+            "task_code": "K1",
+            "budget_amount": Decimal("625000.00"),
+            "note": "追加",
+            "source_row": 2,
+        }
+    ]
+
+
+def test_a_budget_adjusted_to_nothing_is_zero_and_less_is_refused():
+    file = budgets("JY,2023,7,K1,,,0,", "JY,2023,8,K1,,,-1,")
+    assert [row["budget_amount"] for row in file.rows] == [0]
+    assert said(file) == [("G3", "error", "The adjusted budget is negative.")]
+
+
+def test_an_adjusted_budget_of_more_than_ten_budgets_is_a_warning():
+    # The budget of K1 is 50 (10,000 yuan).
+    assert said(budgets("JY,2023,7,K1,,,500.01,")) == [
+        ("G2", "warning", "The adjusted budget is more than ten times the budget of the form.")
+    ]
+
+
+# Explanations of deviations
+
+EXPLANATIONS = (
+    "部门,年度,月份,编号,指标或任务名称,状态,经费保障,制度保障,人员保障,硬件条件保障,其他,原因说明,改进措施,"
+    "完成目标可能性,全年预计完成值"
+)
+
+
+def explanations(*lines, header=EXPLANATIONS):
+    return read(cells(header, *lines), JUSTICE)
+
+
+def test_an_explanation_is_read_with_its_ticks_words_and_expectations():
+    file = explanations("JY,2023,7,I01,办理法律援助事项,滞后,√,,是,,,经费迟到,追加,有可能,150")
+    assert (file.kind, file.problems) == ("explanations", [])
+    assert file.rows == [
+        {
+            "department_code": "JY",
+            "year": 2023,
+            "month": 7,
+            "item_code": "I01",
+            "is_funding_reason": True,
+            "is_policy_reason": False,
+            "is_staffing_reason": True,
+            "is_facility_reason": False,
+            "is_other_reason": False,
+            "reason_text": "经费迟到",
+            "measures": "追加",
+            "likelihood": "possible",
+            "expected_value": Decimal("150.0000"),
+            "source_row": 2,
+        }
+    ]
+
+
+def test_what_a_task_is_expected_to_spend_is_in_ten_thousand_yuan():
+    file = explanations("JY,2023,7,K1,,,,,,,1,合同未签,,确定能,48.5", "JY,2023,7,B2,,,,,,,,,,,1602300元")
+    assert file.rows[0]["expected_value"] == Decimal("485000.00")
+    assert [(problem.cell, problem.severity) for problem in file.problems] == [("O3", "error")]
+
+
+@pytest.mark.parametrize("tick", ["√", "✓", "✔", "是", "1", "x", "X", "yes", "Y", "有", "TRUE"])
+def test_a_reason_may_be_ticked_in_many_ways(tick):
+    file = explanations(f"JY,2023,7,I01,,,{tick},,,,,经费迟到,,,")
+    assert (file.rows[0]["is_funding_reason"], file.problems) == (True, [])
+
+
+@pytest.mark.parametrize("tick", ["", "否", "0", "no", "—", "/", "FALSE"])
+def test_a_reason_that_is_denied_is_not_chosen(tick):
+    file = explanations(f"JY,2023,7,I01,,,{tick},√,,,,经费迟到,,,")
+    assert (file.rows[0]["is_funding_reason"], file.problems) == (False, [])
+
+
+def test_words_in_the_place_of_a_tick_are_told_where_they_belong():
+    file = explanations("JY,2023,7,I01,,,,,,,疫情,疫情影响,,,")
+    assert said(file) == [("K2", "error", "“疫情” is no tick.")]
+    assert the_problem(file).hint == (
+        "Tick the reason with √ or leave the cell empty; its words belong under “原因说明”."
+    )
+
+
+def test_a_chosen_reason_without_its_words_is_an_error_at_that_cell():
+    assert said(explanations("JY,2023,7,I01,,,√,,,,,,,有可能,")) == [
+        ("L2", "error", "A reason is chosen and not explained.")
+    ]
+
+
+@pytest.mark.parametrize("texts", ["经费迟到,", ",加快进度"])
+def test_words_without_a_chosen_reason_are_an_error(texts):
+    assert said(explanations(f"JY,2023,7,I01,,,,,,,,{texts},,")) == [
+        ("G2", "error", "No reason is chosen: choose at least one of the five.")
+    ]
+
+
+def test_an_indicator_on_track_may_have_only_its_expectation():
+    file = explanations("JY,2023,7,I01,,正常,,,,,,,,确定能,160")
+    assert (file.rows[0]["likelihood"], file.rows[0]["reason_text"], file.problems) == ("certain", "", [])
+
+
+def test_a_row_that_explains_nothing_is_left_empty():
+    file = explanations("JY,2023,7,I01,,滞后,,否,,,,,,,", "JY,2023,7,K1,,,,,,,√,合同未签,,,")
+    assert (len(file.rows), file.blank_count, file.problems) == (1, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("确定能", "certain"),
+        ("有可能", "possible"),
+        ("完全不可能", "impossible"),
+        ("Certain", "certain"),
+        ("possible", "possible"),
+        ("impossible", "impossible"),
+    ],
+)
+def test_how_likely_the_target_is_reached_has_three_answers(words, name):
+    assert explanations(f"JY,2023,7,I01,,,,,,,,,,{words},").rows[0]["likelihood"] == name
+
+
+def test_another_answer_is_an_error_with_the_three():
+    problem = the_problem(explanations("JY,2023,7,I01,,,,,,,,,,看情况,"))
+    assert (problem.cell, problem.severity) == ("N2", "error")
+    assert problem.hint == "Write one of these: certain, possible, impossible."
+
+
+def test_an_expected_percentage_needs_an_indicator_in_percent():
+    file = explanations("JY,2023,7,I20,,,,,,,,,,,58%", "JY,2023,7,I01,,,,,,,,,,,58%")
+    assert [row["expected_value"] for row in file.rows] == [58]
+    assert said(file) == [("O3", "error", "“58%” is a percentage; this figure is none.")]
+
+
 # The rest of the row
 
 
@@ -799,6 +958,27 @@ def test_the_template_of_spending_shows_budgets_in_ten_thousand_yuan():
     ]
     assert [line[3] for line in lines[1:]] == ["K1", "O12", "B1", "B2"]
     assert lines[3] == ["JY", "2023", "10", "B1", "基本支出", "2725.18", "", ""]
+
+
+def test_the_template_of_explanations_asks_for_what_the_caller_names_with_its_status():
+    items = [
+        item | {"status": "behind"} for item in JUSTICE.items("explanations") if item["item_code"] in ("I03", "K1")
+    ]
+    lines = lines_of(template("explanations", JUSTICE, "JY", 2023, 7, items))
+    assert [line[:6] for line in lines[1:]] == [
+        ["JY", "2023", "7", "I03", "审查数量", "behind"],
+        ["JY", "2023", "7", "K1", "公共法律服务", "behind"],
+    ]
+    assert len(lines_of(template("explanations", JUSTICE, "JY", 2023, 7))) == 1 + 8 + 4
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["actuals", "spending", "budget", "explanations"])
+def test_an_untouched_template_of_any_kind_is_recognised_as_its_kind(kind, lang):
+    language.use(lang)
+    file = read(table_files.read("template.csv", template(kind, JUSTICE, "JY", 2023, 7)), JUSTICE)
+    assert (file.kind, file.rows, file.blank_count) == (kind, [], len(JUSTICE.items(kind)))
+    assert len(file.problems) == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])

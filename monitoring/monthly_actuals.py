@@ -1,4 +1,4 @@
-"""The figures in one row of a monthly file, and what does not fit the indicator or task that they are for."""
+"""The figures of an indicator in one row of a monthly file, and what does not fit that indicator."""
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -6,22 +6,24 @@ from decimal import ROUND_HALF_UP, Decimal
 from monitoring import cell_values
 from monitoring.cell_values import VALUE_LIMIT, Figure, fold, plain, shown
 from monitoring.language import gettext as _
-from monitoring.monthly_columns import Line
+from monitoring.monthly_columns import FIGURE_COLUMNS
+from monitoring.monthly_sheet import Line
 
 # A rate copied with one decimal may be off by this much from its numerator and denominator.
 RATE_TOLERANCE = Decimal("0.05")
-# One month's amount beyond this many annual budgets is yuan written as 10,000 yuan (万元).
-BUDGETS_AT_MOST = 10
 # What no department counts in any unit, and no rate comes to: a slipped decimal point, a code in the wrong column.
 UNUSUAL_VALUE = Decimal("1e11")
 UNUSUAL_PERCENTAGE = Decimal(10_000)
 
 
-def of_actuals(line: Line, indicator: dict | None) -> dict:
+def of_actuals(line: Line, indicator: dict | None) -> dict | None:
     """actual_value in the indicator's unit, numerator_value and denominator_value as counts, None where empty.
 
-    Without an ``indicator`` (an unknown code) the cells are still read and their problems noted.
+    None where nothing is reported. Without an ``indicator`` (an unknown code) the cells are still read and their
+    problems noted.
     """
+    if not any(line.has(column) for column in FIGURE_COLUMNS["actuals"]):
+        return None
     value = _value(line, indicator)
     numerator, denominator = _count(line, "numerator"), _count(line, "denominator")
     _check_pair(line, indicator, numerator, denominator)
@@ -30,35 +32,6 @@ def of_actuals(line: Line, indicator: dict | None) -> dict:
         _check_value(line, indicator, value)
         _check_target_and_unit(line, indicator)
     return {"actual_value": value, "numerator_value": numerator, "denominator_value": denominator}
-
-
-def of_spending(line: Line, task: dict | None) -> dict:
-    """spent_amount in yuan."""
-    spent = cell_values.amount(line.text("spent"), line.sheet.yuan_per_unit)
-    amount = _taken(line, "spent", spent)
-    if spent.has_percent_sign:
-        _refuse_percentage(line, "spent")
-    if amount is not None and amount < 0:
-        line.add(
-            "spent",
-            "warning",
-            _("The amount is negative: a correction of an earlier month?"),
-            _("Leave it if money was paid back or booked wrongly before; otherwise drop the minus sign."),
-        )
-    budget = task["budget_amount"] if task else None
-    if budget and amount is not None and amount > BUDGETS_AT_MOST * budget:
-        line.add(
-            "spent",
-            "warning",
-            _("The amount of this month is more than ten times the budget of the year."),
-            _("Check whether yuan were written in a column of 10,000 yuan (万元)."),
-        )
-    else:
-        _doubt_size(line, "spent", amount, _("yuan"))
-    return {"spent_amount": amount}
-
-
-FIGURES_OF = {"actuals": of_actuals, "spending": of_spending}
 
 
 def _is_in_words(indicator: dict) -> bool:
@@ -74,13 +47,15 @@ def _is_ratio(indicator: dict) -> bool:
     return indicator["aggregation"] == "ratio"
 
 
-def _taken(line: Line, column: str, figure: Figure) -> Decimal | None:
+def taken(line: Line, column: str, figure: Figure) -> Decimal | None:
+    """The value of ``figure``, with what was remarked on it noted at its cell."""
     for remark in figure.remarks:
         line.take(column, remark)
     return figure.value
 
 
-def _refuse_percentage(line: Line, column: str, unit: str = "") -> None:
+def refuse_percentage(line: Line, column: str, unit: str = "") -> None:
+    """Note that a percentage stands where a figure in ``unit`` belongs."""
     hint = _("Write the figure in {unit}, without %.").format(unit=unit) if unit else _("Write the figure without %.")
     problem = _("“{value}” is a percentage; this figure is none.").format(value=shown(line.text(column)))
     line.add(column, "error", problem, hint)
@@ -92,12 +67,12 @@ def _value(line: Line, indicator: dict | None) -> Decimal | None:
     figure = cell_values.figure(line.text("actual"))
     if figure.value is None and indicator is not None and _is_in_words(indicator):
         figure = _asking_for_a_grade(figure, line.text("actual"))
-    value = _taken(line, "actual", figure)
+    value = taken(line, "actual", figure)
     if indicator is None or value is None:
         return value
     if not _is_percentage(indicator):
         if figure.has_percent_sign:
-            _refuse_percentage(line, "actual", indicator["unit"] or "")
+            refuse_percentage(line, "actual", indicator["unit"] or "")
     elif 0 < value < 1 and not figure.has_percent_sign and _asks_more_than_1(indicator):
         line.add(
             "actual",
@@ -117,7 +92,8 @@ def _asking_for_a_grade(figure: Figure, text: str) -> Figure:
     return replace(figure, remarks=tuple(replace(remark, hint=hint) for remark in figure.remarks))
 
 
-def _doubt_size(line: Line, column: str, value: Decimal | None, unit: str = "") -> None:
+def doubt_size(line: Line, column: str, value: Decimal | None, unit: str = "") -> None:
+    """Ask about a value that is larger than anything a department counts."""
     if value is not None and abs(value) >= UNUSUAL_VALUE:
         line.add(
             column,
@@ -136,9 +112,9 @@ def _count(line: Line, column: str) -> Decimal | None:
         return None
     figure = cell_values.figure(line.text(column))
     if figure.has_percent_sign:
-        _refuse_percentage(line, column)
-    value = _taken(line, column, figure)
-    _doubt_size(line, column, value)
+        refuse_percentage(line, column)
+    value = taken(line, column, figure)
+    doubt_size(line, column, value)
     if value is not None and value < 0:
         severity = "error" if column == "denominator" else "warning"
         line.add(column, severity, _("The figure is negative."), _("Check the sign; a count is 0 or more."))
@@ -252,7 +228,7 @@ def _check_value(line: Line, indicator: dict, value: Decimal | None) -> None:
             _("Leave it if it corrects an earlier month; otherwise drop the minus sign."),
         )
     elif abs(value) >= UNUSUAL_VALUE:
-        _doubt_size(line, column, value, indicator["unit"] or "")
+        doubt_size(line, column, value, indicator["unit"] or "")
     elif value > UNUSUAL_PERCENTAGE and _is_percentage(indicator):
         line.add(column, "warning", _("The figure is more than 10,000 %."), _("Check the decimal point."))
     elif value > 100 >= target and _is_percentage(indicator):
