@@ -406,3 +406,60 @@ def test_an_indicator_that_is_not_shown_is_said_to_be_missing(visit):
     app.query_params["indicator"] = "I99"
     app.run()
     assert "I99 is not among the rows shown here." in words_on(app)
+
+
+def tile_counts(app: AppTest) -> list[int]:
+    tiles = next(element.value for element in app.get("html") if 'class="tiles"' in element.value)
+    return [int(count) for count in re.findall(r"<b>(\d+)</b>", tiles)]
+
+
+def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(visit):
+    app = visit(lang="en")
+    assert tile_counts(app) == [16, 2, 2, 6, 14, 1]
+    app.multiselect(key="status").select("behind").run()
+    assert tile_counts(app) == [0, 0, 0, 6, 0, 0]
+    assert "6 of 41 indicators" in words_on(app)
+    mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
+    assert mosaic.count("<a ") == 6
+    app.multiselect(key="level1").select("产出指标").run()
+    assert "Indicators that need attention: 5" in words_on(app)
+    app.button(key="clear_filters").click().run()
+    assert tile_counts(app) == [16, 2, 2, 6, 14, 1]
+    assert "status" not in app.query_params
+    assert "clear_filters" not in [button.key for button in app.button]
+
+
+def test_filters_of_indicators_stay_from_page_to_page(visit):
+    app = visit("indicators", lang="en")
+    app.multiselect(key="status").select("slow").run()
+    assert "2 of 41 indicators" in words_on(app)
+    app.switch_page(str(ROOT / "pages" / "overview.py")).run()
+    assert tile_counts(app) == [0, 0, 2, 0, 0, 0]
+    assert app.query_params["status"] == "slow"
+
+
+def test_tasks_are_filtered_by_section_and_words_and_the_budget_lines_stay(visit):
+    app = visit("budget", lang="en")
+    app.multiselect(key="section").select("key").run()
+    assert "5 of 21 tasks" in words_on(app)
+    tasks = next(table.value for table in app.dataframe if "task_code" in table.value.columns)
+    assert sorted(tasks["task_code"]) == ["B1", "B2", "K1", "K2", "K3", "K4", "K5"]
+    app.text_input(key="task_text").set_value("公园").run()
+    assert "1 of 21 tasks" in words_on(app)
+    app.text_input(key="task_text").set_value("no such task").run()
+    assert "0 of 21 tasks" in words_on(app)
+    app.button(key="clear_filters").click().run()
+    assert "21 of 21 tasks" in words_on(app)
+
+
+def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(visit):
+    app = visit(lang="en")
+    assert not app.get("download_button")
+    app.session_state["explained_needs_attention"] = True
+    app.run()
+    (button,) = app.get("download_button")
+    assert button.proto.label == "These rows as CSV"
+    assert any("order by" in element.value for element in app.code)
+    rows = next(table.value for table in app.dataframe if "needed_per_month" in table.value.columns)
+    # 6 behind, 2 slow, 1 without data, 1 far above its target.
+    assert len(rows) == 10
