@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from departments import load
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
@@ -12,7 +13,7 @@ from monitoring import intake, language, official_form, start, table_files, ui
 from monitoring.queries import all_queries
 
 ROOT = Path(__file__).parent.parent
-PAGES = ["overview", "indicators", "budget", "submit", "targets", "methods"]
+PAGES = ["overview", "indicators", "budget", "departments", "submit", "targets", "methods"]
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def test_a_page_shows_the_sample_in_both_languages(visit, page, lang):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_empty_database_offers_the_import_of_a_form_and_the_methods(visit, lang):
-    for page in ("overview", "indicators", "budget", "submit"):
+    for page in ("overview", "indicators", "budget", "departments", "submit"):
         app = visit(page, sample=False, lang=lang)
         assert ("There is no target form yet" in words_on(app)) is (lang == "en")
         assert len(app.get("page_link")) == 1
@@ -463,3 +464,48 @@ def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(visit):
     rows = next(table.value for table in app.dataframe if "needed_per_month" in table.value.columns)
     # 6 behind, 2 slow, 1 without data, 1 far above its target.
     assert len(rows) == 10
+
+
+@pytest.fixture
+def given_three_departments(tmp_path, sample_file):
+    """The database that is visited has the sample and two further departments."""
+    path = tmp_path / "visited.duckdb"
+    path.write_bytes(sample_file.read_bytes())
+    database = start.Database(path)
+    load(database, 2)
+    database.close()
+
+
+def names_in_order(app: AppTest) -> list[str]:
+    table = next(element.value for element in app.get("html") if 'class="departments"' in element.value)
+    return re.findall(r'_self">([^<]+)</a>', table)
+
+
+def test_departments_are_ranked_by_the_headline_that_is_chosen(visit, given_three_departments):
+    app = visit("departments", lang="en")
+    rows = {row["department_name"]: row for row in ui.rows("department_overview", year=2023, month=9)}
+    for column in ("behind_count", "met_rate", "execution_rate", "score", "reporting_rate"):
+        app.selectbox(key="rank").select(column).run()
+        values = [rows[name][column] for name in names_in_order(app)]
+        assert len(values) == 3
+        assert values == sorted(values, reverse=True)
+    assert app.query_params["rank"] == "reporting_rate"
+    pictures = next(element.value for element in app.get("html") if 'class="pictures"' in element.value)
+    assert pictures.count("<figure>") == 3
+
+
+def test_a_department_is_found_by_name_and_leads_to_its_overview(visit, given_three_departments):
+    app = visit("departments", lang="en")
+    app.text_input(key="department_text").set_value("教育").run()
+    assert names_in_order(app) == ["示例市教育局"]
+    assert "1 of 3 departments" in words_on(app)
+    table = next(element.value for element in app.get("html") if 'class="departments"' in element.value)
+    assert 'href="./?department=D003&amp;year=2023&amp;month=9&amp;lang=en"' in table
+    app.text_input(key="department_text").set_value("<nobody>").run()
+    assert "No department has this in its name or code." in words_on(app)
+
+
+def test_one_department_alone_is_told_how_to_compare(visit):
+    app = visit("departments", lang="en")
+    assert "There is only one department in 2023" in words_on(app)
+    assert len(app.get("page_link")) == 1
