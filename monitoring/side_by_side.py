@@ -49,7 +49,8 @@ def pictures(years: list[tuple[dict, list[dict]]], until: int) -> str:
 
 def _line(row: dict, column: str) -> str:
     name = escape(row["department_name"])
-    mark = f" <em>{_('illustrative')}</em>" if row["has_illustrative"] else ""
+    illustrative = _("illustrative")
+    mark = f" <em>{illustrative}</em>" if row["has_illustrative"] else ""
     cells = {
         "behind_count": formats.number(row["behind_count"]),
         "met_rate": formats.percent(row["met_rate"], 0),

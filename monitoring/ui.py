@@ -9,7 +9,6 @@ import streamlit as st
 
 from monitoring import downloads, formats, language, queries, start, words
 from monitoring.database import Database
-from monitoring.language import LANGUAGES
 from monitoring.language import gettext as _
 
 _open: dict[Path, Database] = {}
@@ -27,7 +26,7 @@ ADDRESS_KEYS = (
     "text",
     "section",
     "task_text",
-    "view",
+    "show",
     "rank",
     "department_text",
     "indicator",
@@ -272,18 +271,24 @@ def language_in_address() -> str | None:
 
 def language_switch() -> None:
     """中文 / English, kept in the address as ``lang``."""
-    _take_from_address("lang", list(LANGUAGES), "zh")
-    names = {"zh": "中文", "en": "English"}
+    switch("语言 / Language", "lang", {"zh": "中文", "en": "English"})
+
+
+def switch(label: str, key: str, names: dict[str, str]) -> str:
+    """One of few options, named by ``names``, kept in the address under ``key`` unless it is the first."""
+    options = list(names)
+    _take_from_address(key, options, options[0])
     chosen = st.segmented_control(
-        "语言 / Language",
-        list(LANGUAGES),
-        key="lang",
+        label,
+        options,
+        key=key,
         format_func=names.get,
         label_visibility="collapsed",
         required=True,
         persist_state="session",
     )
-    keep_in_address("lang", None if chosen == "zh" else chosen)
+    keep_in_address(key, None if chosen == options[0] else chosen)
+    return chosen
 
 
 def _take_from_address(key: str, options: list, default) -> None:

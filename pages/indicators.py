@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import figures, filters, formats, tables, ui
+from monitoring import figures, filters, formats, tables, tracking, ui
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -10,6 +10,14 @@ progress = ui.rows("indicator_progress", **view.key)
 
 st.title(_("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 shown = filters.indicators(progress)
+manner = ui.switch(_("Shown as"), "show", tracking.manners())
+if manner == "heat":
+    tracking.heat_map(view, shown)
+    ui.end_page()
+if manner == "table":
+    tracking.table(view, shown)
+    ui.end_page()
+
 
 selected = tables.indicators(shown)
 if selected is None:

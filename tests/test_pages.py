@@ -509,3 +509,31 @@ def test_one_department_alone_is_told_how_to_compare(visit):
     app = visit("departments", lang="en")
     assert "There is only one department in 2023" in words_on(app)
     assert len(app.get("page_link")) == 1
+
+
+def test_the_heat_map_has_a_cell_for_each_indicator_and_month_that_opens_it(visit):
+    app = visit("", lang="en")
+    app.switch_page(str(ROOT / "pages" / "indicators.py"))
+    app.query_params["show"] = "heat"
+    app.run()
+    heat = next(element.value for element in app.get("html") if 'class="heat"' in element.value)
+    assert heat.count("<a ") == 41 * 9
+    assert 'href="indicators?indicator=I39&amp;department=D001&amp;year=2023&amp;month=2&amp;lang=en"' in heat
+    assert 'title="≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind."' in heat
+    app.multiselect(key="status").select("behind").run()
+    heat = next(element.value for element in app.get("html") if 'class="heat"' in element.value)
+    assert heat.count("<a ") == 6 * 9
+
+
+def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(visit):
+    app = visit("indicators", lang="en")
+    app.get("button_group")[-1].set_value("table").run()
+    assert app.query_params["show"] == "table"
+    table = next(table.value for table in app.dataframe if "Jan expected" in table.value.columns)
+    assert len(table) == 41
+    assert len(table.columns) == 5 + 9 * 3
+    first = table.iloc[0]
+    # 160 in the year: 120 expected by September, 86 reported by then.
+    assert (first["Code"], first["Target"]) == ("I01", "≥ 160 件")
+    assert (first["Sep expected"], first["Sep to date"], first["Sep completion"]) == (120, 86, 0.5375)
+    assert [button.proto.label for button in app.get("download_button")] == ["Tracking table as CSV"]
