@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_datetime, get_month_names
 from babel.numbers import format_decimal
 
@@ -107,5 +109,11 @@ def moment(at: datetime) -> str:
     return format_datetime(at, pattern, locale=_locale())
 
 
-def _locale() -> str:
-    return LANGUAGES[current()]
+def _locale() -> Locale:
+    return _parsed(LANGUAGES[current()])
+
+
+@cache
+def _parsed(name: str) -> Locale:
+    """The locale as an object: by its name Babel would look it up anew for every number."""
+    return Locale.parse(name)

@@ -4,11 +4,10 @@ Everything from a form or a file is escaped here. Colours come with a symbol and
 """
 
 from html import escape
-from urllib.parse import urlencode
 
 from monitoring import formats, words
+from monitoring.addresses import address as _link
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
-from monitoring.language import current
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
 
@@ -207,14 +206,6 @@ def _cell(row: dict) -> str:
         f'style="background:{STATUS_COLOURS[row["status"]]};color:{ink}!important">'
         f"<b>{words.SYMBOLS[row['status']]}</b>{row['indicator_code']}</a>"
     )
-
-
-def _link(page: str, row: dict, **chosen: str) -> str:
-    """The address of one row's own view on ``page``, in the language and month at hand."""
-    query = {**chosen, "department": row["department_code"], "year": row["year"], "month": row["month"]}
-    if current() != "zh":
-        query["lang"] = current()
-    return f"{page}?{escape(urlencode(query))}"
 
 
 def _indicator_link(row: dict) -> str:

@@ -56,7 +56,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
             _reports([{**row, "reported": _reported(row)} for row in reports], _("Reported"))
         else:
             st.info(_("Nothing was reported for this indicator in {year}.").format(year=view.year))
-        ui.explained("indicator_reports")
+        ui.explained("indicator_reports", reports)
 
 
 def money(rows: list[dict], code: str, name: str) -> dict | None:
@@ -119,7 +119,7 @@ def money_detail(view: ui.View, code: str) -> None:
             )
         else:
             st.info(_("No spending was reported for it in {year}.").format(year=view.year))
-        ui.explained("spending_reports")
+        ui.explained("spending_reports", reports)
 
 
 def problems(found: list[Problem]) -> None:

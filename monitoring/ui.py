@@ -7,15 +7,31 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from monitoring import formats, queries, start, words
+from monitoring import downloads, formats, language, queries, start, words
 from monitoring.database import Database
-from monitoring.language import LANGUAGES
 from monitoring.language import gettext as _
 
 _open: dict[Path, Database] = {}
 PAGES_FOLDER = Path(__file__).parent.parent / "pages"
 # Every choice that a link reproduces.
-ADDRESS_KEYS = ("lang", "department", "year", "month", "level1", "level2", "status", "text", "indicator", "task")
+ADDRESS_KEYS = (
+    "lang",
+    "department",
+    "year",
+    "month",
+    "level1",
+    "level2",
+    "status",
+    "office",
+    "text",
+    "section",
+    "task_text",
+    "show",
+    "rank",
+    "department_text",
+    "indicator",
+    "task",
+)
 PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
 
 
@@ -166,6 +182,14 @@ def plot(figure: dict, key: str, alt: str) -> None:
     st.plotly_chart(figure, key=key, config=PLOT_CONFIG, alt=alt)
 
 
+def entries(data: list[dict], show, nothing: str) -> None:
+    """What ``show`` of ``markup`` makes of the rows ``data``; where there are none, the good news ``nothing``."""
+    if data:
+        st.html(show(data))
+    else:
+        st.success(nothing)
+
+
 def table(data: list[dict], columns: dict, **options):
     """A table of ``columns`` (name → column configuration, in that order) of the rows ``data``."""
     frame = pd.DataFrame([[row.get(name) for name in columns] for row in data], columns=list(columns))
@@ -174,17 +198,45 @@ def table(data: list[dict], columns: dict, **options):
     )
 
 
-def explained(name: str) -> None:
-    """Under a figure: what it answers, and the SQL it comes from."""
-    query = queries.select(name)
-    with st.expander(_("How this figure comes about: {name}").format(name=f"`{name}.sql`")):
-        st.write(_(query.sentence))
-        st.code(query.sql, language="sql")
-        st.caption(
-            _("It rests on: {names}. Each is shown on the page “Methods”.").format(
-                names=formats.listed(f"`{view.name}`" for view in queries.upstream(name))
-            )
+@st.fragment
+def explained(name: str, shown: list[dict]) -> None:
+    """Under a figure: what it answers, its rows to look at and to take away, and the SQL it comes from.
+
+    Nothing of it is made before somebody opens it, and opening it draws nothing else anew.
+    """
+    # A run of this part alone does not pass the frame, where the language is chosen.
+    language.use(language_in_address())
+    label = _("How this figure comes about, and its data: {name}").format(name=f"`{name}.sql`")
+    panel = st.expander(label, key=f"explained_{name}", on_change="rerun")
+    if panel.open:
+        with panel:
+            _explanation(queries.select(name), shown)
+
+
+def _explanation(query: queries.Query, shown: list[dict]) -> None:
+    columns = database().columns(query.name)
+    st.write(_(query.sentence))
+    table(shown, dict.fromkeys(columns), height="content" if len(shown) < 6 else 240)
+    download(_("These rows as CSV"), query.name, columns, shown)
+    st.code(query.sql, language="sql")
+    st.caption(
+        _("It rests on: {names}. Each is shown on the page “Methods”.").format(
+            names=formats.listed(f"`{view.name}`" for view in queries.upstream(query.name))
         )
+    )
+
+
+def download(label: str, name: str, columns: list[str], data: list[dict]) -> None:
+    """A button for ``columns`` of the rows ``data`` as a CSV file, which is made when it is asked for."""
+    st.download_button(
+        label,
+        lambda: downloads.csv_of(columns, data),
+        downloads.file_name(name, data),
+        "text/csv",
+        key=f"download_{name}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def status_text(row: dict) -> str:
@@ -199,13 +251,12 @@ def distinct(data: list[dict], column: str) -> list:
 
 def matches(row: dict, **chosen: list) -> bool:
     """Whether the row has one of the chosen values in every column; nothing chosen lets everything through."""
-    return all(not values or row[column] in values for column, values in chosen.items())
+    return all(not values or row.get(column) in values for column, values in chosen.items())
 
 
-def contains(row: dict, text: str) -> bool:
-    """Whether an indicator's code, name or explanation has ``text`` in it, in whatever case."""
-    words_of_row = f"{row['indicator_code']} {row['level3']} {row['explanation'] or ''}"
-    return text.casefold() in words_of_row.casefold()
+def contains(text: str, *parts: str | None) -> bool:
+    """Whether ``text`` stands in one of a row's texts, in whatever case."""
+    return text.casefold() in " ".join(part or "" for part in parts).casefold()
 
 
 def plain(text: str) -> str:
@@ -220,18 +271,24 @@ def language_in_address() -> str | None:
 
 def language_switch() -> None:
     """中文 / English, kept in the address as ``lang``."""
-    _take_from_address("lang", list(LANGUAGES), "zh")
-    names = {"zh": "中文", "en": "English"}
+    switch("语言 / Language", "lang", {"zh": "中文", "en": "English"})
+
+
+def switch(label: str, key: str, names: dict[str, str]) -> str:
+    """One of few options, named by ``names``, kept in the address under ``key`` unless it is the first."""
+    options = list(names)
+    _take_from_address(key, options, options[0])
     chosen = st.segmented_control(
-        "语言 / Language",
-        list(LANGUAGES),
-        key="lang",
+        label,
+        options,
+        key=key,
         format_func=names.get,
         label_visibility="collapsed",
         required=True,
         persist_state="session",
     )
-    keep_in_address("lang", None if chosen == "zh" else chosen)
+    keep_in_address(key, None if chosen == options[0] else chosen)
+    return chosen
 
 
 def _take_from_address(key: str, options: list, default) -> None:

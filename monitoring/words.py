@@ -338,6 +338,15 @@ def unreported_sentence(row: dict) -> str:
     )
 
 
+def coverage_sentence(counts: dict) -> str:
+    """How many of the indicators in a row of ``status_counts`` have data, as Markdown."""
+    return _("Of **{count}** indicators, **{with_data}** have data (coverage {coverage}).").format(
+        count=counts["indicator_count"],
+        with_data=counts["with_data_count"],
+        coverage=formats.percent(counts["coverage_rate"], 0),
+    )
+
+
 def money_part(row: dict) -> str:
     """The name of a part of ``money_totals``."""
     return _("Tasks, planned money") if row["part"] == "tasks" else _("Department budget")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import figures, formats, markup, submitting, tables, ui, words
+from monitoring import figures, filters, formats, markup, submitting, tables, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -20,7 +20,9 @@ if not tasks:
     ui.end_page()
 
 st.subheader(_("All tasks, and the form's budget lines"))
-selected = tables.money([*tasks, *lines], "task_code", "task_name")
+shown = filters.tasks(tasks)
+codes = {row["task_code"] for row in shown}
+selected = tables.money([*shown, *lines], "task_code", "task_name")
 if selected is None:
     st.caption(_("Choose a row to see the task's months and where its figures came from."))
 else:
@@ -30,17 +32,17 @@ left, right = st.columns(2, gap="large")
 with left:
     st.subheader(_("Tasks by planned money"))
     st.caption(_("The mark is the time gone: {share} of the year.").format(share=formats.percent(view.month / 12, 0)))
-    ui.plot(figures.task_bars(tasks), "tasks", _("Executed share of each task's planned money"))
-    ui.explained("task_execution")
+    ui.plot(figures.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
+    ui.explained("task_execution", shown)
 with right:
     st.subheader(_("Spending to date against the time gone"))
     ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
-    ui.explained("money_totals")
+    ui.explained("money_totals", curve)
     st.subheader(_("The form's budget lines"))
     st.html(markup.money(lines))
-    ui.explained("budget_execution")
+    ui.explained("budget_execution", lines)
 
-balances = ui.rows("double_monitoring", **view.key)
+balances = [row for row in ui.rows("double_monitoring", **view.key) if row["task_code"] in codes]
 compared = [row for row in balances if row["gap_rate"] is not None]
 st.subheader(_("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared)))
 if compared:
@@ -54,6 +56,6 @@ if compared:
         st.html(markup.balances(compared) or formats.NOTHING)
 else:
     st.info(_("No task is linked to an indicator with data yet. The form carries no links; make them here."))
-ui.explained("double_monitoring")
+ui.explained("double_monitoring", balances)
 with st.expander(_("Link tasks and indicators")):
     submitting.links_form(view, submitting.your_name())

@@ -27,7 +27,7 @@ st.caption(
         "stay with that month."
     )
 )
-ui.explained("deviation_explanations")
+ui.explained("deviation_explanations", rows)
 if owed:
     st.subheader(_("A message to copy, for those who owe an explanation"))
     st.code(words.owed_explanations_message(owed), language=None, wrap_lines=True)

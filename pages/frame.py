@@ -67,11 +67,23 @@ def pages() -> list[st.Page]:
         st.Page(FOLDER / "overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
         st.Page(FOLDER / "indicators.py", title=_("Indicators"), icon=":material/checklist:"),
         st.Page(FOLDER / "budget.py", title=_("Budget"), icon=":material/payments:"),
+        st.Page(
+            FOLDER / "departments.py",
+            title=_("Departments"),
+            icon=":material/account_balance:",
+            visibility="visible" if several_departments() else "hidden",
+        ),
         st.Page(FOLDER / "submit.py", title=_("Submit"), icon=":material/upload_file:"),
         st.Page(FOLDER / "deviations.py", title=_("Deviations"), icon=":material/troubleshoot:"),
         st.Page(FOLDER / "targets.py", title=_("Targets"), icon=":material/flag:"),
         st.Page(FOLDER / "methods.py", title=_("Methods"), icon=":material/menu_book:"),
     ]
+
+
+def several_departments() -> bool:
+    """Whether there is a year in which departments can be held side by side."""
+    years = [row["year"] for row in ui.rows("departments")]
+    return len(years) > len(set(years))
 
 
 def illustrative_notice(view: ui.View) -> None:

@@ -22,8 +22,9 @@ if cells is not None:
 st.subheader(_("Reporting up to {month}").format(month=formats.month_name(view.month)))
 left, right = st.columns(2, gap="large")
 with left:
-    tables.reporting([row for row in ui.rows("reporting", **view.whole_year) if row["month"] <= view.month])
-    ui.explained("reporting")
+    reporting = [row for row in ui.rows("reporting", **view.whole_year) if row["month"] <= view.month]
+    tables.reporting(reporting)
+    ui.explained("reporting", reporting)
 with right:
     owed = ui.rows("owed_reports", **view.key)
     if owed:
@@ -31,7 +32,7 @@ with right:
         st.code(words.owed_message(owed), language=None, wrap_lines=True)
     else:
         st.success(_("Everything that is due for {month} is reported.").format(month=formats.month_name(view.month)))
-    ui.explained("owed_reports")
+    ui.explained("owed_reports", owed)
 
 st.subheader(_("What looks odd in the figures"))
 odd = ui.rows("actual_findings", **view.key)
@@ -39,8 +40,9 @@ if odd:
     st.html(markup.findings(odd))
 else:
     st.success(_("No rule finds anything to look at."))
-ui.explained("actual_findings")
+ui.explained("actual_findings", odd)
 
 st.subheader(_("History: who submitted what, and undo"))
-submitting.history(ui.rows("submission_history", **view.whole_year), who)
-ui.explained("submission_history")
+submissions = ui.rows("submission_history", **view.whole_year)
+submitting.history(submissions, who)
+ui.explained("submission_history", submissions)

@@ -21,14 +21,14 @@ def in_force(view: ui.View, who: str) -> None:
             deciding.history(ui.rows("decisions", **view.whole_year))
         with st.expander(_("The indicators with the rows of the form that they were read from")):
             tables.targets(ui.rows("targets", **view.whole_year))
-        ui.explained("targets")
+        ui.explained("targets", ui.rows("targets", **view.whole_year))
     with tasks:
         deciding.planning_grid(view, who)
         with st.expander(_("Payment plan of a task, in place of the time gone")):
             deciding.task_plan_form(view, who)
         with st.expander(_("The tasks with their content and the rows of the form")):
             tables.tasks(ui.rows("form_tasks", **view.whole_year))
-        ui.explained("form_tasks")
+        ui.explained("form_tasks", ui.rows("form_tasks", **view.whole_year))
     with findings:
         show_findings(view)
 
@@ -40,7 +40,7 @@ def show_findings(view: ui.View) -> None:
         st.html(markup.findings(findings))
     else:
         st.success(_("No rule finds anything to look at."))
-    ui.explained("target_findings")
+    ui.explained("target_findings", findings)
     if unread := ui.rows("rows_not_understood", **view.whole_year):
         st.warning(_("Rows of the form that were not understood: {count}").format(count=len(unread)))
         tables.source_rows(unread)

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from departments import load
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
@@ -12,7 +13,7 @@ from monitoring import explanations, intake, language, official_form, start, tab
 from monitoring.queries import all_queries
 
 ROOT = Path(__file__).parent.parent
-PAGES = ["overview", "indicators", "budget", "submit", "deviations", "targets", "methods"]
+PAGES = ["overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods"]
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def test_a_page_shows_the_sample_in_both_languages(visit, page, lang):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_empty_database_offers_the_import_of_a_form_and_the_methods(visit, lang):
-    for page in ("overview", "indicators", "budget", "submit", "deviations"):
+    for page in ("overview", "indicators", "budget", "departments", "submit", "deviations"):
         app = visit(page, sample=False, lang=lang)
         assert ("There is no target form yet" in words_on(app)) is (lang == "en")
         assert len(app.get("page_link")) == 1
@@ -250,9 +251,9 @@ def test_without_a_name_nothing_can_be_committed(visit):
     assert "Enter your name" in words_on(app)
 
 
-def test_a_file_that_is_no_text_is_refused_in_a_sentence(visit):
+def test_a_damaged_file_is_refused_in_a_sentence(visit):
     app = upload(visit("submit", lang="en"), b"PK\x03\x04\x00\x00\x00binary")
-    assert "not a text file" in app.error[0].value
+    assert "the file is damaged" in app.error[0].value
 
 
 def test_the_same_file_again_is_recognised(visit):
@@ -426,3 +427,133 @@ def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_sho
     app = visit("submit", lang="en", month="8")
     assert "of a budget of 10.00" not in words_on(app)
     assert "No rule finds anything to look at." in [element.value for element in app.success]
+
+
+def tile_counts(app: AppTest) -> list[int]:
+    tiles = next(element.value for element in app.get("html") if 'class="tiles"' in element.value)
+    return [int(count) for count in re.findall(r"<b>(\d+)</b>", tiles)]
+
+
+def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(visit):
+    app = visit(lang="en")
+    assert tile_counts(app) == [16, 2, 2, 6, 14, 1]
+    app.multiselect(key="status").select("behind").run()
+    assert tile_counts(app) == [0, 0, 0, 6, 0, 0]
+    assert "6 of 41 indicators" in words_on(app)
+    mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
+    assert mosaic.count("<a ") == 6
+    app.multiselect(key="level1").select("产出指标").run()
+    assert "Indicators that need attention: 5" in words_on(app)
+    app.button(key="clear_filters").click().run()
+    assert tile_counts(app) == [16, 2, 2, 6, 14, 1]
+    assert "status" not in app.query_params
+    assert "clear_filters" not in [button.key for button in app.button]
+
+
+def test_filters_of_indicators_stay_from_page_to_page(visit):
+    app = visit("indicators", lang="en")
+    app.multiselect(key="status").select("slow").run()
+    assert "2 of 41 indicators" in words_on(app)
+    app.switch_page(str(ROOT / "pages" / "overview.py")).run()
+    assert tile_counts(app) == [0, 0, 2, 0, 0, 0]
+    assert app.query_params["status"] == "slow"
+
+
+def test_tasks_are_filtered_by_section_and_words_and_the_budget_lines_stay(visit):
+    app = visit("budget", lang="en")
+    app.multiselect(key="section").select("key").run()
+    assert "5 of 21 tasks" in words_on(app)
+    tasks = next(table.value for table in app.dataframe if "task_code" in table.value.columns)
+    assert sorted(tasks["task_code"]) == ["B1", "B2", "K1", "K2", "K3", "K4", "K5"]
+    app.text_input(key="task_text").set_value("公园").run()
+    assert "1 of 21 tasks" in words_on(app)
+    app.text_input(key="task_text").set_value("no such task").run()
+    assert "0 of 21 tasks" in words_on(app)
+    app.button(key="clear_filters").click().run()
+    assert "21 of 21 tasks" in words_on(app)
+
+
+def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(visit):
+    app = visit(lang="en")
+    assert not app.get("download_button")
+    app.session_state["explained_needs_attention"] = True
+    app.run()
+    (button,) = app.get("download_button")
+    assert button.proto.label == "These rows as CSV"
+    assert any("order by" in element.value for element in app.code)
+    rows = next(table.value for table in app.dataframe if "needed_per_month" in table.value.columns)
+    # 6 behind, 2 slow, 1 without data, 1 far above its target.
+    assert len(rows) == 10
+
+
+@pytest.fixture
+def given_three_departments(tmp_path, sample_file):
+    """The database that is visited has the sample and two further departments."""
+    path = tmp_path / "visited.duckdb"
+    path.write_bytes(sample_file.read_bytes())
+    database = start.Database(path)
+    load(database, 2)
+    database.close()
+
+
+def names_in_order(app: AppTest) -> list[str]:
+    table = next(element.value for element in app.get("html") if 'class="departments"' in element.value)
+    return re.findall(r'_self">([^<]+)</a>', table)
+
+
+def test_departments_are_ranked_by_the_headline_that_is_chosen(visit, given_three_departments):
+    app = visit("departments", lang="en")
+    rows = {row["department_name"]: row for row in ui.rows("department_overview", year=2023, month=9)}
+    for column in ("behind_count", "met_rate", "execution_rate", "score", "reporting_rate"):
+        app.selectbox(key="rank").select(column).run()
+        values = [rows[name][column] for name in names_in_order(app)]
+        assert len(values) == 3
+        assert values == sorted(values, reverse=True)
+    assert app.query_params["rank"] == "reporting_rate"
+    pictures = next(element.value for element in app.get("html") if 'class="pictures"' in element.value)
+    assert pictures.count("<figure>") == 3
+
+
+def test_a_department_is_found_by_name_and_leads_to_its_overview(visit, given_three_departments):
+    app = visit("departments", lang="en")
+    app.text_input(key="department_text").set_value("教育").run()
+    assert names_in_order(app) == ["示例市教育局"]
+    assert "1 of 3 departments" in words_on(app)
+    table = next(element.value for element in app.get("html") if 'class="departments"' in element.value)
+    assert 'href="./?department=D003&amp;year=2023&amp;month=9&amp;lang=en"' in table
+    app.text_input(key="department_text").set_value("<nobody>").run()
+    assert "No department has this in its name or code." in words_on(app)
+
+
+def test_one_department_alone_is_told_how_to_compare(visit):
+    app = visit("departments", lang="en")
+    assert "There is only one department in 2023" in words_on(app)
+    assert len(app.get("page_link")) == 1
+
+
+def test_the_heat_map_has_a_cell_for_each_indicator_and_month_that_opens_it(visit):
+    app = visit("", lang="en")
+    app.switch_page(str(ROOT / "pages" / "indicators.py"))
+    app.query_params["show"] = "heat"
+    app.run()
+    heat = next(element.value for element in app.get("html") if 'class="heat"' in element.value)
+    assert heat.count("<a ") == 41 * 9
+    assert 'href="indicators?indicator=I39&amp;department=D001&amp;year=2023&amp;month=2&amp;lang=en"' in heat
+    assert 'title="≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind."' in heat
+    app.multiselect(key="status").select("behind").run()
+    heat = next(element.value for element in app.get("html") if 'class="heat"' in element.value)
+    assert heat.count("<a ") == 6 * 9
+
+
+def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(visit):
+    app = visit("indicators", lang="en")
+    app.get("button_group")[-1].set_value("table").run()
+    assert app.query_params["show"] == "table"
+    table = next(table.value for table in app.dataframe if "Jan expected" in table.value.columns)
+    assert len(table) == 41
+    assert len(table.columns) == 5 + 9 * 3
+    first = table.iloc[0]
+    # 160 in the year: 120 expected by September, 86 reported by then.
+    assert (first["Code"], first["Target"]) == ("I01", "≥ 160 件")
+    assert (first["Sep expected"], first["Sep to date"], first["Sep completion"]) == (120, 86, 0.5375)
+    assert [button.proto.label for button in app.get("download_button")] == ["Tracking table as CSV"]

@@ -38,7 +38,7 @@ select
             e.month < e.payment_month and coalesce(e.executed_amount < e.budget_amount, true)
             then 'not_due'
         when e.executed_amount is null or e.budget_amount is null then 'no_data'
-        when e.executed_amount >= e.budget_amount then 'met'
+        when e.executed_amount >= e.budget_amount or e.budget_amount = 0 then 'met'
         when e.payment_month is not null then 'behind'
         -- executed ÷ scheduled against a threshold, cross-multiplied.
         when e.executed_amount * 12 < s.slow_rate * e.scheduled_twelfths then 'behind'

@@ -1,0 +1,120 @@
+"""Filters that pages share: of indicators by category, status, office, words; of tasks by section, office, words.
+
+What is chosen stands in the address and stays from page to page.
+"""
+
+from contextlib import nullcontext
+
+import streamlit as st
+
+from monitoring import tallies, ui, words
+from monitoring.language import gettext as _
+
+INDICATOR_KEYS = ("level1", "level2", "status", "office", "text")
+TASK_KEYS = ("section", "office", "task_text")
+
+
+def indicators(rows: list[dict], compact: bool = False) -> list[dict]:
+    """The rows of ``indicator_progress`` that the visitor's filters let through, and how many those are.
+
+    ``compact`` keeps the filters behind one button. Where no row is left, a sentence says so and the page ends.
+    """
+    row = {"horizontal": True, "vertical_alignment": "center" if compact else "bottom"}
+    with st.container(**row, width="content" if compact else "stretch", key="indicator_filters"):
+        with _fields(compact, INDICATOR_KEYS):
+            level1 = ui.choices(_("Level 1"), "level1", ui.distinct(rows, "level1"), str)
+            within = [row for row in rows if not level1 or row["level1"] in level1]
+            level2 = ui.choices(_("Level 2"), "level2", ui.distinct(within, "level2"), str)
+            statuses = ui.choices(_("Status"), "status", list(words.STATUSES), words.status_with_symbol)
+            offices = _offices(rows)
+            text = ui.search_box(_("Search"), "text", _("name, explanation or code"))
+        shown = [
+            row
+            for row in within
+            if ui.matches(row, level2=level2, status=statuses, responsible_office=offices)
+            and ui.contains(text, row["indicator_code"], row["level3"], row["explanation"])
+        ]
+        counted = _("{shown} of {all} indicators").format(shown=len(shown), all=len(rows))
+        if compact and _used(INDICATOR_KEYS):
+            _remaining(counted, INDICATOR_KEYS)
+    if not compact:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _remaining(counted, INDICATOR_KEYS)
+    if not shown:
+        st.info(_("No indicator matches these filters. Remove one of them to see more."))
+        ui.end_page()
+    return shown
+
+
+def tasks(rows: list[dict]) -> list[dict]:
+    """The rows of ``task_execution`` that the visitor's filters let through, and how many those are."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="task_filters"):
+        sections = ui.choices(_("Section"), "section", ui.distinct(rows, "section"), _section)
+        offices = _offices(rows)
+        text = ui.search_box(_("Search"), "task_text", _("name or code"))
+    shown = [
+        row
+        for row in rows
+        if ui.matches(row, section=sections, responsible_office=offices)
+        and ui.contains(text, row["task_code"], row["task_name"])
+    ]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _remaining(_("{shown} of {all} tasks").format(shown=len(shown), all=len(rows)), TASK_KEYS)
+    return shown
+
+
+def status_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -> list[dict]:
+    """Rows of ``status_counts`` of the year for the indicators that are shown."""
+    if len(shown) == len(all_of_them):
+        return ui.rows("status_counts", **view.whole_year)
+    codes = {row["indicator_code"] for row in shown}
+    progress = ui.rows("indicator_progress", **view.whole_year)
+    return tallies.status_counts([row for row in progress if row["indicator_code"] in codes])
+
+
+def category_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -> list[dict]:
+    """Rows of ``category_counts`` of the month for the indicators that are shown."""
+    if len(shown) == len(all_of_them):
+        return ui.rows("category_counts", **view.key)
+    return tallies.category_counts(shown)
+
+
+def _fields(compact: bool, keys: tuple[str, ...]):
+    if not compact:
+        return nullcontext()
+    count = len(_used(keys))
+    label = _("Filters ({count})").format(count=count) if count else _("Filters")
+    return st.popover(label, icon=":material/filter_alt:", key="filters_popover")
+
+
+def _offices(rows: list[dict]) -> list[str]:
+    """A choice of the responsible offices, where the data names any."""
+    offices = sorted({row.get("responsible_office") or "" for row in rows} - {""})
+    return ui.choices(_("Responsible office"), "office", offices, str) if offices else []
+
+
+def _section(section: str) -> str:
+    return words.term(words.SECTIONS, section)
+
+
+def _used(keys: tuple[str, ...]) -> list[str]:
+    return [key for key in keys if st.session_state.get(key, st.query_params.get(key))]
+
+
+def _remaining(counted: str, keys: tuple[str, ...]) -> None:
+    """How many rows the filters leave, and the way back to all of them."""
+    st.caption(counted, width="content")
+    if _used(keys):
+        st.button(
+            _("Clear filters"),
+            key="clear_filters",
+            icon=":material/filter_alt_off:",
+            type="tertiary",
+            on_click=_clear,
+            args=[keys],
+        )
+
+
+def _clear(keys: tuple[str, ...]) -> None:
+    for key in keys:
+        st.session_state[key] = "" if key in ("text", "task_text") else []

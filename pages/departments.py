@@ -1,0 +1,47 @@
+"""Departments side by side: ranked by a headline, and the year of each as a small picture."""
+
+import streamlit as st
+
+from monitoring import formats, ranking, side_by_side, ui
+from monitoring.language import gettext as _
+
+view = ui.current_view()
+everyone = ui.rows("department_overview", department_code=None, year=view.year, month=view.month)
+
+st.title(_("Departments up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+if len(everyone) == 1:
+    st.info(_("There is only one department in {year}. Import another one's form to compare.").format(year=view.year))
+    st.page_link(ui.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+    ui.end_page()
+
+with st.container(horizontal=True, vertical_alignment="bottom", key="department_filters"):
+    column = ui.choice(_("Rank by"), "rank", list(ranking.HEADLINES), "behind_count", ranking.headline, width=260)
+    text = ui.search_box(_("Search"), "department_text", _("name or code of the department"))
+ranked = ranking.ranked(everyone, column)
+shown = [row for row in ranked if ui.contains(text, row["department_name"], row["department_code"])]
+st.caption(_("{shown} of {all} departments, the largest first").format(shown=len(shown), all=len(everyone)))
+if not shown:
+    st.info(_("No department has this in its name or code."))
+    ui.end_page()
+
+st.html(side_by_side.legend())
+st.html(side_by_side.table(shown, column))
+st.caption(
+    _(
+        "A click on a department opens its overview. The bar of the execution rate is the department's own budget, "
+        "its mark the time gone. The trial score names the points that are still open. The reporting rate is of the "
+        "month: reports received ÷ due."
+    )
+)
+ui.explained("department_overview", shown)
+
+st.subheader(_("How each developed: indicators by status, month by month"))
+pictured = shown[: side_by_side.PICTURES_SHOWN]
+years = [(row, ui.rows("status_counts", department_code=row["department_code"], year=view.year)) for row in pictured]
+st.html(side_by_side.pictures(years, view.month))
+if len(shown) > len(pictured):
+    st.caption(
+        _("These are the first {count} in the order above; search by name to see any other of the {all}.").format(
+            count=len(pictured), all=len(shown)
+        )
+    )

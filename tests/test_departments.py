@@ -1,0 +1,133 @@
+"""Departments side by side: one row each, by the same rules as on their own pages."""
+
+import pytest
+from departments import load
+from given import budget_line, indicator
+
+from monitoring import ranking, side_by_side, start
+from monitoring.database import Database
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory):
+    """A database with three departments that reported unlike amounts."""
+    database = Database(tmp_path_factory.mktemp("three") / "three.duckdb")
+    start.load_sample(database)
+    load(database, 2)
+    yield database
+    database.close()
+
+
+def row_of(given, month, department="D1") -> dict:
+    (row,) = given.database.query("department_overview", department_code=department, year=2023, month=month)
+    return row
+
+
+def test_a_department_is_summed_up_in_one_row(given):
+    # Two outputs share 50 points, one benefit has 30; satisfaction has none and gives its 10 to the two in proportion:
+    # an output is worth 50 × 90 ÷ 80 ÷ 2 = 28.125, the benefit 33.75.
+    given.form(
+        [
+            indicator("≥", 10, indicator_code="I01"),
+            indicator("≥", 10, indicator_code="I02"),
+            indicator("≥", 10, indicator_code="I03", level1="效益指标"),
+        ],
+        lines=[budget_line("B1", "基本支出", 1000), budget_line("B2", "项目支出", 1000)],
+    )
+    given.actuals((1, "I01", 10), (1, "I02", 4))
+    given.spending((1, "B1", 400), (1, "B2", 100))
+    row = row_of(given, 1)
+    assert (row["indicator_count"], row["met_count"], row["behind_count"], row["no_data_count"]) == (3, 1, 1, 1)
+    assert row["met_rate"] == pytest.approx(1 / 3)
+    assert row["worst_status"] == "behind"
+    assert (row["budget_amount"], row["executed_amount"]) == (2000, 500)
+    assert row["execution_rate"] == 0.25
+    # 10 × 25 % + 28.125 × 100 % + 28.125 × 40 %; the benefit is open.
+    assert float(row["score"]) == pytest.approx(2.5 + 28.125 + 11.25)
+    assert float(row["open_points"]) == 33.75
+    assert row["grade"] == "fail"
+    assert (row["expected_count"], row["received_count"]) == (3, 2)
+    assert row["reporting_rate"] == pytest.approx(2 / 3)
+
+
+def test_a_department_that_reported_nothing_is_not_zero_but_without_data(given):
+    given.form([indicator()], lines=[budget_line()])
+    row = row_of(given, 3)
+    assert (row["no_data_count"], row["worst_status"]) == (1, "no_data")
+    assert row["execution_rate"] is None
+    assert row["reporting_rate"] == 0
+    assert float(row["open_points"]) == 100
+
+
+def test_a_department_without_indicators_and_budget_has_a_row_without_rates(given):
+    given.form()
+    row = row_of(given, 3)
+    assert (row["indicator_count"], row["met_count"], row["worst_status"]) == (0, 0, None)
+    assert [row[name] for name in ("met_rate", "execution_rate", "score", "grade", "reporting_rate")] == [None] * 5
+
+
+def test_the_worst_status_is_named_first(given):
+    given.form(
+        [
+            indicator("≥", 12, pacing="even", indicator_code="I01"),
+            indicator("≥", 1, "latest", indicator_code="I02"),
+        ]
+    )
+    # One a month is expected of I01: 1 of 1, 1.2 of 2, 12.2 of 3; I02 misses its target in April.
+    for month, reports, worst in (
+        (1, [(1, "I01", 1), (1, "I02", 1)], "on_track"),
+        (2, [(2, "I01", "0.2"), (2, "I02", 1)], "slow"),
+        (3, [(3, "I01", 11), (3, "I02", 1)], "met"),
+        (4, [(4, "I02", 0)], "behind"),
+    ):
+        given.actuals(*reports)
+        assert row_of(given, month)["worst_status"] == worst
+
+
+def test_illustrative_figures_of_an_earlier_month_mark_the_department(given):
+    given.form([indicator(aggregation="latest")])
+    given.form([indicator(aggregation="latest")], department="D2")
+    given.actuals((1, "I01", 10), is_illustrative=True)
+    given.actuals((1, "I01", 10), department="D2")
+    assert row_of(given, 5)["has_illustrative"] is True
+    assert row_of(given, 5, "D2")["has_illustrative"] is False
+
+
+def test_every_department_has_the_figures_of_its_own_pages(three):
+    rows = three.query("department_overview", year=2023)
+    assert len(rows) == 3 * 12
+    for row in rows:
+        key = {name: row[name] for name in ("department_code", "year", "month")}
+        (counts,) = three.query("status_counts", **key)
+        assert all(row[name] == counts[name] for name in counts if name.endswith("_count") and name in row)
+        (total,) = [part for part in three.query("trial_score", **key) if part["part"] == "total"]
+        assert (row["score"], row["open_points"], row["grade"]) == (
+            total["score"],
+            total["open_points"],
+            total["grade"],
+        )
+        (money,) = [part for part in three.query("money_totals", **key) if part["part"] == "budget"]
+        assert (row["executed_amount"], row["execution_rate"]) == (money["executed_amount"], money["execution_rate"])
+        (reports,) = three.query("reporting", **key)
+        assert row["reporting_rate"] == reports["reporting_rate"]
+
+
+def test_equals_share_a_rank_and_what_is_unknown_comes_last_without_one():
+    rows = [{"score": value} for value in (60, None, 80, 60, 40)]
+    ranks = [(row["score"], row["rank"]) for row in ranking.ranked(rows, "score")]
+    assert ranks == [(80, 1), (60, 2), (60, 2), (40, 4), (None, None)]
+
+
+def test_a_name_from_a_form_is_escaped_where_departments_are_compared(given):
+    given.form([indicator()], department="<b>D1")
+    html = side_by_side.table(ranking.ranked(given.database.query("department_overview", month=1), "score"), "score")
+    assert "&lt;b&gt;D1 bureau" in html
+    assert "<b>D1" not in html
+
+
+def test_only_the_months_that_are_looked_at_are_pictured(given):
+    given.form([indicator()])
+    (row,) = given.database.query("department_overview", month=3)
+    html = side_by_side.pictures([(row, given.database.query("status_counts"))], 3)
+    assert html.count('title="') == 3
+    assert html.count("<div></div>") == 9
