@@ -49,6 +49,12 @@ def test_a_rate_a_score_or_a_price_may_fall(given, unit):
     assert found(given, "running_total_falls") == []
 
 
+def test_less_of_what_should_be_little_is_nothing_to_say(given):
+    given.form([indicator("≤", 5, "latest", "due", due_month=12, unit="起")])
+    report(given, 3, 2)
+    assert found(given, "running_total_falls") == []
+
+
 def test_a_running_total_that_stays_or_grows_is_nothing_to_say(given):
     given.form([indicator(**COUNT)])
     report(given, 10, 10, 25)
@@ -75,7 +81,7 @@ ORDINARY_MONTHS = [
     (3, 3, 3, 3, 3, 3),
     (1, 1, 2, 2),
     (0, 1, 1, 2),
-    (10, 12, 14, 16),  # grows, but not as something that is added to each month
+    (20, 22, 24, 26),  # grows, but not as something that is added to each month
     (10, 20, 30),  # three months are too few to say
     (2, 4, 6, 8),  # 20 altogether, half of what is due
     (8, 6, 11, 9, 10, 12, 9, 11, 10),
@@ -117,6 +123,12 @@ def test_a_target_above_100_percent_a_count_and_a_growth_rate_may_go_beyond_100(
     assert found(given, "rate_above_hundred") == []
 
 
+def test_a_grade_for_a_target_in_words_is_100_percent_at_most(given):
+    given.form([indicator(None, None, "latest", target_text="保持稳定", unit=None)])
+    report(given, 100, 101)
+    assert months(given, "rate_above_hundred") == [2]
+
+
 def test_a_numerator_above_its_denominator_is_one_finding_and_not_two(given):
     given.form([indicator("≥", 95, "ratio", unit="%")])
     given.actuals((1, "I01", None, 40, 40), (2, "I01", 110, 44, 40))
@@ -125,9 +137,10 @@ def test_a_numerator_above_its_denominator_is_one_finding_and_not_two(given):
     assert row["evidence_en"] == "In month 2 the numerator 44 is above the denominator 40."
 
 
-def test_a_ratio_of_different_things_may_have_the_larger_number_above(given):
-    given.form([indicator("=", 500, "ratio", unit="元/人")])
-    given.actuals((1, "I01", None, 50000, 100))
+def test_a_ratio_of_different_things_and_a_growth_may_have_the_larger_number_above(given):
+    growth = indicator("≥", 5, "ratio", unit="%", level3="接待人次增长率", indicator_code="I02")
+    given.form([indicator("=", 500, "ratio", unit="元/人"), growth])
+    given.actuals((1, "I01", None, 50000, 100), (1, "I02", None, 130, 100))
     assert found(given, "numerator_above_denominator") == []
 
 
@@ -151,7 +164,7 @@ def test_a_tenth_of_the_usual_is_a_slip_where_no_quiet_month_explains_it(given):
     assert rows[0]["evidence"].endswith("其他月份的中位数是 200件，仅为其十分之一或更少。")
 
 
-@pytest.mark.parametrize("values", [(10, 12, 114, 14, 11), (10, 12, 900), (0, 0, 0, 5), (10, 12, 0, 14, 11)])
+@pytest.mark.parametrize("values", [(10, 12, 114, 14, 11), (10, 12, 900), (0, 0, 0, 5), (200, 210, 0, 190)])
 def test_less_than_ten_times_too_few_months_and_zeros_are_nothing_to_say(given, values):
     given.form([indicator()])
     report(given, *values)
@@ -165,10 +178,11 @@ def test_a_running_total_begins_far_below_where_it_ends(given):
 
 
 def test_spending_a_hundred_times_the_usual_is_far_from_it_and_ten_times_is_an_instalment(given):
-    given.form(tasks=[task("K1", 10_000_000), task("K2", 10_000_000), task("K3", 10_000_000)])
+    given.form(tasks=[task(code, 10_000_000) for code in ("K1", "K2", "K3", "K4")])
     spend(given, 4000, 4000, 5000, 400000)
     spend(given, 4000, 4000, 5000, 399999, code="K2")
     spend(given, 4000, "0.5", 4000, 4000, code="K3")
+    spend(given, 4000, 0, 4000, 4000, code="K4")
     rows = found(given, "spending_far_from_usual")
     assert [(row["subject_code"], row["month"]) for row in rows] == [("K1", 4), ("K3", 2)]
     assert rows[0]["evidence_en"] == "Month 4 has 400000.00 yuan, the median of the other months is 4000.00 yuan."
