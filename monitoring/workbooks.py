@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from monitoring import table_files
-from monitoring.cells import Cells
+from monitoring.cells import Cells, cleaned
 from monitoring.language import gettext as _
 from monitoring.problems import Problem, UnreadableFile
 
@@ -123,7 +123,8 @@ def _write(page: Worksheet, rows: Iterable[Sequence[CellValue]], formats: Mappin
 def _put(cell: Cell, value: CellValue, number_format: str | None) -> None:
     if isinstance(value, str):
         # Else text that begins with = would be a formula, here or once somebody edits it.
-        cell.set_explicit_value(value[:_TEXT_LENGTH_LIMIT], "s")
+        cell.value = cleaned(value)[:_TEXT_LENGTH_LIMIT]
+        cell.data_type = "s"
         cell.number_format, cell.quotePrefix = _AS_TEXT, True
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         return
@@ -138,7 +139,7 @@ def _sheet_title(title: str) -> str:
 
 def _comment(text: str) -> Comment:
     lines = sum(1 + len(line) // 22 for line in text.splitlines())
-    return Comment(text, _("Budget performance monitoring"), width=320, height=30 + 20 * min(lines, 25))
+    return Comment(cleaned(text), _("Budget performance monitoring"), width=320, height=30 + 20 * min(lines, 25))
 
 
 def _offer(book: Workbook, page: Worksheet, column: int, allowed: Sequence[str]) -> None:
