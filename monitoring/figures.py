@@ -67,7 +67,7 @@ def money_bars(rows: list[dict]) -> dict:
         [(words.money_part(row), _spent(row)) for row in rows],
         [row["execution_rate"] for row in rows],
         [STATUS_COLOURS["on_track"] for _row in rows],
-        rows[0]["schedule_rate"] if rows else None,
+        [row["schedule_rate"] for row in rows],
     )
 
 
@@ -77,7 +77,7 @@ def task_bars(rows: list[dict]) -> dict:
         [(f"{row['task_code']} {row['task_name']}", f"{words.money_status(row)} {_spent(row)}") for row in rows],
         [row["execution_rate"] for row in rows],
         [STATUS_COLOURS["behind" if row["overspent"] else row["status"]] for row in rows],
-        rows[0]["schedule_rate"] if rows else None,
+        [row["schedule_rate"] for row in rows],
     )
 
 
@@ -178,7 +178,7 @@ def bullets(rows: list[dict]) -> dict:
         [(f"{row['indicator_code']} {row['level3']}", _actual_of_target(row)) for row in rows],
         [_share(row) for row in rows],
         [STATUS_COLOURS[row["status"]] for row in rows],
-        None,
+        [],
     )
     centred = list(zip(figure["data"][0]["y"], rows, strict=True))
     expected = [(centre, _expected_share(row)) for centre, row in centred]
@@ -244,8 +244,10 @@ def money_trend(rows: list[dict], until: int) -> dict:
 
 
 def _scheduled(row: dict):
-    """What the time gone would have spent of the planned money, in yuan."""
-    return None if row["budget_amount"] is None else row["budget_amount"] * row["month"] / 12
+    """What should be spent of the budget by the end of the month, by the time gone or its plan, in yuan."""
+    if row["budget_amount"] is None or row["schedule_rate"] is None:
+        return None
+    return float(row["budget_amount"]) * float(row["schedule_rate"])
 
 
 def _trend_layout(unit: str, months: list[str]) -> dict:
@@ -276,7 +278,7 @@ def _month_value(row: dict):
     return share * 100 if row["unit"] in ("%", "％") else share
 
 
-def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], schedule_rate: float | None) -> dict:
+def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], scheduled: list) -> dict:
     """Horizontal bars on a common scale of shares, each under its name and figures so that long names have room.
 
     The vertical axis counts pixels, so that an entry of three lines simply takes more of them.
@@ -305,7 +307,7 @@ def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], sc
             "zeroline": False,
         },
         "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
-        "shapes": [_box(0, 1, centre, TRACK) for centre in centres] + _time_mark(schedule_rate, centres),
+        "shapes": [_box(0, 1, centre, TRACK) for centre in centres] + _time_marks(scheduled, centres),
         "annotations": [_note(text, centre) for text, centre in zip(texts, centres, strict=True)],
     }
     return {"data": [bars], "layout": layout}
@@ -326,19 +328,19 @@ def _places(texts: list[str]) -> tuple[list[float], int]:
     return centres, height
 
 
-def _time_mark(schedule_rate: float | None, centres: list[float]) -> list[dict]:
-    if not schedule_rate:
-        return []
+def _time_marks(scheduled: list, centres: list[float]) -> list[dict]:
+    """Where each entry should be by now: the time gone, or its own plan; ``scheduled`` is empty for none."""
     return [
         {
             "type": "line",
-            "x0": schedule_rate,
-            "x1": schedule_rate,
+            "x0": min(float(share), LONGEST),
+            "x1": min(float(share), LONGEST),
             "y0": centre - BAR * 0.6,
             "y1": centre + BAR * 0.6,
             "line": {"color": INK, "width": 3},
         }
-        for centre in centres
+        for share, centre in zip(scheduled, centres, strict=bool(scheduled))
+        if share
     ]
 
 

@@ -49,6 +49,23 @@ def trial_score(rows: list[dict]) -> str:
     return f'<div class="score"><strong>{headline}</strong>{parts}</div>'
 
 
+def category_scores(rows: list[dict]) -> str:
+    """Rows of ``category_scores`` of one month: each category's score, its points, and what is still open."""
+    parts = "".join(
+        f"<span>{escape(row['level2'])} <b>{formats.number(row['score'], 1)}</b> / {formats.number(row['points'], 1)}"
+        f"{_open_points(row)}</span>"
+        for row in rows
+    )
+    title = _("Trial score by category")
+    return f'<div class="score"><strong>{title}</strong>{parts}</div>'
+
+
+def _open_points(row: dict) -> str:
+    if not row["open_points"]:
+        return ""
+    return " <small>" + _("({open} open)").format(open=formats.number(row["open_points"], 1)) + "</small>"
+
+
 def mosaic(rows: list[dict], categories: list[dict]) -> str:
     """One cell an indicator of ``indicator_progress`` rows, in a block for each row of ``category_counts``.
 

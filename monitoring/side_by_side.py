@@ -99,7 +99,7 @@ def _money(row: dict) -> str:
     gone = float(row["schedule_rate"]) * 100
     return (
         f"{formats.percent(row['execution_rate'], 0)}"
-        f'<div class="gauge" title="{escape(words.money_sentence({**row, "overspent": False}))}">'
+        f'<div class="gauge" title="{escape(_sentence(row))}">'
         f'<i style="width:{filled:.1f}%"></i><b style="left:{gone:.1f}%"></b></div>'
     )
 
@@ -149,3 +149,9 @@ def _column(counts: dict | None) -> str:
         if counts[f"{status}_count"]
     )
     return f'<div title="{formats.short_month(counts["month"])} {_counted(counts)}">{parts}</div>'
+
+
+def _sentence(row: dict) -> str:
+    """A department's money in a sentence; it is the whole of many lines, which has neither plan nor adjustment."""
+    whole = {"overspent": False, "has_plan": False, "planned_amount": row["budget_amount"]}
+    return words.money_sentence(row | whole)

@@ -46,6 +46,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
             st.caption(ui.plain(row["explanation"]))
         st.markdown(f"**{words.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
         st.caption(_counting(row, source))
+        explanation(view, row["indicator_code"])
         left, right = st.columns([3, 2], gap="large")
         with left:
             ui.plot(figures.indicator_trend(months, view.month), "trend", _("Monthly figures and actual to date"))
@@ -72,7 +73,8 @@ def money(rows: list[dict], code: str, name: str) -> dict | None:
             {
                 **row,
                 "status": words.money_status(row),
-                "budget": _wan(row["budget_amount"]),
+                "planned": _wan(row["planned_amount"]),
+                "budget": _wan(row["budget_amount"]) if row["budget_amount"] != row["planned_amount"] else None,
                 "executed": _wan(row["executed_amount"]),
                 "rate": row["execution_rate"],
             }
@@ -82,10 +84,11 @@ def money(rows: list[dict], code: str, name: str) -> dict | None:
             "status": st.column_config.TextColumn(_("Status"), width=90),
             code: st.column_config.TextColumn(_("Code"), width=55),
             name: st.column_config.TextColumn(_("Name")),
-            "budget": st.column_config.NumberColumn(_("Planned (10k yuan)"), format="%.2f"),
+            "planned": st.column_config.NumberColumn(_("Planned (10k yuan)"), format="%.2f"),
+            "budget": st.column_config.NumberColumn(_("Adjusted (10k yuan)"), format="%.2f"),
             "executed": st.column_config.NumberColumn(_("Executed (10k yuan)"), format="%.2f"),
             "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
-            "schedule_rate": st.column_config.NumberColumn(_("Time gone"), format="percent"),
+            "schedule_rate": st.column_config.NumberColumn(_("Time gone or planned"), format="percent"),
         },
     )
 
@@ -107,6 +110,7 @@ def money_detail(view: ui.View, code: str) -> None:
                     file=ui.plain(source[0]["file_name"]), row=source[0]["source_row"]
                 )
             )
+        explanation(view, code)
         left, right = st.columns([3, 2], gap="large")
         with left:
             ui.plot(figures.money_trend(months, view.month), "trend", _("Money spent to date against the time gone"))
@@ -120,6 +124,13 @@ def money_detail(view: ui.View, code: str) -> None:
         else:
             st.info(_("No spending was reported for it in {year}.").format(year=view.year))
         ui.explained("spending_reports", reports)
+
+
+def explanation(view: ui.View, code: str) -> None:
+    """What was explained of a deviation this month, or that an explanation is owed; nothing where none is asked."""
+    found = [row for row in ui.rows("deviation_explanations", **view.key) if row["item_code"] == code]
+    for row in found:
+        st.markdown(f"**{words.explanation_state(row)}** {ui.plain(words.reasons(row))}")
 
 
 def problems(found: list[Problem]) -> None:
@@ -380,6 +391,12 @@ def _counting(row: dict, source: dict) -> str:
         text += _(" The way of counting is a proposal by rule ({reason}) and still to be confirmed.").format(
             reason=words.reason(row)
         )
+    else:
+        text += _(" The way of counting was confirmed by {who}.").format(who=ui.plain(source["confirmed_by"]))
+    if row["responsible_office"]:
+        text += _(" Responsible: {office}.").format(office=ui.plain(row["responsible_office"]))
+    if row["counting_note"]:
+        text += f" {ui.plain(row['counting_note'])}"
     return text
 
 

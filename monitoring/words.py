@@ -199,6 +199,8 @@ def counting(row: dict) -> str:
     pacing = term(PACINGS, row["pacing"])
     if row["pacing"] == "due":
         pacing = _("once, due in {month}").format(month=formats.month_name(row["due_month"]))
+    if row.get("has_plan"):
+        pacing = _("by its monthly plan")
     return _("{aggregation}; due {pacing}").format(aggregation=term(AGGREGATIONS, row["aggregation"]), pacing=pacing)
 
 
@@ -255,6 +257,14 @@ def deviation(row: dict) -> str:
 def explanation_state(row: dict) -> str:
     """Whether a deviation is explained."""
     return _("▲ Owed") if row["is_owed"] else _("✓ Explained")
+
+
+def reasons(row: dict) -> str:
+    """Everything that was explained of a row of ``deviation_explanations``, in one line."""
+    if row["is_owed"]:
+        return _("No explanation yet.")
+    kinds = formats.listed(_(label) for name, label in REASONS.items() if row[f"is_{name}_reason"])
+    return f"{kinds} — {explanation_sentence(row | {'owes_explanation': False})}"
 
 
 def explanation_sentence(row: dict) -> str:
@@ -316,12 +326,21 @@ def money_sentence(row: dict) -> str:
     """One sentence on the money of a task or budget line row: spent, of what, against the time gone."""
     if row["executed_amount"] is None:
         return _("Of {budget} nothing is reported yet.").format(budget=formats.money(row["budget_amount"]))
-    sentence = _("{executed} of {budget} spent ({rate}); {schedule} of the year is gone.").format(
+    said = (
+        _("{executed} of {budget} spent ({rate}); {schedule} was planned by now.")
+        if row["has_plan"]
+        else _("{executed} of {budget} spent ({rate}); {schedule} of the year is gone.")
+    )
+    sentence = said.format(
         executed=formats.money(row["executed_amount"]),
         budget=formats.money(row["budget_amount"]),
         rate=formats.percent(row["execution_rate"]),
         schedule=formats.percent(row["schedule_rate"]),
     )
+    if row["planned_amount"] != row["budget_amount"]:
+        sentence += _(" The budget was adjusted; it began with {planned}.").format(
+            planned=formats.money(row["planned_amount"])
+        )
     if row["overspent"]:
         sentence += _(" Overspent by {amount}.").format(
             amount=formats.money(row["executed_amount"] - row["budget_amount"])

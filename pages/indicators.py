@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from monitoring import figures, filters, formats, tables, tracking, ui
+from monitoring import figures, filters, formats, markup, tables, tracking, ui
 from monitoring.language import gettext as _
 
 view = ui.current_view()
 progress = ui.rows("indicator_progress", **view.key)
 
 st.title(_("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+st.html(markup.category_scores(ui.rows("category_scores", **view.key)))
 shown = filters.indicators(progress)
 manner = ui.switch(_("Shown as"), "show", tracking.manners())
 if manner == "heat":

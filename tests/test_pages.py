@@ -185,7 +185,7 @@ def test_the_budget_page_says_that_two_denominators_are_not_mixed(visit):
     tasks = next(table.value for table in app.dataframe if "task_code" in table.value.columns)
     assert list(tasks["task_code"])[-2:] == ["B1", "B2"]
     assert len(tasks) == 21 + 2
-    assert sum(tasks["budget"][:21]) == pytest.approx(1272.17)
+    assert sum(tasks["planned"][:21]) == pytest.approx(1272.17)
 
 
 def test_one_click_takes_the_illustrative_data_out_and_history_can_bring_it_back(visit):
