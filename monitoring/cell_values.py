@@ -23,10 +23,18 @@ _NUMBER = re.compile(
 )
 _GROUPED_BY_BLANKS = re.compile(r"[+-]?[0-9]{1,3}(?:\s[0-9]{3})+(?:\.[0-9]+)?\s*%?")
 _MONTH = re.compile(r"([0-9]{1,2})(?:\.0+)?(?:月份?)?")
+_NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()  # noqa: SIM905
+_MONTH_IN_CHINESE = re.compile(r"(?P<year>[0-9]{4}年)?(?P<numeral>十[一二]?|[一二三四五六七八九])月份?")
+_NAMES = "january february march april may june july august september october november december".split()  # noqa: SIM905
+ENGLISH_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
+ENGLISH_MONTHS |= {name[:3]: number for name, number in ENGLISH_MONTHS.items()} | {"sept": 9}
+_MONTH_IN_ENGLISH = re.compile(r"(?P<name>[a-z]{3,9})\.?-?(?P<year>[0-9]{4})?")
 # 2023-10, 2023/10, 2023年10月, 202310, and the first of the month, which Excel makes of 2023-10.
 _MONTH_WITH_YEAR = re.compile(
-    r"([0-9]{4})(?:[-/年](?P<month>[0-9]{1,2})|(?P<two>[0-9]{2}))(?:月份?)?(?:[-/]0?1(?:00:00:00)?)?"
+    r"(?P<year>[0-9]{4})(?:[-/年](?P<month>[0-9]{1,2})|(?P<two>[0-9]{2}))(?:月份?)?(?:[-/]0?1(?:00:00:00)?)?"
 )
+_DAY = re.compile(r"(?P<month>[0-9]{4}[-/年][0-9]{1,2})[-/月][0-9]{1,2}日?(?:00:00:00)?")
+_YEAR = re.compile(r"([0-9]{4})(?:[-/年](?P<month>[0-9]{1,2})|(?P<two>[0-9]{2}))(?:月份?)?(?:[-/]0?1(?:00:00:00)?)?")
 _YEAR = re.compile(r"([0-9]{4})(?:\.0+)?(?:年度?)?")
 
 _MINUS_SIGNS = str.maketrans({"\u2212": "-", "\ufeff": None, "\u200b": None})
@@ -104,22 +112,39 @@ def year(text: str) -> int | Remark:
 
 def month(text: str, of_year: int | None) -> int | Remark:
     """The month in ``text`` (``10``, ``10月``, ``2023-10`` if that is ``of_year``), or what is wrong with it."""
-    compact = _compact(text)
-    dated = _MONTH_WITH_YEAR.fullmatch(compact)
-    if dated and of_year not in (None, int(dated[1])):
+    found = year_and_month(text)
+    if found is None:
+        return _not_a_month(text)
+    if found[0] is not None and of_year not in (None, found[0]):
         return Remark(
             "error",
             _("The month “{value}” is not in the year {year}.").format(value=shown(text), year=of_year),
             _("Correct the month or the year of this row."),
         )
-    found = _MONTH.fullmatch(compact)
-    digits = dated["month"] or dated["two"] if dated else found[1] if found else "0"
-    return int(digits) if 1 <= int(digits) <= 12 else _not_a_month(text)
+    return found[1]
+
+
+@lru_cache(maxsize=1 << 12)
+def year_and_month(text: str) -> tuple[int | None, int] | None:
+    """The year, None where it is not said, and the month in ``text`` (``202310``, ``十月``, ``Oct``), if it is one."""
+    compact = _compact(text).lower()
+    if dated := _MONTH_WITH_YEAR.fullmatch(compact):
+        year, number = dated["year"], int(dated["month"] or dated["two"])
+    elif in_chinese := _MONTH_IN_CHINESE.fullmatch(compact):
+        year, number = in_chinese["year"], _NUMERALS.index(in_chinese["numeral"]) + 1
+    elif in_english := _MONTH_IN_ENGLISH.fullmatch(compact):
+        year, number = in_english["year"], ENGLISH_MONTHS.get(in_english["name"], 0)
+    else:
+        alone = _MONTH.fullmatch(compact)
+        year, number = None, int(alone[1]) if alone else 0
+    return (int(year[:4]) if year else None, number) if 1 <= number <= 12 else None
 
 
 def _not_a_month(text: str) -> Remark:
     problem = _("“{value}” is not a month.") if text else _("The month is missing.")
-    return Remark("error", problem.format(value=shown(text)), _("Write a whole number from 1 to 12."))
+    day = _DAY.fullmatch(_compact(text))
+    fix = day["month"] if day and year_and_month(day["month"]) else None
+    return Remark("error", problem.format(value=shown(text)), _("Write a whole number from 1 to 12."), fix)
 
 
 def _compact(text: str) -> str:

@@ -30,7 +30,6 @@ def of_actuals(line: Line, indicator: dict | None) -> dict | None:
     if indicator:
         value = _beside_pair(line, indicator, value, _quotient(indicator, numerator, denominator))
         _check_value(line, indicator, value)
-        _check_target_and_unit(line, indicator)
     return {"actual_value": value, "numerator_value": numerator, "denominator_value": denominator}
 
 
@@ -235,7 +234,7 @@ def _check_value(line: Line, indicator: dict, value: Decimal | None) -> None:
         line.add(column, "warning", _("The figure is more than 100 %."), _("Check the decimal point."))
 
 
-def _check_target_and_unit(line: Line, indicator: dict) -> None:
+def check_target_and_unit(line: Line, indicator: dict) -> None:
     """The file may carry target and unit; a figure written for others than those stored is not comparable."""
     unit = line.text("unit")
     if unit and fold(unit) != fold(indicator["unit"] or ""):

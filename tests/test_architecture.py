@@ -68,7 +68,7 @@ LOWER = {
     "queries": {"formats", "language", "problems"},
     "database": {"queries", "language", "problems"},
     "monthly_columns": {"cell_values", "language"},
-    "monthly_sheet": {"cell_values", "formats", "language", "monthly_columns", "problems", "table_files", "words"},
+    "monthly_sheet": {"cell_values", "monthly_columns", "problems", "table_files"},
     "monthly_template": {"cell_values", "language", "monthly_columns"},
     "submissions": {
         "cell_values",
@@ -76,6 +76,7 @@ LOWER = {
         "monthly_actuals",
         "monthly_columns",
         "monthly_explanations",
+        "monthly_header",
         "monthly_items",
         "monthly_money",
         "monthly_sheet",

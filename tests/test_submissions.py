@@ -718,6 +718,148 @@ def test_an_amount_of_more_than_ten_budgets_is_a_warning():
     assert [p.severity for p in spending("JY,2023,10,K1,500.01,").problems] == ["warning"]
 
 
+# One column a month
+
+
+def figures_of(file):
+    """(month, code) → value of a file of actuals."""
+    return {(row["month"], row["indicator_code"]): row["actual_value"] for row in file.rows}
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "1月,2月,12月",
+        "1月完成值,2月完成值,12月完成值",
+        "完成值1月,完成值2月,完成值12月",
+        "01月,02月,12月份",
+        "一月,二月,十二月",
+        "2023年1月,2023年2月,2023年12月",
+        "202301,202302,202312",
+        "2023-01,2023/2,2023-12-01",
+        "January,Feb,December",
+        "Jan actual,feb actual,DEC actual",
+    ],
+)
+def test_a_column_a_month_is_read_month_by_month(months):
+    file = actuals("JY,2023,I01,12,,0", "JY,2023,I20,,90.5,", header=f"部门,年度,编号,{months}")
+    assert file.problems == []
+    assert figures_of(file) == {(1, "I01"): 12, (12, "I01"): 0, (2, "I20"): Decimal("90.5")}
+    assert (file.kind, file.blank_count) == ("actuals", 3)
+
+
+def test_a_wide_file_of_spending_keeps_its_unit():
+    file = spending("JY,2023,K1,12.5,", header="部门,年度,编号,1月支出(元),2月支出(元)")
+    assert (file.kind, file.problems) == ("spending", [])
+    assert [(row["month"], row["spent_amount"]) for row in file.rows] == [(1, Decimal("12.50"))]
+    file = spending("JY,2023,公共法律服务,12.5,3", header="部门,年度,任务名称,1月(万元),2月(万元)")
+    assert [row["spent_amount"] for row in file.rows] == [125_000, 30_000]
+    file = spending("JY,2023,K1,12.5,", header="部门,年度,编号,1月支出(元),2月支出(万元)")
+    assert said(file) == [("E1", "error", "“1月支出(元)” and “2月支出(万元)” are in different units of money.")]
+
+
+def test_the_codes_tell_what_columns_of_nothing_but_months_hold():
+    assert actuals("JY,2023,I01,1", header="部门,年度,编号,1月").kind == "actuals"
+    file = read(cells("单位：万元", "部门,年度,编号,1月", "JY,2023,K1,1"), JUSTICE)
+    assert (file.kind, file.rows[0]["spent_amount"]) == ("spending", 10_000)
+
+
+def test_a_problem_in_a_wide_file_is_at_its_very_cell():
+    file = actuals("JY,2023,I01,12,许多", "JY,2023,I99,1,2", header="部门,年度,编号,1月,2月")
+    assert said(file) == [
+        ("E2", "error", "“许多” is not a number."),
+        ("C3", "error", "There is no code “I99” in the targets of this department and year."),
+    ]
+    assert (file.problems[0].column, file.problems[0].row) == ("2月", 2)
+
+
+def test_a_wide_file_may_have_numerators_and_denominators():
+    header = "部门,年度,编号,1月分子,1月分母,2月分子,2月分母"
+    file = actuals("JY,2023,I25,3,4,,", header=header)
+    (row,) = file.rows
+    assert (row["month"], row["numerator_value"], row["denominator_value"], file.problems) == (1, 3, 4, [])
+    file = actuals("JY,2023,I25,3", header="部门,年度,编号,1月分子")
+    assert said(file)[0] == ("D1", "error", "Month 1 has a numerator or a denominator, and not both.")
+
+
+def test_two_rows_of_headings_are_read_together():
+    lines = ["部门,年度,编号,1月,,,2月,,", ",,,完成值,分子,分母,完成值,分子,分母", "JY,2023,I25,,3,4,75,,"]
+    file = read(cells(*lines), JUSTICE)
+    assert [(row["month"], row["actual_value"], row["numerator_value"]) for row in file.rows] == [
+        (1, None, 3),
+        (2, 75, None),
+    ]
+    assert (file.problems, file.rows[0]["source_row"]) == ([], 3)
+    file = read(cells("部门,年度,编号,支出金额(元),", ",,,1月,2月", "JY,2023,K1,5,7"), JUSTICE)
+    assert [(row["month"], row["spent_amount"]) for row in file.rows] == [(1, 5), (2, 7)]
+    assert file.problems == []
+
+
+def test_the_note_of_a_wide_row_goes_with_its_last_figure():
+    file = actuals("JY,2023,I01,1,2,,两起跨市", header="部门,年度,编号,1月,2月,3月,说明")
+    assert [row["note"] for row in file.rows] == ["", "两起跨市"]
+    assert file.problems == []
+
+
+def test_a_wide_row_says_another_unit_once():
+    file = actuals("JY,2023,I01,次,1,2,3", header="部门,年度,编号,计量单位,1月,2月,3月")
+    assert said(file) == [("D2", "warning", "The unit of this indicator is 件; the figure is read in it.")]
+
+
+def test_months_of_two_columns_in_a_wide_file_are_refused():
+    file = actuals("JY,2023,I01,1,2", header="部门,年度,编号,1月,1月完成值")
+    assert said(file) == [("E1", "error", "The columns “1月” and “1月完成值” mean the same.")]
+
+
+def test_running_totals_in_a_wide_file_are_not_read():
+    file = actuals("JY,2023,I01,1,5,9", header="部门,年度,编号,1月,1-7月,8月累计完成值")
+    assert [row["month"] for row in file.rows] == [1]
+    assert said(file) == [
+        ("E1", "notice", "The column “1-7月” is not used."),
+        ("F1", "notice", "The column “8月累计完成值” is not used."),
+    ]
+
+
+def test_a_total_in_a_wide_file_is_passed_over():
+    file = actuals("JY,2023,I01,1,2", ",,合计,1,2", header="部门,年度,编号,1月,2月")
+    assert len(file.rows) == 2
+    assert said(file) == [("", "notice", "This row is a total; it is passed over.")]
+
+
+def test_the_same_code_in_two_wide_rows_is_said_at_the_month():
+    file = actuals("JY,2023,I01,1,", "JY,2023,I01,2,3", header="部门,年度,编号,1月,2月")
+    assert said(file) == [("D3", "error", "Row 2 already has I01 for month 1 of 2023.")]
+
+
+def test_a_wide_heading_of_another_year_than_the_row_is_an_error():
+    file = actuals("JY,2023,I01,1,2", header="部门,年度,编号,2022年12月,2023年1月")
+    assert said(file) == [("D2", "error", "This column is of 2022, the row of 2023.")]
+
+
+# Where year and month come from
+
+
+def test_the_year_may_stand_in_the_month_or_in_the_headings():
+    file = actuals("JY,2023-10,I01,12", header="部门,月份,编号,完成值")
+    assert ([(row["year"], row["month"]) for row in file.rows], file.problems) == ([(2023, 10)], [])
+    file = actuals("JY,I01,12", header="部门,编号,2023年10月")
+    assert ([(row["year"], row["month"]) for row in file.rows], file.problems) == ([(2023, 10)], [])
+    file = actuals("JY,2023-10,I01,12", "JY,11,I01,12", header="部门,月份,编号,完成值")
+    assert said(file) == [("B3", "error", "This month does not say its year.")]
+    file = actuals("JY,10,I01,12", header="部门,月份,编号,完成值")
+    assert said(file) == [("", "error", "Columns are missing: year.")]
+
+
+def test_year_and_month_may_stand_in_the_title():
+    file = read(cells("揭阳市司法局2023年10月绩效监控表", "部门,编号,完成值", "JY,I01,12"), JUSTICE)
+    assert [(row["year"], row["month"]) for row in file.rows] == [(2023, 10)]
+    assert [problem.severity for problem in file.problems] == ["notice"] * 3
+    file = read(cells("2023年1-7月绩效监控表", "部门,编号,完成值", "JY,I01,12"), JUSTICE)
+    assert [problem.problem for problem in file.problems if problem.severity == "error"] == [
+        "Columns are missing: month."
+    ]
+
+
 # Adjusted budgets
 
 BUDGETS = "部门,年度,月份,编号,任务名称,预算数(万元),调整后预算数(万元),说明"
