@@ -22,8 +22,10 @@ def of_actuals(line: Line, indicator: dict | None) -> dict | None:
     None where nothing is reported. Without an ``indicator`` (an unknown code) the cells are still read and their
     problems noted.
     """
+    line.clear_words_for_nothing(*FIGURE_COLUMNS["actuals"])
     if not any(line.has(column) for column in FIGURE_COLUMNS["actuals"]):
-        return None
+        # What was asked about (0 or nothing?) is no row without a figure.
+        return {} if line.failed else None
     value = _value(line, indicator)
     numerator, denominator = _count(line, "numerator"), _count(line, "denominator")
     _check_pair(line, indicator, numerator, denominator)
@@ -46,6 +48,11 @@ def _is_ratio(indicator: dict) -> bool:
     return indicator["aggregation"] == "ratio"
 
 
+def unit_of(indicator: dict | None) -> str:
+    """What the figures of an indicator count; nothing for a target in words, which is graded in percent."""
+    return "" if indicator is None or _is_in_words(indicator) else indicator["unit"] or ""
+
+
 def taken(line: Line, column: str, figure: Figure) -> Decimal | None:
     """The value of ``figure``, with what was remarked on it noted at its cell."""
     for remark in figure.remarks:
@@ -63,7 +70,7 @@ def refuse_percentage(line: Line, column: str, unit: str = "") -> None:
 def _value(line: Line, indicator: dict | None) -> Decimal | None:
     if not line.has("actual"):
         return None
-    figure = cell_values.figure(line.text("actual"))
+    figure = cell_values.figure(line.text("actual"), unit_of(indicator))
     if figure.value is None and indicator is not None and _is_in_words(indicator):
         figure = _asking_for_a_grade(figure, line.text("actual"))
     value = taken(line, "actual", figure)
@@ -80,6 +87,7 @@ def _value(line: Line, indicator: dict | None) -> Decimal | None:
             _("Write {percentage} if not: percentages are written as 97.5 here, not as 0.975.").format(
                 percentage=plain(value * 100)
             ),
+            plain(value * 100),
         )
     return value
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from monitoring.cell_values import Remark, shown
+from monitoring.cell_values import Remark, nothing, shown
 from monitoring.monthly_columns import FIGURE_COLUMNS, YUAN_PER_UNIT, Kind, heading
 from monitoring.problems import Problem, Severity
 from monitoring.table_files import column_name
@@ -94,11 +94,23 @@ class Line:
 
     def add(self, column: str, severity: Severity, problem: str, hint: str, fix: str | None = None) -> None:
         """Note a problem at the cell in a column; ``fix`` is what the cell could hold instead."""
-        cell, header = self.sheet.place(self.number, column)
-        value = shown(self.text(column))
-        self.problems.append(Problem(self.number, header, value, severity, problem, hint, cell, fix if cell else None))
-        self.failed = self.failed or severity == "error"
+        self.take(column, Remark(severity, problem, hint, fix))
 
     def take(self, column: str, remark: Remark) -> None:
         """Note what was remarked on the text of a cell."""
-        self.add(column, remark.severity, remark.problem, remark.hint, remark.fix)
+        cell, header = self.sheet.place(self.number, column)
+        fixes = (remark.fix, remark.other_fix) if cell else (None, None)
+        value = shown(self.text(column))
+        self.problems.append(
+            Problem(self.number, header, value, remark.severity, remark.problem, remark.hint, cell, *fixes)
+        )
+        self.failed = self.failed or remark.severity == "error"
+
+    def clear_words_for_nothing(self, *columns: str) -> None:
+        """Empty the cells that say in words that there is nothing (—, 未开展), with a notice at each."""
+        for column in columns:
+            text = self.text(column)
+            if text and not text[0].isdigit() and (remark := nothing(text)):
+                self.take(column, remark)
+                index = self.sheet.columns[column]
+                self.cells = (*self.cells[:index], "", *self.cells[index + 1 :])

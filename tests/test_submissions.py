@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitoring import language, table_files
+from monitoring import corrections, language, table_files
 from monitoring.problems import UnknownName
 from monitoring.submissions import Reference, read, template
 from monitoring.table_files import Cells
@@ -570,10 +570,94 @@ def test_a_fraction_is_no_warning_where_it_may_be_meant(line):
 
 
 def test_text_in_a_figure_cell_is_an_error_at_that_cell():
-    problem = the_problem(actuals("JY,2023,10,I01,未开展,,,"))
-    assert (problem.row, problem.cell, problem.column, problem.value) == (2, "E2", "完成值", "未开展")
+    problem = the_problem(actuals("JY,2023,10,I01,很多,,,"))
+    assert (problem.row, problem.cell, problem.column, problem.value) == (2, "E2", "完成值", "很多")
     assert problem.severity == "error"
     assert "leave the cell empty" in problem.hint
+
+
+@pytest.mark.parametrize("word", ["—", "/", "-", "未开展", "暂无数据", "N/A", "\\", "－"])
+def test_a_word_for_nothing_is_an_empty_cell_with_a_notice(word):
+    file = actuals(f"JY,2023,10,I01,{word},,,", "JY,2023,10,I20,90,,,")
+    assert (len(file.rows), file.blank_count) == (1, 1)
+    assert said(file) == [
+        ("E2", "notice", f"“{word}” is read as nothing to report; the cell counts as left empty."),
+    ]
+    assert (the_problem(file).fix, the_problem(file).other_fix) == ("", "0")
+    assert spending(f"JY,2023,10,K1,{word},", "JY,2023,10,B1,1,").blank_count == 1
+
+
+@pytest.mark.parametrize("word", ["无", "没有", "未发生"])
+def test_a_word_that_may_be_zero_or_nothing_is_asked_about(word):
+    for file in (actuals(f"JY,2023,10,I01,{word},,,"), spending(f"JY,2023,10,K1,{word},")):
+        assert (file.rows, file.blank_count) == ([], 0)
+        assert said(file) == [("E2", "error", f"“{word}” can mean 0 or nothing to report.")]
+        assert (the_problem(file).fix, the_problem(file).other_fix) == ("0", "")
+
+
+def test_a_stroke_for_a_numerator_and_denominator_leaves_the_figure():
+    file = actuals("JY,2023,10,I01,12,—,—,")
+    assert (file.rows[0]["actual_value"], file.rows[0]["numerator_value"]) == (12, None)
+    assert [problem.severity for problem in file.problems] == ["notice", "notice"]
+
+
+def test_a_number_with_its_own_unit_is_read_with_a_notice():
+    file = actuals("JY,2023,10,I01,12件,,,", "JY,2023,10,I28,5 工作日,,,")
+    assert [row["actual_value"] for row in file.rows] == [12, 5]
+    assert said(file) == [
+        ("E2", "notice", "“12件” is read as 12."),
+        ("E3", "notice", "“5 工作日” is read as 5."),
+    ]
+    assert file.problems[0].fix == "12"
+
+
+def test_a_number_with_another_unit_is_an_error_that_names_the_right_one():
+    problem = the_problem(actuals("JY,2023,10,I01,12次,,,"))
+    assert (problem.cell, problem.severity, problem.fix) == ("E2", "error", None)
+    assert problem.problem == "“12次” is in another unit than the target, which is in 件."
+
+
+def test_amounts_with_a_unit_are_read_or_converted():
+    file = spending("JY,2023,10,K1,12.5万元,", "JY,2023,10,B1,125000元,")
+    assert [row["spent_amount"] for row in file.rows] == [125_000]
+    assert [(problem.severity, problem.fix) for problem in file.problems] == [("notice", "12.5"), ("error", "12.5")]
+
+
+@pytest.mark.parametrize(
+    ("line", "cell", "fix"),
+    [
+        ("I25,0.975", "E2", "97.5"),
+        ('I01,"￥1,200"', "E2", "1,200"),
+        ("I01,¥12", "E2", "12"),
+        ("I01,1 200", "E2", "1200"),
+        ("I01,1.2万", "E2", "12000"),
+        ("I1,12", "D2", "I01"),
+        ("I O1,12", "D2", "I01"),
+        ("i-01,12", "D2", "I01"),
+        ("法律援助案件质量等级,12", "D2", "I20"),
+        ("审查数量,12", "D2", None),
+        ("I99,12", "D2", None),
+    ],
+)
+def test_what_a_cell_could_hold_instead_is_proposed_where_there_is_only_one_answer(line, cell, fix):
+    file = actuals(f"JY,2023,10,{line}", header="部门,年度,月份,编号,完成值")
+    assert (file.problems[0].cell, file.problems[0].fix) == (cell, fix)
+
+
+def test_a_file_that_takes_all_proposed_corrections_is_read_without_a_problem():
+    table = cells(ACTUALS, "JY,2023,2023-10-31,I1,¥12,,,", "JY,2023,10,i-25,0.975,,,", "JY,2023,10,I03,无,,,")
+    proposed = [(p.row, p.cell, p.fix) for p in read(table, JUSTICE).problems if p.fix is not None]
+    assert len(proposed) == 5
+    once = corrections.apply_fixes(table, proposed)
+    proposed = [(p.row, p.cell, p.fix) for p in read(once, JUSTICE).problems if p.fix is not None]
+    assert proposed == [(3, "E3", "97.5")]
+    file = read(corrections.apply_fixes(once, proposed), JUSTICE)
+    assert [(row["indicator_code"], row["actual_value"]) for row in file.rows] == [
+        ("I01", 12),
+        ("I25", Decimal("97.5")),
+        ("I03", 0),
+    ]
+    assert file.problems == []
 
 
 def test_more_decimals_than_are_kept_are_rounded_with_a_notice():
@@ -1209,7 +1293,7 @@ CELL = LIKELY | st.text(max_size=8)
 SHEETS = st.sampled_from([ACTUALS, SPENDING, NAMED, "编号,完成值", "部门,年度,月份,编号,支出金额,,x"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(SHEETS, st.lists(st.lists(CELL, max_size=10), max_size=12))
 def test_every_row_is_read_or_blank_or_has_a_problem(header, lines):
     rows = (tuple(header.split(",")), *(tuple(line) for line in lines))
@@ -1226,7 +1310,7 @@ def test_every_row_is_read_or_blank_or_has_a_problem(header, lines):
     assert in_rows or with_error
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(CELL | SHEETS.map(lambda line: line.split(",")[0]), max_size=10), max_size=10))
 def test_no_table_stops_the_reading(lines):
     file = read(Cells("f", "", "utf-8", tuple(tuple(line) for line in lines)), TWO)
