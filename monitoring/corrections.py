@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from monitoring.cells import Cells
 from monitoring.language import gettext as _
-from monitoring.table_files import Cells
 
 Fix = tuple[int, int | str, str]
 

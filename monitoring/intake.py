@@ -5,12 +5,12 @@ import unicodedata
 from dataclasses import asdict, dataclass
 
 from monitoring import formats, submissions, words
+from monitoring.cells import Cells
 from monitoring.database import Database, Submission
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
 from monitoring.problems import MonitoringError, RefusedFile, errors
 from monitoring.submissions import MonthlyFile, Reference
-from monitoring.table_files import Cells
 
 KEYS = {
     "actuals": ("department_code", "year", "month", "indicator_code"),

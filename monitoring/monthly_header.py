@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from monitoring import formats, words
 from monitoring.cell_values import fold, shown, year_and_month
+from monitoring.cells import column_name
 from monitoring.language import gettext as _
 from monitoring.monthly_columns import (
     AMOUNT_COLUMN,
@@ -23,7 +24,7 @@ from monitoring.monthly_columns import (
 )
 from monitoring.monthly_sheet import Row, Sheet
 from monitoring.problems import Problem, Severity
-from monitoring.table_files import GUESSED_ENCODINGS, column_name
+from monitoring.text_files import GUESSED_ENCODINGS
 
 _CODE_OR_NAME = (re.compile(r"编号|编码|代码|code"), re.compile(r"名称|name"))
 _UNIT_ABOVE = re.compile(r"单位:?\(?(万元|元)")

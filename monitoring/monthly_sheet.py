@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from monitoring.cell_values import Remark, nothing, shown
+from monitoring.cells import column_name
 from monitoring.monthly_columns import FIGURE_COLUMNS, YUAN_PER_UNIT, Kind, heading
 from monitoring.problems import Problem, Severity
-from monitoring.table_files import column_name
 
 Row = tuple[str, ...]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from monitoring import (
@@ -15,12 +15,12 @@ from monitoring import (
     monthly_template,
 )
 from monitoring.cell_values import Remark, fold, shown
+from monitoring.cells import Cells, column_name
 from monitoring.language import gettext as _
 from monitoring.monthly_columns import CODE_AND_NAME, COLUMNS, Kind
 from monitoring.monthly_items import Book
 from monitoring.monthly_sheet import Line, Sheet
 from monitoring.problems import Problem, UnknownName, errors
-from monitoring.table_files import Cells, column_name
 
 FIGURES_OF = {
     "actuals": monthly_actuals.of_actuals,
@@ -86,8 +86,9 @@ def read(cells: Cells, reference: Reference) -> MonthlyFile:
     """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored."""
     sheet = monthly_header.find(cells.rows, reference.departments, cells.encoding, reference.known)
     if sheet.header_index is None:
-        return MonthlyFile(sheet.kind, [], list(sheet.problems), 0)
-    return _Reading(sheet, reference).of(cells.rows)
+        return MonthlyFile(sheet.kind, [], [*cells.problems, *sheet.problems], 0)
+    file = _Reading(sheet, reference).of(cells.rows)
+    return replace(file, problems=[*cells.problems, *file.problems])
 
 
 def template(
