@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import asdict, dataclass
 
-from monitoring import formats, submissions, words
+from monitoring import formats, monthly_template, submissions, words
 from monitoring.cells import Cells
 from monitoring.database import Database, Submission
 from monitoring.language import gettext as _
@@ -52,6 +52,37 @@ def preview(database: Database, cells: Cells) -> Preview:
     known = reference(database)
     file = submissions.read(cells, known)
     return Preview(cells, file, _changes(database, file, known), identical(database, cells, file.kind))
+
+
+def template(
+    database: Database,
+    kind: str,
+    department_code: str,
+    year: int,
+    month: int,
+    items: list[dict] | None = None,
+) -> bytes:
+    """The month's file to fill in as .xlsx: codes, names and targets, what was last reported, what to enter.
+
+    ``items`` are the rows of ``reference(database).items(kind)`` to ask for, all of the department's year unless
+    given; a ``status`` in them, in words, is shown in a template of explanations. Raises ``UnknownName`` where there
+    is nothing to report on.
+    """
+    known = reference(database)
+    asked = submissions.asked_for(kind, known, department_code, year, month, items)
+    last = _last_reported(database, kind, known, department_code, year, month)
+    return monthly_template.workbook(kind, asked, month, last)
+
+
+def _last_reported(database: Database, kind: str, known: Reference, department: str, year: int, month: int) -> dict:
+    """Code → what was last reported of it up to a month, and for which: ``9月: 86``."""
+    rows = database.query(REPORTED[kind], department_code=department, year=year)
+    money = _money(known)
+    return {
+        row[KEYS[kind][-1]]: f"{formats.short_month(row['month'])}: {_figure(row, kind, _is_money(row, kind, money))}"
+        for row in sorted(rows, key=lambda row: row["month"])
+        if row["month"] <= month
+    }
 
 
 def identical(database: Database, cells: Cells, kind: str) -> list[int]:
@@ -235,13 +266,13 @@ def _changes(database: Database, file: MonthlyFile, known: Reference) -> list[di
     for department, year in {(row["department_code"], row["year"]) for row in file.rows}:
         for row in database.query(REPORTED[file.kind], department_code=department, year=year):
             current[tuple(row[part] for part in key)] = row
-    money = {(task["department_code"], task["year"], task["task_code"]) for task in known.tasks}
+    money = _money(known)
     return [_change(row, current.get(tuple(row[part] for part in key)), file.kind, money) for row in file.rows]
 
 
 def _change(row: dict, before: dict | None, kind: str, money: set[tuple]) -> dict:
     department, year, month, code = (row[part] for part in KEYS[kind])
-    is_money = (department, year, code) in money
+    is_money = _is_money(row, kind, money)
     after_text, before_text = _figure(row, kind, is_money), _figure(before, kind, is_money) if before else None
     return {
         "department_code": department,
@@ -253,6 +284,15 @@ def _change(row: dict, before: dict | None, kind: str, money: set[tuple]) -> dic
         "change": "new" if before is None else "unchanged" if after_text == before_text else "changed",
         "source_row": row["source_row"],
     }
+
+
+def _money(known: Reference) -> set[tuple]:
+    """Department, year and code of everything that has money and no unit."""
+    return {(task["department_code"], task["year"], task["task_code"]) for task in known.tasks}
+
+
+def _is_money(row: dict, kind: str, money: set[tuple]) -> bool:
+    return (row["department_code"], row["year"], row[KEYS[kind][-1]]) in money
 
 
 def _figure(row: dict, kind: str, is_money: bool) -> str:

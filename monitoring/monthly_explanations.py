@@ -9,7 +9,6 @@ from monitoring.monthly_actuals import refuse_percentage, taken, unit_of
 from monitoring.monthly_columns import REASONS, YUAN_PER_UNIT
 from monitoring.monthly_sheet import Line
 
-TICK = "√"
 _WORDS = {
     True: "√ ✓ ✔ ☑ ✅ v x 1 是 有 对 勾 y yes t true ● ■",
     False: "0 否 无 没有 n no f false ☐ □ - — – ― / ——",

@@ -51,6 +51,18 @@ REASONS = {
     "facility": mark("Facilities"),
     "other": mark("Other reason"),
 }
+# What a template asks for, by how the months of the indicator add up, or by the kind of file.
+ENTRIES = {
+    "sum": mark("this month's number"),
+    "latest": mark("state at the end of the month"),
+    "average": mark("this month's value"),
+    "maximum": mark("this month's largest value"),
+    "minimum": mark("this month's smallest value"),
+    "ratio": mark("this month's numerator and denominator"),
+    "text": mark("grade so far, 0–100"),
+    "spending": mark("this month's amount"),
+    "budget": mark("whole budget after adjustment"),
+}
 LIKELIHOODS = {"certain": mark("certain"), "possible": mark("possible"), "impossible": mark("impossible")}
 STATES = {"live": mark("Counts"), "withdrawn": mark("Withdrawn")}
 SETTINGS = {

@@ -82,7 +82,7 @@ LOWER = {
     "monthly_columns": {"cell_values", "language"},
     "monthly_sheet": {"cell_values", "cells", "monthly_columns", "problems"},
     "corrections": {"cells", "language"},
-    "monthly_template": {"cell_values", "language", "monthly_columns"},
+    "monthly_template": {"cell_values", "language", "monthly_columns", "words", "workbooks"},
     "submissions": {
         "cell_values",
         "language",
