@@ -4,12 +4,12 @@ import re
 import unicodedata
 from dataclasses import asdict, dataclass
 
-from monitoring import formats, monthly_template, submissions, words
+from monitoring import closing, formats, monthly_template, status_changes, submissions, words
 from monitoring.cells import Cells
 from monitoring.database import Database, Submission
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
-from monitoring.problems import MonitoringError, RefusedFile, errors
+from monitoring.problems import MonitoringError, RefusedFile, UnknownName, errors
 from monitoring.submissions import MonthlyFile, Reference
 
 KEYS = {
@@ -44,7 +44,8 @@ class Preview:
 def reference(database: Database) -> Reference:
     """What the database knows today, to check a monthly file against."""
     departments = {row["department_code"]: row["department_name"] for row in database.query("departments")}
-    return Reference(departments, database.query("targets"), database.query("spending_lines"))
+    lines = database.query("spending_lines")
+    return Reference(departments, database.query("targets"), lines, closing.closed_months(database))
 
 
 def preview(database: Database, cells: Cells) -> Preview:
@@ -116,6 +117,62 @@ def commit(database: Database, what: Preview, submitted_by: str, is_illustrative
             for (department, year), rows in parts.items()
         ]
     )
+
+
+def effects(database: Database, what: Preview) -> list[dict]:
+    """The statuses that would change if ``what`` were committed, each at the latest month that the file has of it.
+
+    Rows as ``status_changes.of`` says; none where the file cannot be committed or is committed already.
+    """
+    if not what.can_commit or what.identical:
+        return []
+    months = {}
+    for row in what.file.rows:
+        item = (row["department_code"], row["year"], row[KEYS[what.file.kind][-1]])
+        months[item] = max(row["month"], months.get(item, 0))
+    scopes = {item[:2] for item in months}
+    return status_changes.of(
+        database, lambda rehearsed: commit(rehearsed, what, _("rehearsal")), scopes, lambda _db: months
+    )
+
+
+def effects_of_undo(database: Database, submission_id: int) -> list[dict]:
+    """The statuses that would change if a live submission were withdrawn, or a withdrawn one restored.
+
+    Rows as ``status_changes.of`` says. Raises ``UnknownName`` for a submission that does not exist,
+    ``MonthClosed`` where it must stay as it is, and ``AlreadySubmitted`` where another one has the same bytes.
+    """
+    known = {row["submission_id"]: row for row in database.query("submission_history")}
+    if submission_id not in known:
+        raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
+    submission = known[submission_id]
+    scope = submission["department_code"], submission["year"]
+
+    def undo(rehearsed: Database) -> None:
+        switch = rehearsed.withdraw if submission["state"] == "live" else rehearsed.restore
+        switch(submission_id, _("rehearsal"))
+
+    return status_changes.of(database, undo, [scope], lambda at: _months_in_force(at, submission))
+
+
+def _months_in_force(database: Database, submission: dict) -> dict[tuple, int]:
+    """(department, year, code) → the latest month for which a submission's figure counts.
+
+    What is no monthly file concerns everything, at the latest month that anything is reported for.
+    """
+    kind, scope = submission["kind"], (submission["department_code"], submission["year"])
+    if kind in KEYS:
+        rows = database.query(REPORTED[kind], department_code=scope[0], year=scope[1])
+        mine = (row for row in rows if row["submission_id"] == submission["submission_id"])
+        return {(*scope, row[KEYS[kind][-1]]): row["month"] for row in sorted(mine, key=lambda row: row["month"])}
+    reported = [
+        row["month"]
+        for name in ("actuals", "spending")
+        for row in database.query(REPORTED[name], department_code=scope[0], year=scope[1])
+    ]
+    items = [row["indicator_code"] for row in database.query("targets", department_code=scope[0], year=scope[1])]
+    items += [row["task_code"] for row in database.query("spending_lines", department_code=scope[0], year=scope[1])]
+    return {(*scope, code): max(reported, default=12) for code in items}
 
 
 def import_form(

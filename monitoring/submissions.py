@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from monitoring import (
@@ -13,6 +13,7 @@ from monitoring import (
     monthly_items,
     monthly_money,
     monthly_template,
+    words,
 )
 from monitoring.cell_values import Remark, fold, shown
 from monitoring.cells import Cells, column_name
@@ -37,12 +38,14 @@ class Reference:
 
     ``departments`` is code → name. ``indicators`` have department_code, year, indicator_code, level3,
     explanation, comparator, target_value (None for a target in words), target_text, unit, aggregation, pacing,
-    due_month; ``tasks`` have department_code, year, task_code, task_name, budget_amount (yuan).
+    due_month; ``tasks`` have department_code, year, task_code, task_name, budget_amount (yuan). ``closed`` is
+    (department, year, month) → the row of ``month_states`` of each month that is closed.
     """
 
     departments: dict[str, str]
     indicators: list[dict]
     tasks: list[dict]
+    closed: dict[tuple[str, int, int], dict] = field(default_factory=dict)
 
     def items(self, kind: Kind) -> list[dict]:
         """What a file of this kind reports on: indicators, tasks, or both, these with item_code and item_name."""
@@ -133,6 +136,7 @@ class _Reading:
         self.rows: list[dict] = []
         self.problems: list[Problem] = list(sheet.problems)
         self.row_of_key: dict[tuple, int] = {}
+        self.closed, self.closed_in_file = reference.closed, set()
         self.blank_count = 0
         self.code = CODE_AND_NAME[sheet.kind][0]
         self.figures = FIGURES_OF[sheet.kind]
@@ -147,6 +151,7 @@ class _Reading:
             self._read(line)
             self.problems += line.problems
             failed_count += bool(errors(line.problems))
+        self.problems += [_closed(self.closed[month]) for month in sorted(self.closed_in_file)]
         if not filled or not (self.rows or failed_count or errors(list(self.sheet.problems))):
             self.problems.append(_nothing_in_it(self.blank_count))
         return MonthlyFile(self.sheet.kind, self.rows, self.problems, self.blank_count)
@@ -188,6 +193,8 @@ class _Reading:
             key = key | {"month": month, self.code: item[self.code]}
             if figures is not None:
                 self._check_repetition(line, tuple(key.values()))
+                if (key["department_code"], key["year"], month) in self.closed:
+                    self.closed_in_file.add((key["department_code"], key["year"], month))
             if figures is None and not line.failed:
                 self.blank_count += 1
             elif not line.failed:
@@ -334,6 +341,10 @@ def _check_width(line: Line) -> None:
     cell, value = f"{column_name(beyond)}{line.number}", shown(line.cells[beyond])
     line.problems.append(Problem(line.number, "", value, "error", problem, hint, cell))
     line.failed = True
+
+
+def _closed(month: dict) -> Problem:
+    return Problem(None, "", "", "error", words.closed_month(month), _(words.WHEN_CLOSED))
 
 
 def _nothing_in_it(blank_count: int) -> Problem:

@@ -139,6 +139,22 @@ MONEY_RULES = {
 }
 
 
+# What to do about a closed month.
+WHEN_CLOSED = mark("Leave its figures out, or have the month reopened first.")
+
+
+def closed_month(row: dict) -> str:
+    """That a month is closed, by whom and when, from a row of ``month_states``."""
+    sentence = _("{department}: {month} {year} is closed (by {who}, {when}).")
+    return sentence.format(
+        department=row["department_code"],
+        month=formats.month_name(row["month"]),
+        year=row["year"],
+        who=row["state_set_by"],
+        when=formats.moment(row["state_since_at"]),
+    )
+
+
 def completion_rules(thresholds: dict) -> list[dict]:
     """How the completion rate of a missed target comes about, by direction, as rows ``term``, ``meaning``."""
     rules = {

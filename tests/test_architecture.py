@@ -78,7 +78,7 @@ LOWER = {
     "formats": {"language"},
     "words": {"formats", "language"},
     "queries": {"formats", "language", "problems"},
-    "database": {"queries", "language", "problems"},
+    "database": {"queries", "language", "problems", "words"},
     "monthly_columns": {"cell_values", "language"},
     "monthly_sheet": {"cell_values", "cells", "monthly_columns", "problems"},
     "corrections": {"cells", "language"},
@@ -96,6 +96,7 @@ LOWER = {
         "monthly_template",
         "problems",
         "cells",
+        "words",
     },
     "proposals": {"language"},
 }

@@ -109,6 +109,8 @@ EMPTY_ON_SAMPLE = {
     "reported_budgets",
     "current_explanations",
     "reported_explanations",
+    "current_month_states",
+    "month_states",
 }
 
 
@@ -194,6 +196,7 @@ def a_small_year(given, department: str, year: int) -> None:
     given.links(("K1", "I01"), **where)
     given.adjusted_budgets((1, "K1", 5), **where)
     given.explanations((1, "I01"), **where)
+    given.database.enter_month_event(department, year, 1, "closed", "test", "")
 
 
 def test_a_wrong_header_names_file_and_field():
