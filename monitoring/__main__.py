@@ -11,7 +11,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from monitoring import formats, intake, language, official_form, queries, start, submissions, table_files, trace
+from monitoring import (
+    closing,
+    formats,
+    intake,
+    language,
+    official_form,
+    queries,
+    start,
+    submissions,
+    table_files,
+    trace,
+)
 from monitoring.database import AlreadySubmitted, Database
 from monitoring.form_summary import summary
 from monitoring.language import gettext as _
@@ -78,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--year", type=int, required=True)
     command.add_argument("--month", type=int, choices=range(1, 13), required=True, metavar="1-12")
     command.add_argument("--department", help="needed where there are several")
-    command.add_argument("--out", type=Path, help="default: standard output")
+    command.add_argument("--out", type=Path, help="FILE.csv or FILE.xlsx; default: CSV on standard output")
 
     command = _command(commands, "query", _query, "print a figure: the rows of queries/metrics/NAME.sql")
     command.add_argument("name", metavar="NAME")
@@ -100,6 +111,17 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = _command(commands, name, run, what)
         command.add_argument("submission_id", type=int, metavar="ID")
+        _add_by(command)
+
+    for name, run, what, needs_reason in (
+        ("close-month", _close_month, "let a month take no more figures", False),
+        ("reopen-month", _reopen_month, "let a closed month take figures again", True),
+    ):
+        command = _command(commands, name, run, what)
+        command.add_argument("--year", type=int, required=True)
+        command.add_argument("--month", type=int, choices=range(1, 13), required=True, metavar="1-12")
+        command.add_argument("--department", help="needed where there are several")
+        command.add_argument("--reason", default="", required=needs_reason, help="why; it is kept")
         _add_by(command)
 
     command = _command(commands, "backup", _backup, "write a consistent copy of the database")
@@ -204,7 +226,10 @@ def _summary(what: intake.Preview) -> dict:
 def _template(database: Database, options) -> int:
     known = intake.reference(database)
     department = options.department or _only_department(known)
-    content = submissions.template(options.kind, known, department, options.year, options.month)
+    if options.out and options.out.suffix.lower() == ".xlsx":
+        content = intake.template(database, options.kind, department, options.year, options.month)
+    else:
+        content = submissions.template(options.kind, known, department, options.year, options.month)
     if options.out:
         with _sentence_for(options.out):
             options.out.write_bytes(content)
@@ -267,6 +292,18 @@ def _withdraw(database: Database, options) -> int:
 
 def _restore(database: Database, options) -> int:
     database.restore(options.submission_id, options.by)
+    return 0
+
+
+def _close_month(database: Database, options) -> int:
+    department = options.department or _only_department(intake.reference(database))
+    closing.close(database, department, options.year, options.month, options.by, options.reason)
+    return 0
+
+
+def _reopen_month(database: Database, options) -> int:
+    department = options.department or _only_department(intake.reference(database))
+    closing.reopen(database, department, options.year, options.month, options.by, options.reason)
     return 0
 
 

@@ -12,12 +12,14 @@ from threading import RLock
 import duckdb
 import pandas as pd
 
-from monitoring import queries
+from monitoring import queries, words
 from monitoring.language import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
 
 # The file never reaches out, whatever SQL is run, and nothing can switch that on again.
 CONFIGURATION = {"enable_external_access": "false", "lock_configuration": "true"}
+# What is reported of a month, and stays as it is once the month is closed.
+MONTHLY_TABLES = ("actuals", "spending", "adjusted_budgets", "explanations")
 VERSION_MARK = re.compile(r"^-- version (\d+)$", re.MULTILINE)
 
 
@@ -46,6 +48,10 @@ class AlreadySubmitted(MonitoringError):
             ).format(number=submission_id)
         )
         self.submission_id = submission_id
+
+
+class MonthClosed(MonitoringError):
+    """A month that is closed takes nothing, and gives nothing back."""
 
 
 class Database:
@@ -95,22 +101,29 @@ class Database:
         """Store several submissions in one transaction; returns their numbers, in order.
 
         Raises ``AlreadySubmitted`` where a live submission of the same kind, department and year has the same
-        bytes.
+        bytes, and ``MonthClosed`` where a row is of a month that is closed.
         """
         with self._writing:
             with self._transaction() as cursor:
-                numbers = [_insert_submission(cursor, submission, tables) for submission, tables in parts]
+                numbers = [
+                    _insert_submission(cursor, self._next_number(cursor), submission, tables)
+                    for submission, tables in parts
+                ]
             self.version = self._data_version()
             return numbers
 
     def withdraw(self, submission_id: int, done_by: str) -> None:
-        """Take a submission out of all figures; what it had replaced counts again. Its rows are kept."""
+        """Take a submission out of all figures; what it had replaced counts again. Its rows are kept.
+
+        Raises ``MonthClosed`` where a row of it is of a month that is closed.
+        """
         self._set_state(submission_id, "live", "withdrawn", done_by)
 
     def restore(self, submission_id: int, done_by: str) -> None:
         """Let a withdrawn submission count again.
 
-        Raises ``AlreadySubmitted`` where the same bytes were committed once more meanwhile.
+        Raises ``AlreadySubmitted`` where the same bytes were committed once more meanwhile, and ``MonthClosed``
+        where a row of it is of a month that is closed.
         """
         self._set_state(submission_id, "withdrawn", "restored", done_by)
 
@@ -124,6 +137,27 @@ class Database:
             ]
             _insert_rows(cursor, "settings", rows)
             self.version = self._data_version()
+
+    def enter_month_event(
+        self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str
+    ) -> None:
+        """Note that a month is ``closed`` or ``reopened`` from now on."""
+        row = {"department_code": department_code, "year": year, "month": month, "event": event, "reason": reason}
+        with self._writing:
+            cursor = self._connection.cursor()
+            _insert_rows(cursor, "month_events", [row | {"happened_at": _now(), "done_by": done_by}])
+            self.version = self._data_version()
+
+    @contextmanager
+    def rehearsal(self):
+        """This database as it would be after some commits and undos; whatever is done in it is taken back."""
+        with self._writing:
+            cursor = self._connection.cursor()
+            cursor.begin()
+            try:
+                yield _Rehearsal(self, cursor)
+            finally:
+                cursor.rollback()
 
     def backup(self, file: Path) -> None:
         """Write a consistent copy of the whole database to ``file``, while it stays in use."""
@@ -154,16 +188,22 @@ class Database:
                 raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
             if known[0]["state"] != needed:
                 raise MonitoringError(_refusal(event).format(number=submission_id))
+            _refuse_closed_months(
+                cursor, known[0]["department_code"], known[0]["year"], _months_of(cursor, submission_id)
+            )
             if event == "restored":
                 _refuse_identical(cursor, known[0])
             _insert_event(cursor, submission_id, known[0]["department_code"], known[0]["year"], event, done_by)
             self.version = self._data_version()
 
     def _data_version(self) -> int:
-        """A number that grows with every event of a submission and every entry of a setting."""
+        """A number that grows with every event of a submission or month and every entry of a setting."""
         cursor = self._connection.cursor()
-        events = _value(cursor.execute("select coalesce(max(event_id), 0) from submission_events"))
-        return events + _value(cursor.execute("select coalesce(max(entry_id), 0) from settings"))
+        latest = ("event_id", "submission_events"), ("event_id", "month_events"), ("entry_id", "settings")
+        return sum(_value(cursor.execute(f"select coalesce(max({name}), 0) from {table}")) for name, table in latest)
+
+    def _next_number(self, cursor) -> int:
+        return _value(cursor.execute("select nextval('submission_numbers')"))
 
     def _migrate(self, schema: str) -> None:
         parts = VERSION_MARK.split(schema)[1:]
@@ -213,6 +253,32 @@ class Database:
                 cursor.execute(f"create view {query.name} as {query.sql}")
 
 
+class _OneCursor:
+    """A connection whose only cursor is the one given: everything goes on in its transaction."""
+
+    def __init__(self, cursor):
+        self._cursor = cursor
+
+    def cursor(self):
+        return self._cursor
+
+
+class _Rehearsal(Database):
+    """A database within a transaction that is never committed."""
+
+    def __init__(self, original: Database, cursor):
+        self.path, self.version, self._writing = original.path, original.version, original._writing
+        self._connection = _OneCursor(cursor)
+
+    @contextmanager
+    def _transaction(self):
+        yield self._connection.cursor()
+
+    def _next_number(self, cursor) -> int:
+        # The sequence would keep the number that is given out here.
+        return _value(cursor.execute("select coalesce(max(submission_id), 0) + 1 from submissions"))
+
+
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -234,9 +300,10 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         ) from error
 
 
-def _insert_submission(cursor, submission: Submission, tables: dict[str, list[dict]]) -> int:
+def _insert_submission(cursor, number: int, submission: Submission, tables: dict[str, list[dict]]) -> int:
     _refuse_identical(cursor, vars(submission))
-    number = _value(cursor.execute("select nextval('submission_numbers')"))
+    months = {row["month"] for table in MONTHLY_TABLES for row in tables.get(table, ())}
+    _refuse_closed_months(cursor, submission.department_code, submission.year, months)
     scope = {"department_code": submission.department_code, "year": submission.year}
     head = {
         "submission_id": number,
@@ -262,6 +329,26 @@ def _refuse_identical(cursor, submission: dict) -> None:
     ).fetchall()
     if same:
         raise AlreadySubmitted(same[0][0])
+
+
+def _months_of(cursor, submission_id: int) -> set[int]:
+    """The months that a submission reports on."""
+    one = "select month from {table} where submission_id = $number"
+    sql = " union ".join(one.format(table=table) for table in MONTHLY_TABLES)
+    return {month for (month,) in cursor.execute(sql, {"number": submission_id}).fetchall()}
+
+
+def _refuse_closed_months(cursor, department_code: str, year: int, months: set[int]) -> None:
+    closed = cursor.execute(
+        """
+        select department_code, year, month, state_since_at, state_set_by, reason from current_month_states
+        where state = 'closed' and department_code = ? and year = ?
+        """,
+        [department_code, year],
+    )
+    for row in sorted(_rows(closed), key=lambda row: row["month"]):
+        if row["month"] in months:
+            raise MonthClosed(f"{words.closed_month(row)} {_(words.WHEN_CLOSED)}")
 
 
 def _insert_event(cursor, number: int, department_code: str, year: int, event: str, done_by: str) -> None:

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from dataclasses import asdict, dataclass
 
-from monitoring import formats, submissions, words
+from monitoring import closing, formats, monthly_template, status_changes, submissions, words
+from monitoring.cells import Cells
 from monitoring.database import Database, Submission
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
-from monitoring.problems import MonitoringError, RefusedFile, errors
+from monitoring.problems import MonitoringError, RefusedFile, UnknownName, errors
 from monitoring.submissions import MonthlyFile, Reference
-from monitoring.table_files import Cells
 
 KEYS = {
     "actuals": ("department_code", "year", "month", "indicator_code"),
@@ -44,7 +44,8 @@ class Preview:
 def reference(database: Database) -> Reference:
     """What the database knows today, to check a monthly file against."""
     departments = {row["department_code"]: row["department_name"] for row in database.query("departments")}
-    return Reference(departments, database.query("targets"), database.query("spending_lines"))
+    lines = database.query("spending_lines")
+    return Reference(departments, database.query("targets"), lines, closing.closed_months(database))
 
 
 def preview(database: Database, cells: Cells) -> Preview:
@@ -52,6 +53,37 @@ def preview(database: Database, cells: Cells) -> Preview:
     known = reference(database)
     file = submissions.read(cells, known)
     return Preview(cells, file, _changes(database, file, known), identical(database, cells, file.kind))
+
+
+def template(
+    database: Database,
+    kind: str,
+    department_code: str,
+    year: int,
+    month: int,
+    items: list[dict] | None = None,
+) -> bytes:
+    """The month's file to fill in as .xlsx: codes, names and targets, what was last reported, what to enter.
+
+    ``items`` are the rows of ``reference(database).items(kind)`` to ask for, all of the department's year unless
+    given; a ``status`` in them, in words, is shown in a template of explanations. Raises ``UnknownName`` where there
+    is nothing to report on.
+    """
+    known = reference(database)
+    asked = submissions.asked_for(kind, known, department_code, year, month, items)
+    last = _last_reported(database, kind, known, department_code, year, month)
+    return monthly_template.workbook(kind, asked, month, last)
+
+
+def _last_reported(database: Database, kind: str, known: Reference, department: str, year: int, month: int) -> dict:
+    """Code → what was last reported of it up to a month, and for which: ``9月: 86``."""
+    rows = database.query(REPORTED[kind], department_code=department, year=year)
+    money = _money(known)
+    return {
+        row[KEYS[kind][-1]]: f"{formats.short_month(row['month'])}: {_figure(row, kind, _is_money(row, kind, money))}"
+        for row in sorted(rows, key=lambda row: row["month"])
+        if row["month"] <= month
+    }
 
 
 def identical(database: Database, cells: Cells, kind: str) -> list[int]:
@@ -85,6 +117,62 @@ def commit(database: Database, what: Preview, submitted_by: str, is_illustrative
             for (department, year), rows in parts.items()
         ]
     )
+
+
+def effects(database: Database, what: Preview) -> list[dict]:
+    """The statuses that would change if ``what`` were committed, each at the latest month that the file has of it.
+
+    Rows as ``status_changes.of`` says; none where the file cannot be committed or is committed already.
+    """
+    if not what.can_commit or what.identical:
+        return []
+    months = {}
+    for row in what.file.rows:
+        item = (row["department_code"], row["year"], row[KEYS[what.file.kind][-1]])
+        months[item] = max(row["month"], months.get(item, 0))
+    scopes = {item[:2] for item in months}
+    return status_changes.of(
+        database, lambda rehearsed: commit(rehearsed, what, _("rehearsal")), scopes, lambda _db: months
+    )
+
+
+def effects_of_undo(database: Database, submission_id: int) -> list[dict]:
+    """The statuses that would change if a live submission were withdrawn, or a withdrawn one restored.
+
+    Rows as ``status_changes.of`` says. Raises ``UnknownName`` for a submission that does not exist,
+    ``MonthClosed`` where it must stay as it is, and ``AlreadySubmitted`` where another one has the same bytes.
+    """
+    known = {row["submission_id"]: row for row in database.query("submission_history")}
+    if submission_id not in known:
+        raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
+    submission = known[submission_id]
+    scope = submission["department_code"], submission["year"]
+
+    def undo(rehearsed: Database) -> None:
+        switch = rehearsed.withdraw if submission["state"] == "live" else rehearsed.restore
+        switch(submission_id, _("rehearsal"))
+
+    return status_changes.of(database, undo, [scope], lambda at: _months_in_force(at, submission))
+
+
+def _months_in_force(database: Database, submission: dict) -> dict[tuple, int]:
+    """(department, year, code) → the latest month for which a submission's figure counts.
+
+    What is no monthly file concerns everything, at the latest month that anything is reported for.
+    """
+    kind, scope = submission["kind"], (submission["department_code"], submission["year"])
+    if kind in KEYS:
+        rows = database.query(REPORTED[kind], department_code=scope[0], year=scope[1])
+        mine = (row for row in rows if row["submission_id"] == submission["submission_id"])
+        return {(*scope, row[KEYS[kind][-1]]): row["month"] for row in sorted(mine, key=lambda row: row["month"])}
+    reported = [
+        row["month"]
+        for name in ("actuals", "spending")
+        for row in database.query(REPORTED[name], department_code=scope[0], year=scope[1])
+    ]
+    items = [row["indicator_code"] for row in database.query("targets", department_code=scope[0], year=scope[1])]
+    items += [row["task_code"] for row in database.query("spending_lines", department_code=scope[0], year=scope[1])]
+    return {(*scope, code): max(reported, default=12) for code in items}
 
 
 def import_form(
@@ -235,13 +323,13 @@ def _changes(database: Database, file: MonthlyFile, known: Reference) -> list[di
     for department, year in {(row["department_code"], row["year"]) for row in file.rows}:
         for row in database.query(REPORTED[file.kind], department_code=department, year=year):
             current[tuple(row[part] for part in key)] = row
-    money = {(task["department_code"], task["year"], task["task_code"]) for task in known.tasks}
+    money = _money(known)
     return [_change(row, current.get(tuple(row[part] for part in key)), file.kind, money) for row in file.rows]
 
 
 def _change(row: dict, before: dict | None, kind: str, money: set[tuple]) -> dict:
     department, year, month, code = (row[part] for part in KEYS[kind])
-    is_money = (department, year, code) in money
+    is_money = _is_money(row, kind, money)
     after_text, before_text = _figure(row, kind, is_money), _figure(before, kind, is_money) if before else None
     return {
         "department_code": department,
@@ -253,6 +341,15 @@ def _change(row: dict, before: dict | None, kind: str, money: set[tuple]) -> dic
         "change": "new" if before is None else "unchanged" if after_text == before_text else "changed",
         "source_row": row["source_row"],
     }
+
+
+def _money(known: Reference) -> set[tuple]:
+    """Department, year and code of everything that has money and no unit."""
+    return {(task["department_code"], task["year"], task["task_code"]) for task in known.tasks}
+
+
+def _is_money(row: dict, kind: str, money: set[tuple]) -> bool:
+    return (row["department_code"], row["year"], row[KEYS[kind][-1]]) in money
 
 
 def _figure(row: dict, kind: str, is_money: bool) -> str:

@@ -22,15 +22,16 @@ def of_actuals(line: Line, indicator: dict | None) -> dict | None:
     None where nothing is reported. Without an ``indicator`` (an unknown code) the cells are still read and their
     problems noted.
     """
+    line.clear_words_for_nothing(*FIGURE_COLUMNS["actuals"])
     if not any(line.has(column) for column in FIGURE_COLUMNS["actuals"]):
-        return None
+        # What was asked about (0 or nothing?) is no row without a figure.
+        return {} if line.failed else None
     value = _value(line, indicator)
     numerator, denominator = _count(line, "numerator"), _count(line, "denominator")
     _check_pair(line, indicator, numerator, denominator)
     if indicator:
         value = _beside_pair(line, indicator, value, _quotient(indicator, numerator, denominator))
         _check_value(line, indicator, value)
-        _check_target_and_unit(line, indicator)
     return {"actual_value": value, "numerator_value": numerator, "denominator_value": denominator}
 
 
@@ -45,6 +46,11 @@ def _is_percentage(indicator: dict) -> bool:
 
 def _is_ratio(indicator: dict) -> bool:
     return indicator["aggregation"] == "ratio"
+
+
+def unit_of(indicator: dict | None) -> str:
+    """What the figures of an indicator count; nothing for a target in words, which is graded in percent."""
+    return "" if indicator is None or _is_in_words(indicator) else indicator["unit"] or ""
 
 
 def taken(line: Line, column: str, figure: Figure) -> Decimal | None:
@@ -64,7 +70,7 @@ def refuse_percentage(line: Line, column: str, unit: str = "") -> None:
 def _value(line: Line, indicator: dict | None) -> Decimal | None:
     if not line.has("actual"):
         return None
-    figure = cell_values.figure(line.text("actual"))
+    figure = cell_values.figure(line.text("actual"), unit_of(indicator))
     if figure.value is None and indicator is not None and _is_in_words(indicator):
         figure = _asking_for_a_grade(figure, line.text("actual"))
     value = taken(line, "actual", figure)
@@ -81,6 +87,7 @@ def _value(line: Line, indicator: dict | None) -> Decimal | None:
             _("Write {percentage} if not: percentages are written as 97.5 here, not as 0.975.").format(
                 percentage=plain(value * 100)
             ),
+            plain(value * 100),
         )
     return value
 
@@ -235,7 +242,7 @@ def _check_value(line: Line, indicator: dict, value: Decimal | None) -> None:
         line.add(column, "warning", _("The figure is more than 100 %."), _("Check the decimal point."))
 
 
-def _check_target_and_unit(line: Line, indicator: dict) -> None:
+def check_target_and_unit(line: Line, indicator: dict) -> None:
     """The file may carry target and unit; a figure written for others than those stored is not comparable."""
     unit = line.text("unit")
     if unit and fold(unit) != fold(indicator["unit"] or ""):

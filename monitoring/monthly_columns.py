@@ -1,11 +1,12 @@
 """The columns of a monthly file: what they are called in each kind of file, and which one a heading names."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from monitoring.cell_values import fold
+from monitoring.cell_values import ENGLISH_MONTHS, fold, year_and_month
 from monitoring.language import current
 
 Kind = Literal["actuals", "spending", "budget", "explanations"]
@@ -86,9 +87,34 @@ CODE_AND_NAME: dict[Kind, tuple[str, str]] = {
     "explanations": ("item_code", "item_name"),
 }
 
+# The figure that a column with nothing but a month for its heading has, in the kinds that may have a column a month.
+FIGURE_OF_A_MONTH: dict[Kind, str] = {"actuals": "actual", "spending": "spent"}
+# What the template says for the person who fills it in; reading passes over it.
+HELP_COLUMNS = {
+    "last": ("上次填报值", "last reported"),
+    "entry": ("本次填报", "what to enter"),
+}
+
 YUAN_PER_UNIT = {"万元": Decimal(10_000), "10kyuan": Decimal(10_000), "元": Decimal(1), "yuan": Decimal(1)}
 _UNIT_AT_THE_END = re.compile(r"(?P<name>[^()]+?)\(?(?:单位)?[:/,]?(?P<unit>万元|元|10kyuan|yuan)\)?")
 _IN_MONEY = {"spent", "budget", "adjusted"}
+_MONTH_IN_HEADING = re.compile(
+    r"(?P<before>.*?)"
+    r"(?P<month>(?:20[0-9]{2}(?:年|[-/.])?)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+    r"|20[0-9]{2}[-/.年](?:1[0-2]|0?[1-9])(?:[-/.]0?1(?:00:00:00)?)?"
+    r"|20[0-9]{2}(?:0[1-9]|1[0-2])"
+    rf"|(?:{'|'.join(sorted(ENGLISH_MONTHS, key=len, reverse=True))})\.?-?(?:20[0-9]{{2}})?)"
+    r"(?P<after>.*)"
+)
+
+
+@dataclass(frozen=True)
+class MonthHeading:
+    """What a heading such as ``2023年1月完成值`` names: the figure of one month."""
+
+    year: int | None
+    month: int
+    column: str
 
 
 def heading(kind: Kind, column: str) -> str:
@@ -103,6 +129,29 @@ def named(kind: Kind, header: str) -> str | None:
     if with_unit and _known(kind).get(with_unit["name"]) in _IN_MONEY:
         return _known(kind)[with_unit["name"]]
     return _known(kind).get(folded.split("(")[0])
+
+
+@lru_cache(maxsize=4096)
+def month_heading(kind: Kind, header: str) -> MonthHeading | None:
+    """The month's figure that a heading names (``1月``, ``1月完成值``, ``支出2023-01``, ``Jan``), if it does."""
+    if kind not in FIGURE_OF_A_MONTH:
+        return None
+    folded = fold(header)
+    with_unit = _UNIT_AT_THE_END.fullmatch(folded)
+    found = _MONTH_IN_HEADING.fullmatch(with_unit["name"] if with_unit else folded.split("(")[0])
+    when = year_and_month(found["month"]) if found else None
+    if when is None:
+        return None
+    rest = found["before"] + found["after"]
+    column = _known(kind).get(rest) if rest else FIGURE_OF_A_MONTH[kind]
+    if column not in FIGURE_COLUMNS[kind] or (with_unit and column not in _IN_MONEY):
+        return None
+    return MonthHeading(*when, column)
+
+
+def is_help(header: str) -> bool:
+    """Whether a column of the template only helps to fill it in."""
+    return any(fold(header) == fold(name) for names in HELP_COLUMNS.values() for name in names)
 
 
 def yuan_per_unit(header: str) -> Decimal | None:

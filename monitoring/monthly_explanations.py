@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 from monitoring import cell_values, words
-from monitoring.cell_values import Remark, fold, shown
+from monitoring.cell_values import Remark, fold, nothing, shown
 from monitoring.language import gettext as _
-from monitoring.monthly_actuals import refuse_percentage, taken
+from monitoring.monthly_actuals import refuse_percentage, taken, unit_of
 from monitoring.monthly_columns import REASONS, YUAN_PER_UNIT
 from monitoring.monthly_sheet import Line
 
-TICK = "√"
 _WORDS = {
     True: "√ ✓ ✔ ☑ ✅ v x 1 是 有 对 勾 y yes t true ● ■",
     False: "0 否 无 没有 n no f false ☐ □ - — – ― / ——",
@@ -28,8 +27,9 @@ def of_explanations(line: Line, item: dict | None) -> dict | None:
 
     None where nothing is explained. A chosen reason needs its words, and words need a chosen reason.
     """
+    line.clear_words_for_nothing("likelihood", "expected")
     ticks = {reason: _tick(line, reason) for reason in REASONS}
-    texts = {column: line.text(column) for column in ("reason_text", "measures")}
+    texts = {column: _words(line, column) for column in ("reason_text", "measures")}
     likelihood, expected = _likelihood(line), _expected(line, item)
     if not line.failed:
         _check_reason(line, any(ticks.values()), texts)
@@ -42,6 +42,12 @@ def of_explanations(line: Line, item: dict | None) -> dict | None:
         "likelihood": likelihood,
         "expected_value": expected,
     }
+
+
+def _words(line: Line, column: str) -> str:
+    """What a person wrote; a stroke or 无 is nothing written."""
+    text = line.text(column)
+    return "" if len(text) < 8 and nothing(text) else text
 
 
 def _tick(line: Line, reason: str) -> bool:
@@ -76,7 +82,7 @@ def _expected(line: Line, item: dict | None) -> Decimal | None:
         return None
     is_money = item is not None and "task_code" in item
     text = line.text("expected")
-    figure = cell_values.amount(text, YUAN_PER_UNIT["万元"]) if is_money else cell_values.figure(text)
+    figure = cell_values.amount(text, YUAN_PER_UNIT["万元"]) if is_money else cell_values.figure(text, unit_of(item))
     value = taken(line, "expected", figure)
     if figure.has_percent_sign and item is not None and (is_money or not _is_percentage(item)):
         refuse_percentage(line, "expected", _("10,000 yuan (万元)") if is_money else item["unit"] or "")

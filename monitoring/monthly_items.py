@@ -1,5 +1,6 @@
 """What a monthly file reports on: the indicators and tasks of a department's year, found by code or by name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -9,6 +10,9 @@ from monitoring.cell_values import fold, shown
 from monitoring.language import gettext as _
 from monitoring.monthly_columns import CODE_AND_NAME, Kind
 from monitoring.monthly_sheet import Line
+
+_CODE = re.compile(r"(?P<letter>[a-z])[-.#、]?(?P<number>[0-9ol]{1,6})")
+_DIGITS_MEANT = str.maketrans("ol", "01")
 
 
 class Book:
@@ -38,6 +42,20 @@ class Book:
             return found
         return [item for item in found if fold(item.get("explanation") or "") == fold(explanation)] or found
 
+    @cached_property
+    def by_letter_and_number(self) -> dict[tuple[str, int], list[str]]:
+        """The codes by what remains of them without zeros in front: I01 is the first of the letter I."""
+        alike = defaultdict(list)
+        for item in self.items:
+            if parts := _letter_and_number(item[self.code]):
+                alike[parts].append(item[self.code])
+        return alike
+
+    def alike(self, code: str) -> list[str]:
+        """The codes that are meant by ``I1``, ``I-01`` or ``IO1`` for I01."""
+        parts = _letter_and_number(code)
+        return self.by_letter_and_number.get(parts, []) if parts else []
+
     def codes(self) -> str:
         """All codes in short, letter by letter: “K1–K5, O1–O21, B1, B2”; not every number between need exist."""
         of_letter: dict[str, list[str]] = defaultdict(list)
@@ -45,6 +63,12 @@ class Book:
             of_letter[item[self.code].rstrip("0123456789")].append(item[self.code])
         spans = ([f"{codes[0]}–{codes[-1]}"] if len(codes) > 2 else codes for codes in of_letter.values())
         return formats.listed(code for span in spans for code in span)
+
+
+def _letter_and_number(code: str) -> tuple[str, int] | None:
+    """A code's letter and number, with O and l in the number read as 0 and 1."""
+    found = _CODE.fullmatch(fold(code))
+    return (found["letter"], int(found["number"].translate(_DIGITS_MEANT))) if found else None
 
 
 def item_of(line: Line, book: Book | None) -> dict | None:
@@ -105,17 +129,22 @@ def _by_code(line: Line, book: Book, code: str, same_name: list[dict]) -> dict |
     return item
 
 
-def _unknown_code(book: Book, line: Line, same_name: list[dict]) -> tuple[str, str]:
+def _unknown_code(book: Book, line: Line, same_name: list[dict]) -> tuple[str, str, str | None]:
+    """What is wrong with the code, what to do, and the code that it should be, where there is only one."""
     code, name, explanation = (line.text(column) for column in ("code", "name", "explanation"))
     problem = _("There is no code “{value}” in the targets of this department and year.").format(value=shown(code))
     if len(same_name) == 1:
-        hint = _("“{name}” has the code {code}.").format(name=shown(name), code=same_name[0][book.code])
-        return problem, hint
-    named = formats.listed(item[book.code] for item in book.named(code, explanation))
-    if named:
-        hint = _("“{name}” is a name; write its code here: {codes}.").format(name=shown(code), codes=named)
-        return problem, hint
-    return problem, _("Use the codes of the template: {codes}.").format(codes=book.codes())
+        right = same_name[0][book.code]
+        return problem, _("“{name}” has the code {code}.").format(name=shown(name), code=right), right
+    codes = [item[book.code] for item in book.named(code, explanation)]
+    fix = codes[0] if len(codes) == 1 else None
+    if codes:
+        hint = _("“{name}” is a name; write its code here: {codes}.")
+        return problem, hint.format(name=shown(code), codes=formats.listed(codes)), fix
+    alike = book.alike(code)
+    if len(alike) == 1:
+        return problem, _("Write {code}, if that is meant.").format(code=alike[0]), alike[0]
+    return problem, _("Use the codes of the template: {codes}.").format(codes=book.codes()), None
 
 
 def _by_name(line: Line, book: Book, same_name: list[dict]) -> dict | None:

@@ -13,8 +13,9 @@ BUDGETS_AT_MOST = 10
 
 def of_spending(line: Line, task: dict | None) -> dict | None:
     """spent_amount in yuan; None where nothing is reported."""
+    line.clear_words_for_nothing("spent")
     if not line.has("spent"):
-        return None
+        return {} if line.failed else None
     amount = _amount(line, "spent")
     if amount is not None and amount < 0:
         line.add(
@@ -30,8 +31,9 @@ def of_spending(line: Line, task: dict | None) -> dict | None:
 
 def of_budgets(line: Line, task: dict | None) -> dict | None:
     """budget_amount in yuan, in force from the row's month on; None where the budget was not adjusted."""
+    line.clear_words_for_nothing("adjusted")
     if not line.has("adjusted"):
-        return None
+        return {} if line.failed else None
     amount = _amount(line, "adjusted")
     if amount is not None and amount < 0:
         line.add("adjusted", "error", _("The adjusted budget is negative."), _("Write the whole budget, 0 or more."))

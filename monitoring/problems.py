@@ -12,7 +12,8 @@ class Problem:
 
     ``row`` counts from 1 as a spreadsheet does and ``cell`` is its name there (``J14``); both are empty for
     what concerns the whole file. An *error* refuses the file, a *warning* asks for a look, a *notice* informs.
-    ``fix`` is what the cell could hold instead, where that can be proposed; a person decides.
+    ``fix`` is what the cell could hold instead, where that can be proposed, and ``other_fix`` a second proposal
+    (empty text: leave the cell empty); a person decides.
     """
 
     row: int | None
@@ -23,6 +24,7 @@ class Problem:
     hint: str
     cell: str = ""
     fix: str | None = None
+    other_fix: str | None = None
 
     def as_dict(self) -> dict:
         """The problem as a plain dictionary, for JSON and tables."""

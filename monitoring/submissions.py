@@ -2,25 +2,26 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from monitoring import (
     cell_values,
     monthly_actuals,
     monthly_explanations,
+    monthly_header,
     monthly_items,
     monthly_money,
-    monthly_sheet,
     monthly_template,
+    words,
 )
 from monitoring.cell_values import Remark, fold, shown
+from monitoring.cells import Cells, column_name
 from monitoring.language import gettext as _
-from monitoring.monthly_columns import COLUMNS, FIGURE_COLUMNS, Kind
+from monitoring.monthly_columns import CODE_AND_NAME, COLUMNS, Kind
 from monitoring.monthly_items import Book
 from monitoring.monthly_sheet import Line, Sheet
 from monitoring.problems import Problem, UnknownName, errors
-from monitoring.table_files import Cells, column_name
 
 FIGURES_OF = {
     "actuals": monthly_actuals.of_actuals,
@@ -37,18 +38,24 @@ class Reference:
 
     ``departments`` is code → name. ``indicators`` have department_code, year, indicator_code, level3,
     explanation, comparator, target_value (None for a target in words), target_text, unit, aggregation, pacing,
-    due_month; ``tasks`` have department_code, year, task_code, task_name, budget_amount (yuan).
+    due_month; ``tasks`` have department_code, year, task_code, task_name, budget_amount (yuan). ``closed`` is
+    (department, year, month) → the row of ``month_states`` of each month that is closed.
     """
 
     departments: dict[str, str]
     indicators: list[dict]
     tasks: list[dict]
+    closed: dict[tuple[str, int, int], dict] = field(default_factory=dict)
 
     def items(self, kind: Kind) -> list[dict]:
         """What a file of this kind reports on: indicators, tasks, or both, these with item_code and item_name."""
         if kind == "explanations":
             return self.all_items
         return self.indicators if kind == "actuals" else self.tasks
+
+    def known(self, kind: Kind) -> set[str]:
+        """Folded codes and names of what a file of this kind reports on."""
+        return {fold(item[column]) for item in self.items(kind) for column in CODE_AND_NAME[kind]}
 
     @cached_property
     def all_items(self) -> list[dict]:
@@ -80,10 +87,11 @@ class MonthlyFile:
 
 def read(cells: Cells, reference: Reference) -> MonthlyFile:
     """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored."""
-    sheet = monthly_sheet.find(cells.rows, reference.departments, cells.encoding)
+    sheet = monthly_header.find(cells.rows, reference.departments, cells.encoding, reference.known)
     if sheet.header_index is None:
-        return MonthlyFile(sheet.kind, [], list(sheet.problems), 0)
-    return _Reading(sheet, reference).of(cells.rows)
+        return MonthlyFile(sheet.kind, [], [*cells.problems, *sheet.problems], 0)
+    file = _Reading(sheet, reference).of(cells.rows)
+    return replace(file, problems=[*cells.problems, *file.problems])
 
 
 def template(
@@ -128,8 +136,11 @@ class _Reading:
         self.rows: list[dict] = []
         self.problems: list[Problem] = list(sheet.problems)
         self.row_of_key: dict[tuple, int] = {}
+        self.closed, self.closed_in_file = reference.closed, set()
         self.blank_count = 0
+        self.code = CODE_AND_NAME[sheet.kind][0]
         self.figures = FIGURES_OF[sheet.kind]
+        self.checks = monthly_actuals.check_target_and_unit if sheet.kind == "actuals" else _nothing_to_check
 
     def of(self, rows: tuple[tuple[str, ...], ...]) -> MonthlyFile:
         first = self.sheet.header_index + 1
@@ -139,7 +150,8 @@ class _Reading:
             line = Line(self.sheet, number, cells)
             self._read(line)
             self.problems += line.problems
-            failed_count += line.failed
+            failed_count += bool(errors(line.problems))
+        self.problems += [_closed(self.closed[month]) for month in sorted(self.closed_in_file)]
         if not filled or not (self.rows or failed_count or errors(list(self.sheet.problems))):
             self.problems.append(_nothing_in_it(self.blank_count))
         return MonthlyFile(self.sheet.kind, self.rows, self.problems, self.blank_count)
@@ -149,27 +161,55 @@ class _Reading:
             return
         _check_width(line)
         department = self._department(line)
-        year = self._year(line, department)
-        month = _month(line, year)
-        book = self.books[department].get(year) if department in self.books else None
-        item = monthly_items.item_of(line, book)
-        figures = self.figures(line, item)
-        if item is None or month is None:
-            return
-        key = {"department_code": department, "year": year, "month": month, book.code: item[book.code]}
-        if figures is not None:
-            self._check_repetition(line, tuple(key.values()))
-        if line.failed:
-            return
-        if figures is None:
-            self._count_blank(line)
-        else:
-            note = {"note": line.text("note")} if "note" in COLUMNS[self.sheet.kind] else {}
-            self.rows.append(key | figures | note | {"source_row": line.number})
+        before = len(self.rows), self.blank_count
+        for year, parts in self._years(line):
+            book = self._book(line, department, year)
+            item = monthly_items.item_of(line, book)
+            key = None if book is None or item is None else {"department_code": department, "year": year}
+            found = [self._read_month(part, month, key, item) for month, part in parts]
+            if item is not None and any(found):
+                self.checks(line, item)
+        self._keep_note(line, *before)
 
-    def _count_blank(self, line: Line) -> None:
-        self.blank_count += 1
-        if line.has("note"):
+    def _years(self, line: Line) -> list[tuple[int | None, list[tuple[int | None, Line]]]]:
+        """The years in a row, one in most files, each with its months: in a wide file the same row for each."""
+        stated = self._year(line)
+        if not self.sheet.months:
+            year, month = self._year_and_month(line, stated)
+            return [(year, [(month, line)])]
+        years: dict[int | None, list] = defaultdict(list)
+        for month in self.sheet.months:
+            part = line.of_month(month)
+            if month.year not in (None, stated) and "year" in self.sheet.columns:
+                self._refuse_other_year(part, stated)
+            else:
+                years[month.year or stated].append((month.month, part))
+        return list(years.items())
+
+    def _read_month(self, line: Line, month: int | None, key: dict | None, item: dict | None) -> bool:
+        """Whether a row says anything for a month; what it says becomes a row, unless there is an error in it."""
+        figures = self.figures(line, item)
+        if key is not None and month is not None:
+            key = key | {"month": month, self.code: item[self.code]}
+            if figures is not None:
+                self._check_repetition(line, tuple(key.values()))
+                if (key["department_code"], key["year"], month) in self.closed:
+                    self.closed_in_file.add((key["department_code"], key["year"], month))
+            if figures is None and not line.failed:
+                self.blank_count += 1
+            elif not line.failed:
+                self.rows.append(key | figures | {"source_row": line.number})
+        return figures is not None
+
+    def _keep_note(self, line: Line, row_count: int, blank_count: int) -> None:
+        """The note of a row goes with its figure, in a wide file with the last one."""
+        if "note" not in COLUMNS[self.sheet.kind]:
+            return
+        for row in self.rows[row_count:]:
+            row["note"] = ""
+        if len(self.rows) > row_count:
+            self.rows[-1]["note"] = line.text("note")
+        elif self.blank_count > blank_count and line.has("note"):
             line.add(
                 "note",
                 "notice",
@@ -182,8 +222,9 @@ class _Reading:
         if earlier == line.number:
             return
         _department, year, month, code = key
+        in_wide_file = next((column for column in line.sheet.figures if line.has(column)), "")
         line.add(
-            monthly_items.code_column(line),
+            in_wide_file if self.sheet.months else monthly_items.code_column(line),
             "error",
             _("Row {row} already has {code} for month {month} of {year}.").format(
                 row=earlier, code=code, month=month, year=year
@@ -207,23 +248,51 @@ class _Reading:
         line.add("department", "error", problem, _("Write the department's code, as the template does."))
         return None
 
-    def _year(self, line: Line, department: str | None) -> int | None:
+    def _year(self, line: Line) -> int | None:
         if "year" not in self.sheet.columns:
-            return None
+            return self.sheet.year
         year = cell_values.year(line.text("year"))
         if isinstance(year, Remark):
             line.take("year", year)
             return None
-        if department is not None:
-            years = self.books[department].keys() if department in self.books else ()
-            if year not in years:
-                line.add(
-                    "year",
-                    "error",
-                    monthly_items.nothing_to_report_on(self.sheet.kind, year, years),
-                    _("Correct the year, or import the official target form of that year first."),
-                )
         return year
+
+    def _year_and_month(self, line: Line, stated: int | None) -> tuple[int | None, int | None]:
+        """The year and month of a row of a long file; the month may say its year where no column does."""
+        if "month" not in self.sheet.columns:
+            return stated, self.sheet.month
+        month = cell_values.month(line.text("month"), stated)
+        if isinstance(month, Remark):
+            line.take("month", month)
+            return stated, None
+        if self.sheet.months_say_years:
+            stated = cell_values.year_and_month(line.text("month"))[0]
+            if stated is None:
+                hint = _("Write the month with its year: 2023-10.")
+                line.add("month", "error", _("This month does not say its year."), hint)
+        return stated, month
+
+    def _refuse_other_year(self, line: Line, stated: int | None) -> None:
+        for column in line.sheet.figures:
+            if stated is not None and line.has(column):
+                problem = _("This column is of {year}, the row of {stated}.")
+                hint = _("Correct the year of the row, or move the figure.")
+                line.add(column, "error", problem.format(year=line.sheet.year, stated=stated), hint)
+
+    def _book(self, line: Line, department: str | None, year: int | None) -> Book | None:
+        """What the department can report on in that year; that there is nothing is noted."""
+        if department is None:
+            return None
+        books = self.books.get(department, {})
+        if year is not None and year not in books:
+            problem = monthly_items.nothing_to_report_on(self.sheet.kind, year, books.keys())
+            hint = _("Correct the year, or import the official target form of that year first.")
+            line.add("year" if "year" in self.sheet.columns else "month", "error", problem, hint)
+        return books.get(year)
+
+
+def _nothing_to_check(line: Line, item: dict) -> None:
+    """Tasks carry no target and no unit in a file that could differ."""
 
 
 def _departments(departments: dict[str, str]) -> dict[str, list[str]]:
@@ -236,23 +305,13 @@ def _departments(departments: dict[str, str]) -> dict[str, list[str]]:
     return without_zeros | names | codes
 
 
-def _month(line: Line, year: int | None) -> int | None:
-    if "month" not in line.sheet.columns:
-        return None
-    month = cell_values.month(line.text("month"), year)
-    if isinstance(month, Remark):
-        line.take("month", month)
-        return None
-    return month
-
-
 def _is_layout(line: Line) -> bool:
     """A header that comes again, a total, or a signature under the table: said in a notice, and passed over."""
-    if line.cells == line.sheet.headers:
+    if line.cells in line.sheet.header_rows:
         problem = _("The header comes again in this row; it is passed over.")
     elif _is_total(line):
         problem = _("This row is a total; it is passed over.")
-    elif not any(line.has(column) for column in ("code", "name", *FIGURE_COLUMNS[line.sheet.kind])):
+    elif not any(line.cells[index] for index in line.sheet.telling if index < len(line.cells)):
         problem = _("This row has no code, no name and no figure; it is passed over.")
     else:
         return False
@@ -282,6 +341,10 @@ def _check_width(line: Line) -> None:
     cell, value = f"{column_name(beyond)}{line.number}", shown(line.cells[beyond])
     line.problems.append(Problem(line.number, "", value, "error", problem, hint, cell))
     line.failed = True
+
+
+def _closed(month: dict) -> Problem:
+    return Problem(None, "", "", "error", words.closed_month(month), _(words.WHEN_CLOSED))
 
 
 def _nothing_in_it(blank_count: int) -> Problem:

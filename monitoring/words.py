@@ -53,6 +53,18 @@ REASONS = {
     "facility": mark("Facilities"),
     "other": mark("Other reason"),
 }
+# What a template asks for, by how the months of the indicator add up, or by the kind of file.
+ENTRIES = {
+    "sum": mark("this month's number"),
+    "latest": mark("state at the end of the month"),
+    "average": mark("this month's value"),
+    "maximum": mark("this month's largest value"),
+    "minimum": mark("this month's smallest value"),
+    "ratio": mark("this month's numerator and denominator"),
+    "text": mark("grade so far, 0–100"),
+    "spending": mark("this month's amount"),
+    "budget": mark("whole budget after adjustment"),
+}
 LIKELIHOODS = {"certain": mark("certain"), "possible": mark("possible"), "impossible": mark("impossible")}
 STATES = {"live": mark("Counts"), "withdrawn": mark("Withdrawn")}
 SETTINGS = {
@@ -127,6 +139,22 @@ MONEY_RULES = {
     "slow": mark("execution rate ÷ time gone is at least {slow}"),
     "behind": mark("below {slow}, or not spent though payment was due"),
 }
+
+
+# What to do about a closed month.
+WHEN_CLOSED = mark("Leave its figures out, or have the month reopened first.")
+
+
+def closed_month(row: dict) -> str:
+    """That a month is closed, by whom and when, from a row of ``month_states``."""
+    sentence = _("{department}: {month} {year} is closed (by {who}, {when}).")
+    return sentence.format(
+        department=row["department_code"],
+        month=formats.month_name(row["month"]),
+        year=row["year"],
+        who=row["state_set_by"],
+        when=formats.moment(row["state_since_at"]),
+    )
 
 
 def completion_rules(thresholds: dict) -> list[dict]:

@@ -155,6 +155,14 @@ def test_the_limit_of_an_amount_is_in_yuan():
         "2023-10-01",
         "2023-10-01 00:00:00",
         "2023/10/1",
+        "2023年10月份",
+        "十月",
+        "十月份",
+        "2023年十月",
+        "Oct",
+        "October",
+        "oct.",
+        "Oct 2023",
     ],
 )
 def test_october_is_understood_however_it_is_written(text):
@@ -165,13 +173,20 @@ def test_a_month_with_one_digit_is_understood():
     assert [month(text, 2023) for text in ("1", "01", "1月", "2023-1", "2023年1月")] == [1] * 5
 
 
-@pytest.mark.parametrize("text", ["0", "13", "-1", "10.5", "1-7", "十月", "x", "2023-13", "202300", "20231", "2023.1"])
+@pytest.mark.parametrize(
+    "text", ["0", "13", "-1", "10.5", "1-7", "十", "十三月", "x", "2023-13", "202300", "20231", "2023.1"]
+)
 def test_a_month_outside_1_to_12_or_not_whole_is_refused(text):
     remark = month(text, 2023)
     assert remark == Remark("error", f"“{text}” is not a month.", "Write a whole number from 1 to 12.")
 
 
-@pytest.mark.parametrize("text", ["2022-10", "202210", "2024年10月"])
+@pytest.mark.parametrize("text", ["2023-10-31", "2023/10/15", "2023年10月5日", "2023-10-31 00:00:00"])
+def test_a_day_is_no_month_and_its_month_is_proposed(text):
+    assert month(month(text, 2023).fix, 2023) == 10
+
+
+@pytest.mark.parametrize("text", ["2022-10", "202210", "2024年10月", "Oct 2022"])
 def test_a_month_of_another_year_is_refused(text):
     assert month(text, 2023).problem == f"The month “{text}” is not in the year 2023."
 

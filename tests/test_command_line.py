@@ -254,3 +254,27 @@ def test_an_indicator_that_is_not_there_cannot_be_traced(run):
     refused = run("trace", "I99", "--year", 2023, "--month", 3)
     assert refused.returncode == 1
     assert "has no indicator I99" in refused.stderr.decode()
+
+
+def test_a_closed_month_refuses_files_until_it_is_reopened(run, tmp_path):
+    run("import-form", FORM)
+    file = tmp_path / "january.csv"
+    file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I01,5\n", encoding="utf-8")
+    month = ("--year", 2023, "--month", 1)
+    assert run("close-month", *month, "--by", "Li Min").returncode == 0
+    refused = run("submit", file)
+    assert refused.returncode == 1
+    assert "January 2023 is closed (by Li Min" in refused.stderr.decode()
+    assert run("reopen-month", *month).returncode == 2
+    assert run("reopen-month", *month, "--reason", "a slip").returncode == 0
+    assert run("submit", file).returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["actuals", "spending", "budget", "explanations"])
+def test_a_template_of_every_kind_comes_as_a_workbook(run, tmp_path, kind):
+    run("import-form", FORM)
+    out = tmp_path / "template.xlsx"
+    made = run("template", "--kind", kind, "--year", 2023, "--month", 7, "--out", out)
+    assert made.returncode == 0, made.stderr.decode()
+    assert out.read_bytes().startswith(b"PK")
+    assert run("submit", out).returncode == 1

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -177,16 +178,24 @@ def test_an_older_database_is_migrated_and_keeps_its_rows_and_a_copy_from_before
         Database(file)
 
 
-def test_a_database_of_the_first_version_keeps_its_submissions(tmp_path):
-    file = tmp_path / "first.duckdb"
+def of_the_first_version(file: Path, today: Database) -> None:
+    """Write the rows of a database as one of the first version had them."""
     schema = queries.SCHEMA.read_text(encoding="utf-8")
-    first = Given(Database(file, schema[: schema.index("-- version 2")]))
-    first.form([indicator()])
-    first.actuals((1, "I01", 7))
-    before = first.database.query("indicator_progress")
-    first.database.close()
-    today = Database(file)
-    assert today.query("indicator_progress") == before
+    first = duckdb.connect(str(file))
+    first.execute(schema[: schema.index("-- version 2")])
+    first.execute("create table schema_versions as select 1 as version, timestamp '2023-01-01' as applied_at")
+    for table in ("submissions", "submission_events", "department_forms", "indicators", "actuals"):
+        rows = today.cursor().execute(f"select * from {table}").fetchall()
+        first.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
+    first.close()
+
+
+def test_a_database_of_the_first_version_keeps_its_submissions(given, tmp_path):
+    given.form([indicator()])
+    given.actuals((1, "I01", 7))
+    of_the_first_version(tmp_path / "first.duckdb", given.database)
+    today = Database(tmp_path / "first.duckdb")
+    assert today.query("indicator_progress") == given.database.query("indicator_progress")
     assert [row["submission_id"] for row in today.query("submission_history")] == [2, 1]
     today.close()
 

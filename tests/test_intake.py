@@ -3,7 +3,7 @@
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring import intake, official_form, start, table_files
+from monitoring import intake, language, monthly_template, official_form, start, table_files
 from monitoring.problems import MonitoringError
 
 PUBLISHED = start.PUBLISHED_FORM.read_text(encoding="utf-8")
@@ -126,6 +126,38 @@ def test_an_explanation_is_previewed_committed_and_replaced_as_a_whole(given):
     (of_indicator, of_task) = given.database.query("reported_explanations")
     assert (of_indicator["is_funding_reason"], of_indicator["is_other_reason"]) == (False, True)
     assert (of_indicator["likelihood"], of_task["expected_value"]) == ("possible", 485_000)
+
+
+def test_the_workbook_to_fill_in_says_what_was_last_reported_and_what_to_enter(given):
+    given.form([indicator(target=160), indicator(indicator_code="I02", aggregation="latest")], [task("K1", 500_000)])
+    given.actuals((8, "I01", 7), (9, "I01", 12), (11, "I01", 1))
+    content = intake.template(given.database, "actuals", "D1", 2023, 10)
+    headers, first, second = table_files.read("template.xlsx", content).rows
+    assert headers[-2:] == ("last reported", "what to enter")
+    of_first = dict(zip(headers, first, strict=True))
+    assert (of_first["last reported"], of_first["what to enter"]) == ("Sep: 12", "this month's number")
+    assert (of_first["target"], of_first["month"], of_first["actual"]) == ("160", "10", "")
+    assert second[-1] == "state at the end of the month"
+    money = table_files.read("t.xlsx", intake.template(given.database, "spending", "D1", 2023, 10)).rows[1]
+    assert money[3:6] == ("K1", "task K1", "50")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", list(intake.KEYS))
+def test_a_workbook_that_comes_back_is_recognised_and_its_help_is_passed_over(given, kind, lang):
+    language.use(lang)
+    given.form([indicator()], [task("K1", 500_000)])
+    cells = table_files.read("template.xlsx", intake.template(given.database, kind, "D1", 2023, 10))
+    file = intake.preview(given.database, cells).file
+    assert (file.kind, [problem.severity for problem in file.problems]) == (kind, ["error"])
+    assert file.blank_count == len(cells.rows) - 1
+
+
+def test_the_choices_of_a_template_are_answers_that_are_understood():
+    whole = monthly_template.table("explanations", [], 10, {})
+    offered = {whole.columns[column]: choices for column, choices in whole.choices.items()}
+    assert offered["funding"] == offered["other"] == ["√"]
+    assert offered["likelihood"] == ["certain", "possible", "impossible"]
 
 
 def test_the_first_start_of_a_day_leaves_a_copy_and_the_oldest_copies_go(given, tmp_path):

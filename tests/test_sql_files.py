@@ -132,6 +132,8 @@ EMPTY_ON_SAMPLE = {
     "running_total_falls",
     "spending_far_from_usual",
     "task_plan",
+    "current_month_states",
+    "month_states",
 }
 
 
@@ -226,6 +228,7 @@ def a_small_year(given, department: str, year: int) -> None:
     given.planning(plan=[100] * 12, **where)
     given.adjusted_budgets((6, "K1", 1000), **where)
     given.explanations((1, "I01"), **where)
+    given.database.enter_month_event(department, year, 1, "closed", "test", "")
 
 
 def test_a_wrong_header_names_file_and_field():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitoring import language, table_files
+from monitoring import corrections, language, table_files
 from monitoring.problems import UnknownName
 from monitoring.submissions import Reference, read, template
 from monitoring.table_files import Cells
@@ -570,10 +570,94 @@ def test_a_fraction_is_no_warning_where_it_may_be_meant(line):
 
 
 def test_text_in_a_figure_cell_is_an_error_at_that_cell():
-    problem = the_problem(actuals("JY,2023,10,I01,未开展,,,"))
-    assert (problem.row, problem.cell, problem.column, problem.value) == (2, "E2", "完成值", "未开展")
+    problem = the_problem(actuals("JY,2023,10,I01,很多,,,"))
+    assert (problem.row, problem.cell, problem.column, problem.value) == (2, "E2", "完成值", "很多")
     assert problem.severity == "error"
     assert "leave the cell empty" in problem.hint
+
+
+@pytest.mark.parametrize("word", ["—", "/", "-", "未开展", "暂无数据", "N/A", "\\", "－"])
+def test_a_word_for_nothing_is_an_empty_cell_with_a_notice(word):
+    file = actuals(f"JY,2023,10,I01,{word},,,", "JY,2023,10,I20,90,,,")
+    assert (len(file.rows), file.blank_count) == (1, 1)
+    assert said(file) == [
+        ("E2", "notice", f"“{word}” is read as nothing to report; the cell counts as left empty."),
+    ]
+    assert (the_problem(file).fix, the_problem(file).other_fix) == ("", "0")
+    assert spending(f"JY,2023,10,K1,{word},", "JY,2023,10,B1,1,").blank_count == 1
+
+
+@pytest.mark.parametrize("word", ["无", "没有", "未发生"])
+def test_a_word_that_may_be_zero_or_nothing_is_asked_about(word):
+    for file in (actuals(f"JY,2023,10,I01,{word},,,"), spending(f"JY,2023,10,K1,{word},")):
+        assert (file.rows, file.blank_count) == ([], 0)
+        assert said(file) == [("E2", "error", f"“{word}” can mean 0 or nothing to report.")]
+        assert (the_problem(file).fix, the_problem(file).other_fix) == ("0", "")
+
+
+def test_a_stroke_for_a_numerator_and_denominator_leaves_the_figure():
+    file = actuals("JY,2023,10,I01,12,—,—,")
+    assert (file.rows[0]["actual_value"], file.rows[0]["numerator_value"]) == (12, None)
+    assert [problem.severity for problem in file.problems] == ["notice", "notice"]
+
+
+def test_a_number_with_its_own_unit_is_read_with_a_notice():
+    file = actuals("JY,2023,10,I01,12件,,,", "JY,2023,10,I28,5 工作日,,,")
+    assert [row["actual_value"] for row in file.rows] == [12, 5]
+    assert said(file) == [
+        ("E2", "notice", "“12件” is read as 12."),
+        ("E3", "notice", "“5 工作日” is read as 5."),
+    ]
+    assert file.problems[0].fix == "12"
+
+
+def test_a_number_with_another_unit_is_an_error_that_names_the_right_one():
+    problem = the_problem(actuals("JY,2023,10,I01,12次,,,"))
+    assert (problem.cell, problem.severity, problem.fix) == ("E2", "error", None)
+    assert problem.problem == "“12次” is in another unit than the target, which is in 件."
+
+
+def test_amounts_with_a_unit_are_read_or_converted():
+    file = spending("JY,2023,10,K1,12.5万元,", "JY,2023,10,B1,125000元,")
+    assert [row["spent_amount"] for row in file.rows] == [125_000]
+    assert [(problem.severity, problem.fix) for problem in file.problems] == [("notice", "12.5"), ("error", "12.5")]
+
+
+@pytest.mark.parametrize(
+    ("line", "cell", "fix"),
+    [
+        ("I25,0.975", "E2", "97.5"),
+        ('I01,"￥1,200"', "E2", "1,200"),
+        ("I01,¥12", "E2", "12"),
+        ("I01,1 200", "E2", "1200"),
+        ("I01,1.2万", "E2", "12000"),
+        ("I1,12", "D2", "I01"),
+        ("I O1,12", "D2", "I01"),
+        ("i-01,12", "D2", "I01"),
+        ("法律援助案件质量等级,12", "D2", "I20"),
+        ("审查数量,12", "D2", None),
+        ("I99,12", "D2", None),
+    ],
+)
+def test_what_a_cell_could_hold_instead_is_proposed_where_there_is_only_one_answer(line, cell, fix):
+    file = actuals(f"JY,2023,10,{line}", header="部门,年度,月份,编号,完成值")
+    assert (file.problems[0].cell, file.problems[0].fix) == (cell, fix)
+
+
+def test_a_file_that_takes_all_proposed_corrections_is_read_without_a_problem():
+    table = cells(ACTUALS, "JY,2023,2023-10-31,I1,¥12,,,", "JY,2023,10,i-25,0.975,,,", "JY,2023,10,I03,无,,,")
+    proposed = [(p.row, p.cell, p.fix) for p in read(table, JUSTICE).problems if p.fix is not None]
+    assert len(proposed) == 5
+    once = corrections.apply_fixes(table, proposed)
+    proposed = [(p.row, p.cell, p.fix) for p in read(once, JUSTICE).problems if p.fix is not None]
+    assert proposed == [(3, "E3", "97.5")]
+    file = read(corrections.apply_fixes(once, proposed), JUSTICE)
+    assert [(row["indicator_code"], row["actual_value"]) for row in file.rows] == [
+        ("I01", 12),
+        ("I25", Decimal("97.5")),
+        ("I03", 0),
+    ]
+    assert file.problems == []
 
 
 def test_more_decimals_than_are_kept_are_rounded_with_a_notice():
@@ -716,6 +800,148 @@ def test_an_amount_of_more_than_ten_budgets_is_a_warning():
     # The budget of K1 is 50 (10,000 yuan): 500 is ten of them, 500.01 more.
     assert spending("JY,2023,10,K1,500,").problems == []
     assert [p.severity for p in spending("JY,2023,10,K1,500.01,").problems] == ["warning"]
+
+
+# One column a month
+
+
+def figures_of(file):
+    """(month, code) → value of a file of actuals."""
+    return {(row["month"], row["indicator_code"]): row["actual_value"] for row in file.rows}
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "1月,2月,12月",
+        "1月完成值,2月完成值,12月完成值",
+        "完成值1月,完成值2月,完成值12月",
+        "01月,02月,12月份",
+        "一月,二月,十二月",
+        "2023年1月,2023年2月,2023年12月",
+        "202301,202302,202312",
+        "2023-01,2023/2,2023-12-01",
+        "January,Feb,December",
+        "Jan actual,feb actual,DEC actual",
+    ],
+)
+def test_a_column_a_month_is_read_month_by_month(months):
+    file = actuals("JY,2023,I01,12,,0", "JY,2023,I20,,90.5,", header=f"部门,年度,编号,{months}")
+    assert file.problems == []
+    assert figures_of(file) == {(1, "I01"): 12, (12, "I01"): 0, (2, "I20"): Decimal("90.5")}
+    assert (file.kind, file.blank_count) == ("actuals", 3)
+
+
+def test_a_wide_file_of_spending_keeps_its_unit():
+    file = spending("JY,2023,K1,12.5,", header="部门,年度,编号,1月支出(元),2月支出(元)")
+    assert (file.kind, file.problems) == ("spending", [])
+    assert [(row["month"], row["spent_amount"]) for row in file.rows] == [(1, Decimal("12.50"))]
+    file = spending("JY,2023,公共法律服务,12.5,3", header="部门,年度,任务名称,1月(万元),2月(万元)")
+    assert [row["spent_amount"] for row in file.rows] == [125_000, 30_000]
+    file = spending("JY,2023,K1,12.5,", header="部门,年度,编号,1月支出(元),2月支出(万元)")
+    assert said(file) == [("E1", "error", "“1月支出(元)” and “2月支出(万元)” are in different units of money.")]
+
+
+def test_the_codes_tell_what_columns_of_nothing_but_months_hold():
+    assert actuals("JY,2023,I01,1", header="部门,年度,编号,1月").kind == "actuals"
+    file = read(cells("单位：万元", "部门,年度,编号,1月", "JY,2023,K1,1"), JUSTICE)
+    assert (file.kind, file.rows[0]["spent_amount"]) == ("spending", 10_000)
+
+
+def test_a_problem_in_a_wide_file_is_at_its_very_cell():
+    file = actuals("JY,2023,I01,12,许多", "JY,2023,I99,1,2", header="部门,年度,编号,1月,2月")
+    assert said(file) == [
+        ("E2", "error", "“许多” is not a number."),
+        ("C3", "error", "There is no code “I99” in the targets of this department and year."),
+    ]
+    assert (file.problems[0].column, file.problems[0].row) == ("2月", 2)
+
+
+def test_a_wide_file_may_have_numerators_and_denominators():
+    header = "部门,年度,编号,1月分子,1月分母,2月分子,2月分母"
+    file = actuals("JY,2023,I25,3,4,,", header=header)
+    (row,) = file.rows
+    assert (row["month"], row["numerator_value"], row["denominator_value"], file.problems) == (1, 3, 4, [])
+    file = actuals("JY,2023,I25,3", header="部门,年度,编号,1月分子")
+    assert said(file)[0] == ("D1", "error", "Month 1 has a numerator or a denominator, and not both.")
+
+
+def test_two_rows_of_headings_are_read_together():
+    lines = ["部门,年度,编号,1月,,,2月,,", ",,,完成值,分子,分母,完成值,分子,分母", "JY,2023,I25,,3,4,75,,"]
+    file = read(cells(*lines), JUSTICE)
+    assert [(row["month"], row["actual_value"], row["numerator_value"]) for row in file.rows] == [
+        (1, None, 3),
+        (2, 75, None),
+    ]
+    assert (file.problems, file.rows[0]["source_row"]) == ([], 3)
+    file = read(cells("部门,年度,编号,支出金额(元),", ",,,1月,2月", "JY,2023,K1,5,7"), JUSTICE)
+    assert [(row["month"], row["spent_amount"]) for row in file.rows] == [(1, 5), (2, 7)]
+    assert file.problems == []
+
+
+def test_the_note_of_a_wide_row_goes_with_its_last_figure():
+    file = actuals("JY,2023,I01,1,2,,两起跨市", header="部门,年度,编号,1月,2月,3月,说明")
+    assert [row["note"] for row in file.rows] == ["", "两起跨市"]
+    assert file.problems == []
+
+
+def test_a_wide_row_says_another_unit_once():
+    file = actuals("JY,2023,I01,次,1,2,3", header="部门,年度,编号,计量单位,1月,2月,3月")
+    assert said(file) == [("D2", "warning", "The unit of this indicator is 件; the figure is read in it.")]
+
+
+def test_months_of_two_columns_in_a_wide_file_are_refused():
+    file = actuals("JY,2023,I01,1,2", header="部门,年度,编号,1月,1月完成值")
+    assert said(file) == [("E1", "error", "The columns “1月” and “1月完成值” mean the same.")]
+
+
+def test_running_totals_in_a_wide_file_are_not_read():
+    file = actuals("JY,2023,I01,1,5,9", header="部门,年度,编号,1月,1-7月,8月累计完成值")
+    assert [row["month"] for row in file.rows] == [1]
+    assert said(file) == [
+        ("E1", "notice", "The column “1-7月” is not used."),
+        ("F1", "notice", "The column “8月累计完成值” is not used."),
+    ]
+
+
+def test_a_total_in_a_wide_file_is_passed_over():
+    file = actuals("JY,2023,I01,1,2", ",,合计,1,2", header="部门,年度,编号,1月,2月")
+    assert len(file.rows) == 2
+    assert said(file) == [("", "notice", "This row is a total; it is passed over.")]
+
+
+def test_the_same_code_in_two_wide_rows_is_said_at_the_month():
+    file = actuals("JY,2023,I01,1,", "JY,2023,I01,2,3", header="部门,年度,编号,1月,2月")
+    assert said(file) == [("D3", "error", "Row 2 already has I01 for month 1 of 2023.")]
+
+
+def test_a_wide_heading_of_another_year_than_the_row_is_an_error():
+    file = actuals("JY,2023,I01,1,2", header="部门,年度,编号,2022年12月,2023年1月")
+    assert said(file) == [("D2", "error", "This column is of 2022, the row of 2023.")]
+
+
+# Where year and month come from
+
+
+def test_the_year_may_stand_in_the_month_or_in_the_headings():
+    file = actuals("JY,2023-10,I01,12", header="部门,月份,编号,完成值")
+    assert ([(row["year"], row["month"]) for row in file.rows], file.problems) == ([(2023, 10)], [])
+    file = actuals("JY,I01,12", header="部门,编号,2023年10月")
+    assert ([(row["year"], row["month"]) for row in file.rows], file.problems) == ([(2023, 10)], [])
+    file = actuals("JY,2023-10,I01,12", "JY,11,I01,12", header="部门,月份,编号,完成值")
+    assert said(file) == [("B3", "error", "This month does not say its year.")]
+    file = actuals("JY,10,I01,12", header="部门,月份,编号,完成值")
+    assert said(file) == [("", "error", "Columns are missing: year.")]
+
+
+def test_year_and_month_may_stand_in_the_title():
+    file = read(cells("揭阳市司法局2023年10月绩效监控表", "部门,编号,完成值", "JY,I01,12"), JUSTICE)
+    assert [(row["year"], row["month"]) for row in file.rows] == [(2023, 10)]
+    assert [problem.severity for problem in file.problems] == ["notice"] * 3
+    file = read(cells("2023年1-7月绩效监控表", "部门,编号,完成值", "JY,I01,12"), JUSTICE)
+    assert [problem.problem for problem in file.problems if problem.severity == "error"] == [
+        "Columns are missing: month."
+    ]
 
 
 # Adjusted budgets
@@ -1067,7 +1293,7 @@ CELL = LIKELY | st.text(max_size=8)
 SHEETS = st.sampled_from([ACTUALS, SPENDING, NAMED, "编号,完成值", "部门,年度,月份,编号,支出金额,,x"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(SHEETS, st.lists(st.lists(CELL, max_size=10), max_size=12))
 def test_every_row_is_read_or_blank_or_has_a_problem(header, lines):
     rows = (tuple(header.split(",")), *(tuple(line) for line in lines))
@@ -1084,7 +1310,7 @@ def test_every_row_is_read_or_blank_or_has_a_problem(header, lines):
     assert in_rows or with_error
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(CELL | SHEETS.map(lambda line: line.split(",")[0]), max_size=10), max_size=10))
 def test_no_table_stops_the_reading(lines):
     file = read(Cells("f", "", "utf-8", tuple(tuple(line) for line in lines)), TWO)
