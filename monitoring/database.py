@@ -348,7 +348,7 @@ def _refuse_closed_months(cursor, department_code: str, year: int, months: set[i
     )
     for row in sorted(_rows(closed), key=lambda row: row["month"]):
         if row["month"] in months:
-            raise MonthClosed(f"{words.closed_month(row)} {_(words.WHEN_CLOSED)}")
+            raise MonthClosed(" ".join((words.closed_month(row), _(words.WHEN_CLOSED))))
 
 
 def _insert_event(cursor, number: int, department_code: str, year: int, event: str, done_by: str) -> None:

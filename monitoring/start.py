@@ -7,7 +7,6 @@ from pathlib import Path
 
 from monitoring import intake, official_form, table_files
 from monitoring.database import AlreadySubmitted, Database
-from monitoring.language import gettext as _
 
 DATA_FOLDER = Path(__file__).parent.parent / "data"
 PUBLISHED_FORM = DATA_FOLDER / "jieyang_justice_2023.txt"
@@ -57,11 +56,11 @@ def load_sample(database: Database) -> None:
     """
     cells = _cells(PUBLISHED_FORM)
     with suppress(AlreadySubmitted):
-        intake.import_form(database, cells, official_form.read(cells), submitted_by=_("first start"))
+        intake.import_form(database, cells, official_form.read(cells), submitted_by="first start")
     for file in ILLUSTRATIVE_FILES:
         what = intake.preview(database, _cells(file))
         with suppress(AlreadySubmitted):
-            intake.commit(database, what, submitted_by=_("first start"), is_illustrative=True)
+            intake.commit(database, what, submitted_by="first start", is_illustrative=True)
 
 
 def _cells(file: Path) -> table_files.Cells:

@@ -1,12 +1,11 @@
-"""The Streamlit pieces of uploading: who it is, the template, the file, its preview, its commit, its undoing."""
+"""The Streamlit pieces of whatever is stored: who it is, the button, forms, links, settings, closing, undoing."""
 
 from dataclasses import asdict
 
 import streamlit as st
 
-from monitoring import formats, intake, links, settings, submissions, table_files, tables, ui, words
+from monitoring import closing, formats, intake, links, settings, tables, ui, words
 from monitoring.database import AlreadySubmitted
-from monitoring.intake import Preview
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
 from monitoring.problems import MonitoringError, errors
@@ -17,105 +16,6 @@ def your_name() -> str:
     """Who submits, kept for the session; without a name nothing can be committed."""
     name = st.text_input(_("Your name"), key="who", persist_state="session", placeholder=_("e.g. Li Min, planning"))
     return name.strip()
-
-
-def template_download(view: ui.View) -> None:
-    """Choose kind and month, download the pre-filled file."""
-    with st.container(horizontal=True):
-        kind = st.radio(
-            _("For"),
-            list(intake.KEYS),
-            format_func=lambda name: words.term(words.KINDS, name),
-            key="template_kind",
-        )
-        month = st.selectbox(
-            _("Month"),
-            range(1, 13),
-            index=min(view.month, 11),
-            format_func=formats.month_name,
-            key="template_month",
-        )
-    st.download_button(
-        _("Download the template"),
-        submissions.template(kind, intake.reference(ui.database()), view.department_code, view.year, month),
-        file_name=f"{view.department_name}_{view.year}_{month:02d}_{words.term(words.KINDS, kind)}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-    )
-    st.caption(
-        _(
-            "It has every code and name filled in. Enter the month's figures; leave a cell empty where there is "
-            "nothing to report, and write 0 where the figure is zero."
-        )
-    )
-
-
-def upload(key: str, label: str) -> Cells | None:
-    """The cells of the file that the visitor chose; a file that cannot be read is refused in a sentence."""
-    # Any file may come in: what cannot be read is refused in a sentence of ours, in the visitor's language.
-    # A new key after each commit empties the uploader: it would hand the same file over again on every run.
-    turn = st.session_state.setdefault("upload_turn", 0)
-    file = st.file_uploader(label, key=f"{key}_{turn}")
-    if file is None:
-        return None
-    try:
-        return table_files.read(file.name, file.getvalue())
-    except MonitoringError as error:
-        st.error(str(error))
-        return None
-
-
-def file_summary(what: Preview) -> str:
-    """What was found in the file, in one line."""
-    counts = {
-        severity: sum(problem.severity == severity for problem in what.file.problems)
-        for severity in ("error", "warning", "notice")
-    }
-    return _(
-        "**{file}** ({encoding}): {kind} · figures: {rows} · left empty: {blank} · errors: {errors} · warnings: "
-        "{warnings} · notices: {notices}"
-    ).format(
-        file=ui.plain(what.cells.file_name),
-        encoding=formats.encoding(what.cells.encoding),
-        kind=words.term(words.KINDS, what.file.kind),
-        rows=len(what.file.rows),
-        blank=what.file.blank_count,
-        errors=counts["error"],
-        warnings=counts["warning"],
-        notices=counts["notice"],
-    )
-
-
-def preview(what: Preview, who: str) -> None:
-    """The problems and changes of a monthly file, and the button that commits it."""
-    st.subheader(_("3 · Check and commit"))
-    st.markdown(file_summary(what))
-    if what.file.problems:
-        tables.problems(what.file.problems)
-    if not what.can_commit:
-        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
-        return
-    if what.identical:
-        st.info(str(AlreadySubmitted(what.identical[0])))
-        return
-    seen = st.session_state.get("changes_seen")
-    st.session_state["changes_seen"] = what.changes
-    tables.changes(_with_names(what))
-    if _commit_button(who):
-        _commit_what_was_seen(what, who, seen)
-
-
-def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> None:
-    """Commit, unless somebody else changed these very figures since the visitor saw what would change."""
-    if seen != what.changes:
-        st.warning(
-            _(
-                "Meanwhile somebody else submitted figures that this file would change. The table above is new: look "
-                "at it again, then commit."
-            )
-        )
-        return
-    attempt(_commit, what, who)
 
 
 def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
@@ -143,7 +43,7 @@ def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
     if known := intake.identical(ui.database(), cells, "targets"):
         st.info(str(AlreadySubmitted(known[0])))
         return
-    if _commit_button(who):
+    if commit_button(who):
         attempt(_import, cells, form, who)
 
 
@@ -232,8 +132,24 @@ def history(rows: list[dict], who: str) -> None:
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
         hint = None if who else _("Enter your name first.")
         clicked = st.button(label, disabled=not (who and sure), key="undo", help=hint)
+    _effects_of_undo(number)
     if clicked:
         attempt(_undo if is_live else _redo, number, who)
+
+
+def _effects_of_undo(number: int) -> None:
+    """Which statuses would change if the submission were withdrawn or restored: seen before the button is pressed."""
+    try:
+        found = _cached_effects(str(ui.database().path), ui.database().version, number)
+    except MonitoringError as error:
+        st.info(str(error))
+        return
+    tables.effects(found, _("No status would change by it."), "effects_of_undo")
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _cached_effects(path: str, version: int, number: int) -> list[dict]:
+    return intake.effects_of_undo(ui.database(), number)
 
 
 def finish(message: str) -> None:
@@ -244,18 +160,12 @@ def finish(message: str) -> None:
     st.rerun()
 
 
-def _commit_button(who: str) -> bool:
+def commit_button(who: str, is_ready: bool = True) -> bool:
+    """The button that commits what is shown; without a name, or before all is looked at, it cannot be pressed."""
     if not who:
         st.warning(_("Enter your name to commit: it is kept with the submission."))
-    return st.button(_("Commit"), type="primary", disabled=not who, key="commit", icon=":material/check:")
-
-
-def _commit(what: Preview, who: str) -> str:
-    numbers = intake.commit(ui.database(), what, who)
-    last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
-    ui.go_to(department=last["department_code"], year=last["year"], month=last["month"])
-    return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
-        numbers=formats.listed(numbers), month=formats.month_name(last["month"])
+    return st.button(
+        _("Commit"), type="primary", disabled=not (who and is_ready), key="commit", icon=":material/check:"
     )
 
 
@@ -299,14 +209,34 @@ def attempt(action, *arguments) -> None:
 
 def _submission_label(row: dict) -> str:
     kind = words.term(words.KINDS, row["kind"])
-    return f"{row['submission_id']} · {row['department_code']} {row['year']} · {kind} · {row['file_name']}"
+    return f"{row['submission_id']} · {row['department_code']} {row['year']} · {kind} · {words.ours(row['file_name'])}"
 
 
-def _with_names(what: Preview) -> list[dict]:
-    known = intake.reference(ui.database())
-    names = {
-        (row["department_code"], row["year"], row.get("indicator_code") or row.get("task_code")): row.get("level3")
-        or row.get("task_name")
-        for row in [*known.indicators, *known.tasks]
-    }
-    return [{**row, "name": names[row["department_code"], row["year"], row["code"]]} for row in what.changes]
+def month_close(view: ui.View, who: str) -> None:
+    """Whether the month is closed, and closing or reopening it."""
+    state = closing.state(ui.database(), view.department_code, view.year, view.month)
+    month = formats.month_name(view.month)
+    closed = [row for row in ui.rows("month_states", **view.whole_year) if row["month"] == view.month]
+    if state == "closed":
+        st.info(words.closed_month(closed[0]), icon=":material/lock:")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(
+            _("Reason"), key=f"close_reason_{st.session_state.get('upload_turn', 0)}", placeholder=_("kept with it")
+        )
+        label = _("Reopen {month}") if state == "closed" else _("Close {month}: it takes no more figures")
+        hint = None if who else _("Enter your name first.")
+        clicked = st.button(label.format(month=month), disabled=not who, key="close_month", help=hint)
+    if clicked:
+        attempt(_reopen if state == "closed" else _close, view, who, reason)
+
+
+def _close(view: ui.View, who: str, reason: str) -> str:
+    closing.close(ui.database(), view.department_code, view.year, view.month, who, reason)
+    return _("{month} is closed: nothing that belongs to it changes until it is reopened.").format(
+        month=formats.month_name(view.month)
+    )
+
+
+def _reopen(view: ui.View, who: str, reason: str) -> str:
+    closing.reopen(ui.database(), view.department_code, view.year, view.month, who, reason)
+    return _("{month} is open again.").format(month=formats.month_name(view.month))

@@ -164,6 +164,26 @@ def changes(found: list[dict]) -> None:
     )
 
 
+def effects(found: list[dict], nothing: str, key: str) -> None:
+    """Which statuses would change, before → after; ``nothing`` says that none would."""
+    if not found:
+        st.caption(nothing)
+        return
+    st.markdown(_("**Statuses that change**: {count}").format(count=len(found)))
+    ui.table(
+        [{**row, "month": formats.month_name(row["month"])} for row in found],
+        {
+            "code": st.column_config.TextColumn(_("Code"), width="small"),
+            "name": st.column_config.TextColumn(_("Name"), width="large"),
+            "month": st.column_config.TextColumn(_("Up to"), width="small"),
+            "before_words": _("Now"),
+            "after_words": _("After"),
+        },
+        key=key,
+        height=min(36 * (len(found) + 1) + 2, 300),
+    )
+
+
 def submissions(rows: list[dict]) -> None:
     """The history of submissions: what, by whom, when, from which file, and whether it counts."""
     ui.table(
@@ -175,7 +195,9 @@ def submissions(rows: list[dict]) -> None:
                 "state": words.term(words.STATES, row["state"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
                 "illustrative": _("illustrative") if row["is_illustrative"] else "",
-                "set_by": f"{row['state_set_by']} · {formats.moment(row['state_since_at'])}",
+                "file_name": words.ours(row["file_name"]),
+                "submitted_by": words.ours(row["submitted_by"]),
+                "set_by": f"{words.ours(row['state_set_by'])} · {formats.moment(row['state_since_at'])}",
             }
             for row in rows
         ],
@@ -325,7 +347,7 @@ def settings_history(rows: list[dict]) -> None:
         [
             {
                 "when": formats.moment(row["changed_at"]),
-                "by": row["changed_by"],
+                "by": words.ours(row["changed_by"]),
                 "name": words.term(words.SETTINGS, row["setting_name"]),
                 "before": words.setting_value(row["setting_name"], row["value_before"]),
                 "after": words.setting_value(row["setting_name"], row["setting_value"]),
@@ -457,6 +479,8 @@ def _reports(rows: list[dict], reported: str) -> None:
                 **row,
                 "month": formats.month_name(row["month"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
+                "file_name": words.ours(row["file_name"]),
+                "submitted_by": words.ours(row["submitted_by"]),
                 "counts": _report_state(row),
             }
             for row in rows

@@ -157,6 +157,15 @@ def closed_month(row: dict) -> str:
     )
 
 
+# What the product itself writes where else a person's or a file's name stands; shown in the language in use.
+OURS = {mark("entered on the page"), mark("first start"), mark("dashboard"), mark("default")}
+
+
+def ours(name: str) -> str:
+    """A stored name as people read it: the product's own words in their language, all else as it is."""
+    return _(name) if name in OURS else name
+
+
 def completion_rules(thresholds: dict) -> list[dict]:
     """How the completion rate of a missed target comes about, by direction, as rows ``term``, ``meaning``."""
     rules = {

@@ -107,7 +107,7 @@ def withdraw_illustrative(view: ui.View) -> None:
     """Withdraw every live illustrative submission of the department and year; *Submit* can restore them."""
     for row in ui.rows("submission_history", **view.whole_year):
         if row["is_illustrative"] and row["state"] == "live":
-            ui.database().withdraw(row["submission_id"], done_by=_("dashboard"))
+            ui.database().withdraw(row["submission_id"], done_by="dashboard")
 
 
 try:

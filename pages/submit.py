@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import formats, intake, markup, submitting, tables, ui, words
+from monitoring import checking, formats, markup, submitting, tables, ui, uploading, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -11,13 +11,13 @@ st.title(_("Submit the month's figures"))
 left, right = st.columns([2, 3], gap="large")
 with left:
     st.subheader(_("1 · Template"))
-    submitting.template_download(view)
+    uploading.template_download(view)
 with right:
     st.subheader(_("2 · Upload"))
     who = submitting.your_name()
-    cells = submitting.upload("monthly_file", _("The filled-in CSV file (UTF-8 or GB18030)"))
-if cells is not None:
-    submitting.preview(intake.preview(ui.database(), cells), who)
+    source = uploading.monthly_source(view)
+if source is not None:
+    checking.check_and_commit(source, who)
 
 st.subheader(_("Reporting up to {month}").format(month=formats.month_name(view.month)))
 left, right = st.columns(2, gap="large")
@@ -41,6 +41,9 @@ if odd:
 else:
     st.success(_("No rule finds anything to look at."))
 ui.explained("actual_findings", odd)
+
+st.subheader(_("Closing the month"))
+submitting.month_close(view, who)
 
 st.subheader(_("History: who submitted what, and undo"))
 submissions = ui.rows("submission_history", **view.whole_year)

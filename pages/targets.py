@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import deciding, markup, official_form, submitting, tables, ui
+from monitoring import deciding, markup, official_form, submitting, tables, ui, uploading
 from monitoring.language import gettext as _
 
 
@@ -54,9 +54,9 @@ else:
     in_force(st.session_state["view"], who)
 
 st.subheader(_("Import a form"))
-cells = submitting.upload("form", _("The official target form as tab-separated text (.txt) or CSV"))
-if cells is not None:
-    submitting.form_preview(cells, official_form.read(cells), who)
+source = uploading.uploaded("form", _("The official form as Excel, Word, PDF, CSV or text"))
+if source is not None:
+    submitting.form_preview(source.cells, official_form.read(source.cells), who)
 
 st.subheader(_("All forms and decisions, and undo"))
 kinds = ("targets", "counting", "planning")

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = {file.stem: file for file in (ROOT / "monitoring").glob("*.py")}
 PAGES = {file.stem: file for file in (ROOT / "pages").glob("*.py")}
 # Everything that draws on a screen; nothing else knows Streamlit.
-SCREEN = {"ui", "filters", "tables", "tracking", "submitting", "deciding", "explaining"}
+SCREEN = {"ui", "filters", "tables", "tracking", "submitting", "uploading", "checking", "deciding", "explaining"}
 
 
 def imports(file: Path) -> set[str]:

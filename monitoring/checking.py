@@ -1,0 +1,155 @@
+"""The Streamlit pieces of checking a monthly file: problems and corrections, what it would change, its commit."""
+
+import streamlit as st
+
+from monitoring import corrections, formats, intake, submitting, tables, ui, words, workbooks
+from monitoring.database import AlreadySubmitted
+from monitoring.intake import Preview
+from monitoring.language import gettext as _
+from monitoring.problems import Problem
+from monitoring.uploading import XLSX, Source, turn
+
+
+def check_and_commit(source: Source, who: str) -> None:
+    """Everything that is wrong with a source, what it would change, and the button that commits it."""
+    fixes = st.session_state.setdefault("fixes", {})
+    if fixes.get("of") != source.cells.sha256:
+        fixes.clear()
+        fixes |= {"of": source.cells.sha256, "taken": {}}
+    cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in fixes["taken"].items()])
+    what = intake.preview(ui.database(), cells)
+    st.subheader(_("3 · Check and commit"))
+    st.markdown(_summary(what))
+    if what.file.problems:
+        tables.problems(what.file.problems)
+        _proposed_corrections(what.file.problems, fixes["taken"])
+        _marked_copy(source, what.file.problems)
+    if not what.can_commit:
+        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
+        return
+    if what.identical:
+        st.info(str(AlreadySubmitted(what.identical[0])))
+        return
+    seen = st.session_state.get("changes_seen")
+    st.session_state["changes_seen"] = what.changes
+    tables.changes(_with_names(what))
+    tables.effects(intake.effects(ui.database(), what), _("No status changes by it."), "effects")
+    looked = _looked_at_warnings(what)
+    if submitting.commit_button(who, looked):
+        _commit_what_was_seen(what, who, seen)
+
+
+def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
+    """The problems with a proposed correction; the selected ones, or all, are taken with a click."""
+    proposed = [problem for problem in problems if problem.fix is not None and problem.cell]
+    if not proposed:
+        return
+    st.markdown(_("**Proposed corrections**: select rows, or take all. Your own file stays as it is."))
+    event = ui.table(
+        [
+            {
+                "cell": problem.cell,
+                "column": problem.column,
+                "value": problem.value,
+                "fix": problem.fix or _("(leave empty)"),
+                "problem": problem.problem,
+            }
+            for problem in proposed
+        ],
+        {
+            "cell": st.column_config.TextColumn(_("Cell"), width=60),
+            "column": _("Column"),
+            "value": _("In the file"),
+            "fix": _("Corrected"),
+            "problem": st.column_config.TextColumn(_("Why"), width="large"),
+        },
+        key=f"corrections_{len(taken)}_{turn()}",
+        on_select="rerun",
+        selection_mode="multi-row",
+        height=min(36 * (len(proposed) + 1) + 2, 300),
+    )
+    selected = [proposed[row] for row in event.selection.rows]
+    with st.container(horizontal=True):
+        some = st.button(
+            _("Take the {count} selected").format(count=len(selected)), disabled=not selected, key="take_selected"
+        )
+        every = st.button(
+            _("Take all {count}").format(count=len(proposed)), key="take_all", icon=":material/done_all:"
+        )
+    if some or every:
+        taken |= {(problem.row, problem.cell): problem.fix for problem in (selected if some else proposed)}
+        st.rerun()
+
+
+def _marked_copy(source: Source, problems: list[Problem]) -> None:
+    if source.cells.encoding:
+        st.download_button(
+            _("Your file with the faulty cells marked"),
+            lambda: workbooks.marked_copy(source.name, source.content, problems),
+            _("{name}_marked.xlsx").format(name=source.name.rsplit(".", 1)[0]),
+            XLSX,
+            key="marked_copy",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _looked_at_warnings(what: Preview) -> bool:
+    count = sum(problem.severity == "warning" for problem in what.file.problems)
+    return not count or st.checkbox(
+        _("I have looked at the {count} warnings; the figures are right").format(count=count),
+        key=f"warnings_{what.cells.sha256[:12]}",
+    )
+
+
+def _summary(what: Preview) -> str:
+    """What was found in the file, in one line."""
+    counts = {
+        severity: sum(problem.severity == severity for problem in what.file.problems)
+        for severity in ("error", "warning", "notice")
+    }
+    return _(
+        "**{file}** ({encoding}): {kind} · figures: {rows} · left empty: {blank} · errors: {errors} · warnings: "
+        "{warnings} · notices: {notices}"
+    ).format(
+        file=ui.plain(what.cells.file_name),
+        encoding=formats.encoding(what.cells.encoding) or _("typed"),
+        kind=words.term(words.KINDS, what.file.kind),
+        rows=len(what.file.rows),
+        blank=what.file.blank_count,
+        errors=counts["error"],
+        warnings=counts["warning"],
+        notices=counts["notice"],
+    )
+
+
+def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> None:
+    """Commit, unless somebody else changed these very figures since the visitor saw what would change."""
+    if seen != what.changes:
+        st.warning(
+            _(
+                "Meanwhile somebody else submitted figures that this file would change. The table above is new: look "
+                "at it again, then commit."
+            )
+        )
+        return
+    submitting.attempt(_commit, what, who)
+
+
+def _commit(what: Preview, who: str) -> str:
+    numbers = intake.commit(ui.database(), what, who)
+    last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
+    ui.go_to(department=last["department_code"], year=last["year"], month=last["month"])
+    return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
+        numbers=formats.listed(numbers), month=formats.month_name(last["month"])
+    )
+
+
+def _with_names(what: Preview) -> list[dict]:
+    known = intake.reference(ui.database())
+    names = {
+        (row["department_code"], row["year"], row.get("indicator_code") or row.get("task_code")): row.get("level3")
+        or row.get("task_name")
+        for row in [*known.indicators, *known.tasks]
+    }
+    return [{**row, "name": names[row["department_code"], row["year"], row["code"]]} for row in what.changes]

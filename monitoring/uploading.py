@@ -1,0 +1,193 @@
+"""The Streamlit pieces by which figures come in: templates, a file, pasted cells, a grid to type into."""
+
+import hashlib
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import formats, intake, monthly_template, submissions, table_files, ui, words
+from monitoring.cells import Cells
+from monitoring.entries import ENTERED_ON_THE_PAGE
+from monitoring.language import gettext as _
+from monitoring.monthly_columns import FIGURE_COLUMNS, REASONS
+from monitoring.monthly_template import Template
+from monitoring.problems import MonitoringError
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What came in: its name, its bytes as they were, and the cells in it."""
+
+    name: str
+    content: bytes
+    cells: Cells
+
+
+def monthly_source(view: ui.View) -> Source | None:
+    """The month's figures as a file, as cells copied from a sheet, or typed in; none where nothing is there yet."""
+    ways = {"file": _("A file"), "paste": _("Paste cells"), "grid": _("Type in")}
+    way = st.segmented_control(
+        _("How the figures come in"), list(ways), format_func=ways.get, default="file", required=True, key="way"
+    )
+    if way == "paste":
+        return _pasted()
+    if way == "grid":
+        return _typed(view)
+    return uploaded(
+        "monthly_file", _("Excel (.xlsx, .xls), CSV or text, Word or PDF: one month or several, as you keep it")
+    )
+
+
+def uploaded(key: str, label: str) -> Source | None:
+    """The file that the visitor chose; one that cannot be read is refused in a sentence."""
+    # Any file may come in: what cannot be read is refused in a sentence of ours, in the visitor's language.
+    # A new key after each commit empties the uploader: it would hand the same file over again on every run.
+    file = st.file_uploader(label, key=f"{key}_{turn()}")
+    return None if file is None else read(file.name, file.getvalue())
+
+
+def read(name: str, content: bytes) -> Source | None:
+    """The cells in a file's bytes, or a sentence on the screen that says why not."""
+    try:
+        return Source(name, content, table_files.read(name, content))
+    except MonitoringError as error:
+        st.error(str(error))
+        return None
+
+
+def _pasted() -> Source | None:
+    text = st.text_area(_("Cells copied from Excel or WPS, with their header row"), key=f"pasted_{turn()}", height=160)
+    return read(_("pasted cells"), text.encode()) if text.strip() else None
+
+
+def _typed(view: ui.View) -> Source | None:
+    """A grid with a row an indicator or task; what is typed goes through the same checks as a file."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = _kind("typed_kind")
+        month = _month("typed_month", view)
+    known = intake.reference(ui.database())
+    try:
+        items = submissions.asked_for(kind, known, view.department_code, view.year, month)
+    except MonitoringError as error:
+        st.info(str(error))
+        return None
+    template = monthly_template.table(kind, items, month, {})
+    places = _places(template, (*FIGURE_COLUMNS[kind], "note"))
+    lines = [[str(value) if value is not None else "" for value in row] for row in template.rows]
+    frame = pd.DataFrame([dict(enumerate(line)) for line in lines])
+    shown = _places(template, ("code", "name", "target", "unit"))
+    edited = st.data_editor(
+        frame[[*shown, *places]],
+        column_config={place: _column(template, place) for place in (*shown, *places)},
+        disabled=[str(place) for place in shown],
+        hide_index=True,
+        placeholder=" ",
+        height=420,
+        key=f"typed_{kind}_{view.department_code}_{view.year}_{month}_{turn()}",
+    )
+    return _typed_cells(template, lines, edited.to_dict("records"), places)
+
+
+def _typed_cells(template: Template, lines: list[list[str]], edited: list[dict], places: list[int]) -> Source | None:
+    filled = []
+    for line, entered in zip(lines, edited, strict=True):
+        texts = {place: _text(entered[place]) for place in places}
+        if any(texts.values()):
+            filled.append(tuple(texts.get(place, text) for place, text in enumerate(line)))
+    if not filled:
+        st.caption(_("Only the rows that you fill in are submitted."))
+        return None
+    rows = [template.headers, *filled]
+    content = "\n".join("\t".join(row) for row in rows).encode()
+    # The very same figures may be typed again after others: the state of the data is part of what they are.
+    checksum = hashlib.sha256(content + str(ui.database().version).encode()).hexdigest()
+    cells = Cells(ENTERED_ON_THE_PAGE, checksum, "", tuple(tuple(row) for row in rows))
+    return Source(cells.file_name, content, cells)
+
+
+def _places(template: Template, columns: tuple[str, ...]) -> list[int]:
+    """Where these columns stand in a template, as far as it has them."""
+    return [template.columns.index(column) for column in columns if column in template.columns]
+
+
+def _column(template: Template, place: int):
+    label, column = template.headers[place], template.columns[place]
+    if column in REASONS:
+        return st.column_config.CheckboxColumn(label, width=70)
+    if place in template.choices:
+        return st.column_config.SelectboxColumn(label, options=template.choices[place])
+    width = {"code": 55, "name": "large", "note": "medium"}.get(column, "small")
+    return st.column_config.TextColumn(label, width=width, pinned=column == "code")
+
+
+def _text(value) -> str:
+    """A cell of the grid as a file would have it."""
+    if isinstance(value, bool):
+        return monthly_template.TICK if value else ""
+    return "" if value is None or pd.isna(value) else str(value).strip().replace("\t", " ").replace("\n", " ")
+
+
+def template_download(view: ui.View) -> None:
+    """Choose kind and month, download the pre-filled file, for Excel or as CSV."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = _kind("template_kind")
+        month = _month("template_month", view)
+    name = f"{view.department_name}_{view.year}_{month:02d}_{words.term(words.KINDS, kind)}"
+    place = (view.department_code, view.year, month)
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Template for Excel"),
+            lambda: intake.template(ui.database(), kind, *place, _asked_for(kind, view, month)),
+            f"{name}.xlsx",
+            XLSX,
+            icon=":material/download:",
+            type="primary",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("As CSV"),
+            lambda: submissions.template(kind, intake.reference(ui.database()), *place, _asked_for(kind, view, month)),
+            f"{name}.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    st.caption(
+        _(
+            "It has every code and name filled in. Enter the month's figures; leave a cell empty where there is "
+            "nothing to report, and write 0 where the figure is zero."
+        )
+    )
+
+
+def _asked_for(kind: str, view: ui.View, month: int) -> list[dict] | None:
+    """The rows of a template: for explanations what deviates, with its status; else (None) everything."""
+    if kind != "explanations":
+        return None
+    deviations = {
+        row["item_code"]: words.deviation(row)
+        for row in ui.rows("deviation_explanations", **view.whole_year, month=month)
+    }
+    return [
+        item | {"status": deviations[code]}
+        for item in intake.reference(ui.database()).items(kind)
+        if (item["department_code"], item["year"]) == (view.department_code, view.year)
+        and (code := item.get("indicator_code") or item.get("task_code")) in deviations
+    ] or None
+
+
+def _kind(key: str) -> str:
+    return st.selectbox(_("For"), list(intake.KEYS), format_func=lambda name: words.term(words.KINDS, name), key=key)
+
+
+def _month(key: str, view: ui.View) -> int:
+    """The month to fill in: by default the one after the last that was reported."""
+    return st.selectbox(_("Month"), range(1, 13), index=min(view.month, 11), format_func=formats.month_name, key=key)
+
+
+def turn() -> int:
+    """A number that grows with each commit: a widget that has it in its key begins anew."""
+    return st.session_state.setdefault("upload_turn", 0)
