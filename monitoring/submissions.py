@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -20,7 +21,7 @@ from monitoring.cells import Cells, column_name
 from monitoring.language import gettext as _
 from monitoring.monthly_columns import CODE_AND_NAME, COLUMNS, Kind
 from monitoring.monthly_items import Book
-from monitoring.monthly_sheet import Line, Sheet
+from monitoring.monthly_sheet import Line, Row, Sheet
 from monitoring.problems import Problem, UnknownName, errors
 
 FIGURES_OF = {
@@ -29,6 +30,8 @@ FIGURES_OF = {
     "budget": monthly_money.of_budgets,
     "explanations": monthly_explanations.of_explanations,
 }
+# How many rows are read before the progress is told.
+ROWS_A_STEP = 1_000
 _TOTAL = re.compile(r"(?:本月|当月|本页|累计)?(?:合计|小计|总计|共计)|(?:grand|sub)?-?total")
 
 
@@ -85,12 +88,15 @@ class MonthlyFile:
     blank_count: int
 
 
-def read(cells: Cells, reference: Reference) -> MonthlyFile:
-    """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored."""
+def read(cells: Cells, reference: Reference, progress: Callable[[float], None] | None = None) -> MonthlyFile:
+    """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored.
+
+    ``progress`` is told how much of the rows is read, from 0 to 1.
+    """
     sheet = monthly_header.find(cells.rows, reference.departments, cells.encoding, reference.known)
     if sheet.header_index is None:
         return MonthlyFile(sheet.kind, [], [*cells.problems, *sheet.problems], 0)
-    file = _Reading(sheet, reference).of(cells.rows)
+    file = _Reading(sheet, reference).of(cells.rows, progress)
     return replace(file, problems=[*cells.problems, *file.problems])
 
 
@@ -142,11 +148,13 @@ class _Reading:
         self.figures = FIGURES_OF[sheet.kind]
         self.checks = monthly_actuals.check_target_and_unit if sheet.kind == "actuals" else _nothing_to_check
 
-    def of(self, rows: tuple[tuple[str, ...], ...]) -> MonthlyFile:
+    def of(self, rows: tuple[Row, ...], progress: Callable[[float], None] | None) -> MonthlyFile:
         first = self.sheet.header_index + 1
         filled = [(index + 1, rows[index]) for index in range(first, len(rows)) if any(rows[index])]
         failed_count = 0
-        for number, cells in filled:
+        for count, (number, cells) in enumerate(filled, 1):
+            if progress and (count % ROWS_A_STEP == 0 or count == len(filled)):
+                progress(count / len(filled))
             line = Line(self.sheet, number, cells)
             self._read(line)
             self.problems += line.problems

@@ -1149,6 +1149,13 @@ def test_a_hundred_thousand_rows_are_all_checked():
     assert (len(file.rows), len(file.problems)) == (1, 100_000 + 49_999)
 
 
+def test_the_progress_of_a_large_file_is_told_and_ends_at_1():
+    rows = [("JY", "2023", str(month), "I01", "12") for month in range(1, 13)] * 200
+    told = []
+    read(Cells("f", "", "utf-8", (("部门", "年度", "月份", "编号", "完成值"), *rows)), JUSTICE, told.append)
+    assert told == [1000 / 2400, 2000 / 2400, 1]
+
+
 # The template
 
 
