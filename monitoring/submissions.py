@@ -35,6 +35,12 @@ ROWS_A_STEP = 1_000
 _TOTAL = re.compile(r"(?:本月|当月|本页|累计)?(?:合计|小计|总计|共计)|(?:grand|sub)?-?total")
 
 
+# Who filled it in, who checked it, when, and notes under the table.
+_SIGNATURE = re.compile(
+    r"(?:(?:填表|填报|制表|审核|复核|审批|经办|负责|单位负责|联系)人(?:员|签字|签章)?|联系电话|(?:填报|填表)?(?:日期|时间)|注)(?::.*)?"
+)
+
+
 @dataclass(frozen=True)
 class Reference:
     """What the database knows, to check a file against.
@@ -319,6 +325,8 @@ def _is_layout(line: Line) -> bool:
         problem = _("The header comes again in this row; it is passed over.")
     elif _is_total(line):
         problem = _("This row is a total; it is passed over.")
+    elif _SIGNATURE.fullmatch(fold(next(filter(None, line.cells)))):
+        problem = _("This row is a signature or a note; it is passed over.")
     elif not any(line.cells[index] for index in line.sheet.telling if index < len(line.cells)):
         problem = _("This row has no code, no name and no figure; it is passed over.")
     else:

@@ -223,6 +223,17 @@ def test_a_signature_under_the_table_is_passed_over_with_a_notice():
     assert (the_problem(file).row, the_problem(file).severity) == (3, "notice")
 
 
+@pytest.mark.parametrize(
+    "row", ["填表人：张三,审核人：李四", "审核人：", "填报日期：2023-10-8", "注：以上数据为初步统计"]
+)
+def test_a_signature_is_passed_over_whatever_column_it_stands_in(row):
+    file = actuals("I01,2023,10,12", row, header="编号,年度,月份,完成值")
+    assert len(file.rows) == 1
+    assert [problem.problem for problem in file.problems if problem.row == 3] == [
+        "This row is a signature or a note; it is passed over."
+    ]
+
+
 def test_an_extra_column_is_ignored_with_a_notice():
     file = actuals("JY,2023,10,I01,12,张三", header="部门,年度,月份,编号,完成值,经办人")
     assert len(file.rows) == 1
@@ -877,6 +888,11 @@ def test_two_rows_of_headings_are_read_together():
     file = read(cells("部门,年度,编号,支出金额(元),", ",,,1月,2月", "JY,2023,K1,5,7"), JUSTICE)
     assert [(row["month"], row["spent_amount"]) for row in file.rows] == [(1, 5), (2, 7)]
     assert file.problems == []
+
+
+def test_a_month_in_the_title_is_no_heading_of_the_figures_below_it():
+    file = read(cells("2023年10月", "完成值,部门,年度,月份,编号", "12,JY,2023,9,I01"), JUSTICE)
+    assert [row["month"] for row in file.rows] == [9]
 
 
 def test_the_note_of_a_wide_row_goes_with_its_last_figure():
