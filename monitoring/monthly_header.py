@@ -50,7 +50,8 @@ def find(
     if complete:
         first = min(_first_row(sheet) for sheet in complete)
         best = _best([sheet for sheet in complete if _first_row(sheet) == first])
-        return _checked(_of_known_kind(best, rows, known), rows, departments)
+        sheet = _with_department(_of_known_kind(best, rows, known), rows, departments)
+        return _checked(sheet, rows, departments)
     nearest = max(candidates, key=lambda s: len(s.used), default=Sheet("actuals", None))
     problem = _no_header(nearest)
     if encoding in GUESSED_ENCODINGS:
@@ -90,6 +91,20 @@ def _of_known_kind(sheets: list[Sheet], rows: tuple[Row, ...], known: Callable[[
         return sum(fold(text) in known(sheet.kind) for text in texts)
 
     return max(sheets, key=known_rows)
+
+
+def _with_department(sheet: Sheet, rows: tuple[Row, ...], departments: dict[str, str]) -> Sheet:
+    """The sheet with 单位 as the department where departments stand under it: the word means both."""
+    index = sheet.columns.get("unit")
+    if index is None or "department" in sheet.columns or fold(sheet.headers[index]) != "单位":
+        return sheet
+    known = {fold(text) for names in departments.items() for text in names}
+    first = sheet.header_index + 1
+    if not any(fold(row[index]) in known for row in rows[first : first + _ROWS_THAT_TELL] if index < len(row)):
+        return sheet
+    columns = {column: place for column, place in sheet.columns.items() if column != "unit"}
+    months = tuple(replace(month, columns=month.columns | {"department": index}) for month in sheet.months)
+    return replace(sheet, columns=columns | {"department": index}, months=months)
 
 
 def _joined(kind: Kind, upper: Row, lower: Row) -> Row | None:

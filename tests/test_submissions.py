@@ -395,6 +395,16 @@ def test_an_unknown_department_is_an_error():
     assert said(file) == [("A2", "error", "There is no department “XX” that you can report for.")]
 
 
+@pytest.mark.parametrize(
+    "lines", [("单位,年度,月份,编号,完成值", "JY,2023,10,I01,12"), ("单位,年度,编号,10月", "JY,2023,I01,12")]
+)
+def test_the_word_for_both_unit_and_department_is_what_stands_under_it(lines):
+    file = read(cells(*lines), TWO)
+    assert ([row["department_code"] for row in file.rows], file.problems) == (["JY"], [])
+    file = actuals("JY,2023,10,I01,件,12", header="部门,年度,月份,编号,单位,完成值")
+    assert (len(file.rows), file.problems) == (1, [])
+
+
 def test_a_name_of_two_departments_is_an_error():
     twins = Reference({"A": "教育局", "B": "教育局"}, [], [])
     file = actuals("教育局,2023,10,I01,12,,,", reference=twins)
