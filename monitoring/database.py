@@ -105,10 +105,8 @@ class Database:
         """
         with self._writing:
             with self._transaction() as cursor:
-                numbers = [
-                    _insert_submission(cursor, self._next_number(cursor), submission, tables)
-                    for submission, tables in parts
-                ]
+                numbers = self._next_numbers(cursor, len(parts))
+                _insert_submissions(cursor, dict(zip(numbers, parts, strict=True)))
             self.version = self._data_version()
             return numbers
 
@@ -188,12 +186,12 @@ class Database:
                 raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
             if known[0]["state"] != needed:
                 raise MonitoringError(_refusal(event).format(number=submission_id))
-            _refuse_closed_months(
-                cursor, known[0]["department_code"], known[0]["year"], _months_of(cursor, submission_id)
-            )
+            scope = known[0]["department_code"], known[0]["year"]
+            _refuse_closed_months(cursor, {(*scope, month) for month in _months_of(cursor, submission_id)})
             if event == "restored":
-                _refuse_identical(cursor, known[0])
-            _insert_event(cursor, submission_id, known[0]["department_code"], known[0]["year"], event, done_by)
+                _refuse_identical(cursor, [known[0]])
+            own = {"submission_id": submission_id, "department_code": scope[0], "year": scope[1]}
+            _insert_rows(cursor, "submission_events", [_event(own, event, done_by)])
             self.version = self._data_version()
 
     def _data_version(self) -> int:
@@ -202,8 +200,9 @@ class Database:
         latest = ("event_id", "submission_events"), ("event_id", "month_events"), ("entry_id", "settings")
         return sum(_value(cursor.execute(f"select coalesce(max({name}), 0) from {table}")) for name, table in latest)
 
-    def _next_number(self, cursor) -> int:
-        return _value(cursor.execute("select nextval('submission_numbers')"))
+    def _next_numbers(self, cursor, count: int) -> list[int]:
+        found = cursor.execute("select nextval('submission_numbers') from range(?)", [count]).fetchall()
+        return sorted(number for (number,) in found)
 
     def _migrate(self, schema: str) -> None:
         parts = VERSION_MARK.split(schema)[1:]
@@ -274,9 +273,10 @@ class _Rehearsal(Database):
     def _transaction(self):
         yield self._connection.cursor()
 
-    def _next_number(self, cursor) -> int:
-        # The sequence would keep the number that is given out here.
-        return _value(cursor.execute("select coalesce(max(submission_id), 0) + 1 from submissions"))
+    def _next_numbers(self, cursor, count: int) -> list[int]:
+        # The sequence would keep the numbers that are given out here.
+        last = _value(cursor.execute("select coalesce(max(submission_id), 0) from submissions"))
+        return list(range(last + 1, last + 1 + count))
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -300,35 +300,42 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         ) from error
 
 
-def _insert_submission(cursor, number: int, submission: Submission, tables: dict[str, list[dict]]) -> int:
-    _refuse_identical(cursor, vars(submission))
-    months = {row["month"] for table in MONTHLY_TABLES for row in tables.get(table, ())}
-    _refuse_closed_months(cursor, submission.department_code, submission.year, months)
-    scope = {"department_code": submission.department_code, "year": submission.year}
-    head = {
-        "submission_id": number,
-        **vars(submission),
-        "submitted_at": _now(),
-        "row_count": sum(len(rows) for table, rows in tables.items() if table != "source_rows"),
+def _insert_submissions(cursor, parts: dict[int, tuple[Submission, dict[str, list[dict]]]]) -> None:
+    """Store submissions by number, all rows of a table at once."""
+    _refuse_identical(cursor, [vars(submission) for submission, _tables in parts.values()])
+    months = {
+        (submission.department_code, submission.year, row["month"])
+        for submission, tables in parts.values()
+        for table in MONTHLY_TABLES
+        for row in tables.get(table, ())
     }
-    _insert_rows(cursor, "submissions", [head])
-    for table, rows in tables.items():
-        _insert_rows(cursor, table, [{**row, **scope, "submission_id": number} for row in rows])
-    _insert_event(cursor, number, *scope.values(), "committed", submission.submitted_by)
-    return number
+    _refuse_closed_months(cursor, months)
+    incoming: dict[str, list[dict]] = {"submissions": []}
+    events = []
+    for number, (submission, tables) in parts.items():
+        own = {"department_code": submission.department_code, "year": submission.year, "submission_id": number}
+        count = sum(len(rows) for table, rows in tables.items() if table != "source_rows")
+        incoming["submissions"].append(vars(submission) | own | {"submitted_at": _now(), "row_count": count})
+        for table, rows in tables.items():
+            incoming.setdefault(table, []).extend(row | own for row in rows)
+        events.append(_event(own, "committed", submission.submitted_by))
+    for table, rows in (incoming | {"submission_events": events}).items():
+        _insert_rows(cursor, table, rows)
 
 
-def _refuse_identical(cursor, submission: dict) -> None:
-    same = cursor.execute(
+def _refuse_identical(cursor, submissions: list[dict]) -> None:
+    departments, years = ({row[name] for row in submissions} for name in ("department_code", "year"))
+    live = cursor.execute(
         """
-        select submission_id from submission_states
-        where state = 'live' and kind = $kind and department_code = $department_code and year = $year
-            and file_sha256 = $file_sha256
+        select kind, department_code, year, file_sha256, submission_id from submission_states
+        where state = 'live' and department_code between ? and ? and year between ? and ?
         """,
-        {key: submission[key] for key in ("kind", "department_code", "year", "file_sha256")},
+        [min(departments), max(departments), min(years), max(years)],
     ).fetchall()
-    if same:
-        raise AlreadySubmitted(same[0][0])
+    wanted = {(row["kind"], row["department_code"], row["year"], row["file_sha256"]) for row in submissions}
+    for *same, number in live:
+        if tuple(same) in wanted:
+            raise AlreadySubmitted(number)
 
 
 def _months_of(cursor, submission_id: int) -> set[int]:
@@ -338,29 +345,22 @@ def _months_of(cursor, submission_id: int) -> set[int]:
     return {month for (month,) in cursor.execute(sql, {"number": submission_id}).fetchall()}
 
 
-def _refuse_closed_months(cursor, department_code: str, year: int, months: set[int]) -> None:
+def _refuse_closed_months(cursor, months: set[tuple[str, int, int]]) -> None:
     closed = cursor.execute(
         """
-        select department_code, year, month, state_since_at, state_set_by, reason from current_month_states
-        where state = 'closed' and department_code = ? and year = ?
-        """,
-        [department_code, year],
+        select department_code, year, month, state_since_at, state_set_by from current_month_states
+        where state = 'closed'
+        order by department_code, year, month
+        """
     )
-    for row in sorted(_rows(closed), key=lambda row: row["month"]):
-        if row["month"] in months:
+    for row in _rows(closed):
+        if (row["department_code"], row["year"], row["month"]) in months:
             raise MonthClosed(" ".join((words.closed_month(row), _(words.WHEN_CLOSED))))
 
 
-def _insert_event(cursor, number: int, department_code: str, year: int, event: str, done_by: str) -> None:
-    row = {
-        "submission_id": number,
-        "department_code": department_code,
-        "year": year,
-        "event": event,
-        "happened_at": _now(),
-        "done_by": done_by,
-    }
-    _insert_rows(cursor, "submission_events", [row])
+def _event(submission: dict, event: str, done_by: str) -> dict:
+    """A row of ``submission_events`` for the submission of this submission_id, department_code and year."""
+    return submission | {"event": event, "happened_at": _now(), "done_by": done_by}
 
 
 def _insert_rows(cursor, table: str, rows: list[dict]) -> None:
@@ -369,7 +369,7 @@ def _insert_rows(cursor, table: str, rows: list[dict]) -> None:
         return
     columns = list(rows[0])
     # Decimals travel as text: types are guessed from a sample, and a later, longer number must fit too.
-    plain = [[str(value) if isinstance(value, Decimal) else value for value in row.values()] for row in rows]
+    plain = [[str(row[name]) if isinstance(row[name], Decimal) else row[name] for name in columns] for row in rows]
     cursor.register("incoming", pd.DataFrame(plain, columns=columns, dtype=object))
     names = ", ".join(columns)
     cursor.execute(f"insert into {table} ({names}) select {names} from incoming")

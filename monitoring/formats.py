@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_datetime, get_month_names
@@ -20,7 +20,7 @@ def number(value: Decimal | float | None, places: int = 4) -> str:
     if value is None:
         return NOTHING
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return format_decimal(exact, format=f"#,##0.{'#' * places}", locale=_locale())
+    return _formatted(exact, f"#,##0.{'#' * places}", _locale())
 
 
 def fixed(value: Decimal | float | None, places: int = 2) -> str:
@@ -28,7 +28,7 @@ def fixed(value: Decimal | float | None, places: int = 2) -> str:
     if value is None:
         return NOTHING
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return format_decimal(exact, format=f"#,##0.{'0' * places}", locale=_locale())
+    return _formatted(exact, f"#,##0.{'0' * places}", _locale())
 
 
 def percent(rate: Decimal | float | None, places: int = 1) -> str:
@@ -109,11 +109,16 @@ def moment(at: datetime) -> str:
     return format_datetime(at, pattern, locale=_locale())
 
 
+@lru_cache(maxsize=1 << 14)
+def _formatted(exact: Decimal, pattern: str, locale: Locale) -> str:
+    return format_decimal(exact, format=pattern, locale=locale)
+
+
 def _locale() -> Locale:
-    return _parsed(LANGUAGES[current()])
+    return _locale_of(current())
 
 
 @cache
-def _parsed(name: str) -> Locale:
-    """The locale as an object: by its name Babel would look it up anew for every number."""
-    return Locale.parse(name)
+def _locale_of(language: str) -> Locale:
+    # Looking a locale up by its name takes longer than all the rest of formatting.
+    return Locale.parse(LANGUAGES[language])

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from monitoring import closing, formats, monthly_template, status_changes, submissions, words
@@ -21,6 +22,9 @@ KEYS = {
 # Kind of monthly file → the table that holds its rows, and the metric that says which of them are in force.
 TABLES = {kind: kind for kind in KEYS} | {"budget": "adjusted_budgets"}
 REPORTED = {kind: f"reported_{kind}" for kind in KEYS} | {"budget": "reported_budgets"}
+
+
+_DEPARTMENTS_ASKED_ONE_BY_ONE = 5
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,13 @@ def reference(database: Database) -> Reference:
     return Reference(departments, database.query("targets"), lines, closing.closed_months(database))
 
 
-def preview(database: Database, cells: Cells) -> Preview:
-    """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged."""
+def preview(database: Database, cells: Cells, progress: Callable[[float], None] | None = None) -> Preview:
+    """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged.
+
+    ``progress`` is told how much of the rows is checked, from 0 to 1.
+    """
     known = reference(database)
-    file = submissions.read(cells, known)
+    file = submissions.read(cells, known, progress)
     return Preview(cells, file, _changes(database, file, known), identical(database, cells, file.kind))
 
 
@@ -319,12 +326,21 @@ def _changes(database: Database, file: MonthlyFile, known: Reference) -> list[di
     if not file.rows:
         return []
     key = KEYS[file.kind]
-    current: dict[tuple, dict] = {}
-    for department, year in {(row["department_code"], row["year"]) for row in file.rows}:
-        for row in database.query(REPORTED[file.kind], department_code=department, year=year):
-            current[tuple(row[part] for part in key)] = row
+    current = {
+        tuple(row[part] for part in key): row
+        for scope in _scopes(file.rows)
+        for row in database.query(REPORTED[file.kind], **scope)
+    }
     money = _money(known)
     return [_change(row, current.get(tuple(row[part] for part in key)), file.kind, money) for row in file.rows]
+
+
+def _scopes(rows: list[dict]) -> list[dict]:
+    """What to ask the database for to know all about ``rows``: single departments, or where they are many, years."""
+    scopes = {(row["department_code"], row["year"]) for row in rows}
+    if len(scopes) <= _DEPARTMENTS_ASKED_ONE_BY_ONE:
+        return [{"department_code": department, "year": year} for department, year in sorted(scopes)]
+    return [{"year": year} for year in sorted({year for _department, year in scopes})]
 
 
 def _change(row: dict, before: dict | None, kind: str, money: set[tuple]) -> dict:

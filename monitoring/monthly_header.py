@@ -13,7 +13,6 @@ from monitoring.monthly_columns import (
     AMOUNT_COLUMN,
     COLUMNS,
     FIGURE_COLUMNS,
-    REASONS,
     YUAN_PER_UNIT,
     Kind,
     heading,
@@ -22,7 +21,7 @@ from monitoring.monthly_columns import (
     named,
     yuan_per_unit,
 )
-from monitoring.monthly_sheet import Row, Sheet
+from monitoring.monthly_sheet import Row, Sheet, missing_figure
 from monitoring.problems import Problem, Severity
 from monitoring.text_files import GUESSED_ENCODINGS
 
@@ -51,7 +50,8 @@ def find(
     if complete:
         first = min(_first_row(sheet) for sheet in complete)
         best = _best([sheet for sheet in complete if _first_row(sheet) == first])
-        return _checked(_of_known_kind(best, rows, known), rows, departments)
+        sheet = _with_department(_of_known_kind(best, rows, known), rows, departments)
+        return _checked(sheet, rows, departments)
     nearest = max(candidates, key=lambda s: len(s.used), default=Sheet("actuals", None))
     problem = _no_header(nearest)
     if encoding in GUESSED_ENCODINGS:
@@ -64,7 +64,9 @@ def _candidates(rows: tuple[Row, ...]) -> Iterator[Sheet]:
         for kind in COLUMNS:
             yield _sheet(kind, index, row, (row,))
             below = rows[index + 1] if index + 1 < len(rows) else ()
-            if joined := _joined(kind, row, below):
+            joined = _joined(kind, row, below)
+            # A title above a header that is whole without it stays a title.
+            if joined and not _sheet(kind, index + 1, below, (below,)).is_long:
                 yield _sheet(kind, index + 1, joined, (row, below))
 
 
@@ -91,6 +93,20 @@ def _of_known_kind(sheets: list[Sheet], rows: tuple[Row, ...], known: Callable[[
     return max(sheets, key=known_rows)
 
 
+def _with_department(sheet: Sheet, rows: tuple[Row, ...], departments: dict[str, str]) -> Sheet:
+    """The sheet with 单位 as the department where departments stand under it: the word means both."""
+    index = sheet.columns.get("unit")
+    if index is None or "department" in sheet.columns or fold(sheet.headers[index]) != "单位":
+        return sheet
+    known = {fold(text) for names in departments.items() for text in names}
+    first = sheet.header_index + 1
+    if not any(fold(row[index]) in known for row in rows[first : first + _ROWS_THAT_TELL] if index < len(row)):
+        return sheet
+    columns = {column: place for column, place in sheet.columns.items() if column != "unit"}
+    months = tuple(replace(month, columns=month.columns | {"department": index}) for month in sheet.months)
+    return replace(sheet, columns=columns | {"department": index}, months=months)
+
+
 def _joined(kind: Kind, upper: Row, lower: Row) -> Row | None:
     """Two rows of headings as one (1月 over 完成值 分子 分母, or 完成值 over 1月 2月 …); None where they are not that.
 
@@ -104,13 +120,17 @@ def _joined(kind: Kind, upper: Row, lower: Row) -> Row | None:
         below = lower[index] if index < len(lower) else ""
         above = own or above
         # 支出金额(元) over 1月 is a heading the other way round.
-        pair = (f"{above}{below}", f"{below}{above}") if above and below else ()
+        pair = (f"{above}{below}", f"{below}{above}") if below and _is_figure(kind, above) else ()
         if both := next((text for text in pair if month_heading(kind, shown(text))), None):
             joins += 1
         elif own and below:
             above = ""
         headers.append(both or below or own)
     return tuple(headers) if joins else None
+
+
+def _is_figure(kind: Kind, header: str) -> bool:
+    return named(kind, shown(header)) in FIGURE_COLUMNS[kind] or month_heading(kind, shown(header)) is not None
 
 
 def _sheet(kind: Kind, index: int, headers: Row, header_rows: tuple[Row, ...]) -> Sheet:
@@ -122,8 +142,9 @@ def _sheet(kind: Kind, index: int, headers: Row, header_rows: tuple[Row, ...]) -
             columns.setdefault(column, place)
         elif found := month_heading(kind, text) if header else None:
             of_month.setdefault((found.year, found.month), {}).setdefault(found.column, place)
-    if not of_month or ("month" in columns and not _missing_figure(kind, columns)):
-        return Sheet(kind, index, headers, columns, header_rows=header_rows)
+    long = Sheet(kind, index, headers, columns, header_rows=header_rows)
+    if not of_month or long.is_long:
+        return long
     columns = {column: place for column, place in columns.items() if column not in ("month", *FIGURE_COLUMNS[kind])}
     # What is said once in a row is not said again of each of its months.
     shared = {column: place for column, place in columns.items() if column not in ("note", "unit", "target")}
@@ -137,16 +158,7 @@ def _sheet(kind: Kind, index: int, headers: Row, header_rows: tuple[Row, ...]) -
 def _missing_essentials(sheet: Sheet) -> list[str]:
     """The columns without which a row says nothing: which indicator or task, and the figure."""
     missing = [] if "code" in sheet.columns or "name" in sheet.columns else ["code"]
-    return missing if sheet.months else missing + _missing_figure(sheet.kind, sheet.columns)
-
-
-def _missing_figure(kind: Kind, columns: dict[str, int]) -> list[str]:
-    if kind == "actuals":
-        return [] if "actual" in columns or {"numerator", "denominator"} <= columns.keys() else ["actual"]
-    if kind == "explanations":
-        reasons = [] if columns.keys() & set(REASONS) else list(REASONS)
-        return reasons if "reason_text" in columns else [*reasons, "reason_text"]
-    return [] if AMOUNT_COLUMN[kind] in columns else [AMOUNT_COLUMN[kind]]
+    return missing if sheet.months else missing + missing_figure(sheet.kind, sheet.columns)
 
 
 def _missing(sheet: Sheet) -> list[str]:
@@ -271,7 +283,7 @@ def _missing_or_assumed(sheet: Sheet, departments: dict[str, str]) -> list[Probl
 
 def _unused(sheet: Sheet) -> list[Problem]:
     unused = [index for index in range(sheet.width) if index not in sheet.used and not is_help(sheet.headers[index])]
-    halves = [_half_a_pair(month) for month in sheet.months if _missing_figure(sheet.kind, month.columns)]
+    halves = [_half_a_pair(month) for month in sheet.months if missing_figure(sheet.kind, month.columns)]
     return halves + [_unused_column(sheet, index) for index in unused]
 
 

@@ -56,6 +56,7 @@ class Book:
         parts = _letter_and_number(code)
         return self.by_letter_and_number.get(parts, []) if parts else []
 
+    @cached_property
     def codes(self) -> str:
         """All codes in short, letter by letter: “K1–K5, O1–O21, B1, B2”; not every number between need exist."""
         of_letter: dict[str, list[str]] = defaultdict(list)
@@ -144,7 +145,7 @@ def _unknown_code(book: Book, line: Line, same_name: list[dict]) -> tuple[str, s
     alike = book.alike(code)
     if len(alike) == 1:
         return problem, _("Write {code}, if that is meant.").format(code=alike[0]), alike[0]
-    return problem, _("Use the codes of the template: {codes}.").format(codes=book.codes()), None
+    return problem, _("Use the codes of the template: {codes}.").format(codes=book.codes), None
 
 
 def _by_name(line: Line, book: Book, same_name: list[dict]) -> dict | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from monitoring.cell_values import Remark, nothing, shown
 from monitoring.cells import column_name
-from monitoring.monthly_columns import FIGURE_COLUMNS, YUAN_PER_UNIT, Kind, heading
+from monitoring.monthly_columns import AMOUNT_COLUMN, FIGURE_COLUMNS, REASONS, YUAN_PER_UNIT, Kind, heading
 from monitoring.problems import Problem, Severity
 
 Row = tuple[str, ...]
@@ -55,12 +55,27 @@ class Sheet:
             index for index, column in self.used.items() if column in ("code", "name", *FIGURE_COLUMNS[self.kind])
         )
 
+    @property
+    def is_long(self) -> bool:
+        """Whether each row says its month and has the figures of that month."""
+        return "month" in self.columns and not missing_figure(self.kind, self.columns)
+
     def place(self, row: int, column: str) -> tuple[str, str]:
         """The spreadsheet name of a cell and the heading over it, for a column of the file's kind."""
         index = self.columns.get(column)
         if index is None:
             return "", heading(self.kind, column)
         return f"{column_name(index)}{row}", self.headers[index]
+
+
+def missing_figure(kind: Kind, columns: dict[str, int]) -> list[str]:
+    """The columns of figures without which a row of this kind says nothing, and that are not among ``columns``."""
+    if kind == "actuals":
+        return [] if "actual" in columns or {"numerator", "denominator"} <= columns.keys() else ["actual"]
+    if kind == "explanations":
+        reasons = [] if columns.keys() & set(REASONS) else list(REASONS)
+        return reasons if "reason_text" in columns else [*reasons, "reason_text"]
+    return [] if AMOUNT_COLUMN[kind] in columns else [AMOUNT_COLUMN[kind]]
 
 
 class Line:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -20,7 +21,7 @@ from monitoring.cells import Cells, column_name
 from monitoring.language import gettext as _
 from monitoring.monthly_columns import CODE_AND_NAME, COLUMNS, Kind
 from monitoring.monthly_items import Book
-from monitoring.monthly_sheet import Line, Sheet
+from monitoring.monthly_sheet import Line, Row, Sheet
 from monitoring.problems import Problem, UnknownName, errors
 
 FIGURES_OF = {
@@ -29,7 +30,15 @@ FIGURES_OF = {
     "budget": monthly_money.of_budgets,
     "explanations": monthly_explanations.of_explanations,
 }
+# How many rows are read before the progress is told.
+ROWS_A_STEP = 1_000
 _TOTAL = re.compile(r"(?:本月|当月|本页|累计)?(?:合计|小计|总计|共计)|(?:grand|sub)?-?total")
+
+
+# Who filled it in, who checked it, when, and notes under the table.
+_SIGNATURE = re.compile(
+    r"(?:(?:填表|填报|制表|审核|复核|审批|经办|负责|单位负责|联系)人(?:员|签字|签章)?|联系电话|(?:填报|填表)?(?:日期|时间)|注)(?::.*)?"
+)
 
 
 @dataclass(frozen=True)
@@ -85,12 +94,15 @@ class MonthlyFile:
     blank_count: int
 
 
-def read(cells: Cells, reference: Reference) -> MonthlyFile:
-    """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored."""
+def read(cells: Cells, reference: Reference, progress: Callable[[float], None] | None = None) -> MonthlyFile:
+    """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored.
+
+    ``progress`` is told how much of the rows is read, from 0 to 1.
+    """
     sheet = monthly_header.find(cells.rows, reference.departments, cells.encoding, reference.known)
     if sheet.header_index is None:
         return MonthlyFile(sheet.kind, [], [*cells.problems, *sheet.problems], 0)
-    file = _Reading(sheet, reference).of(cells.rows)
+    file = _Reading(sheet, reference).of(cells.rows, progress)
     return replace(file, problems=[*cells.problems, *file.problems])
 
 
@@ -142,11 +154,13 @@ class _Reading:
         self.figures = FIGURES_OF[sheet.kind]
         self.checks = monthly_actuals.check_target_and_unit if sheet.kind == "actuals" else _nothing_to_check
 
-    def of(self, rows: tuple[tuple[str, ...], ...]) -> MonthlyFile:
+    def of(self, rows: tuple[Row, ...], progress: Callable[[float], None] | None) -> MonthlyFile:
         first = self.sheet.header_index + 1
         filled = [(index + 1, rows[index]) for index in range(first, len(rows)) if any(rows[index])]
         failed_count = 0
-        for number, cells in filled:
+        for count, (number, cells) in enumerate(filled, 1):
+            if progress and (count % ROWS_A_STEP == 0 or count == len(filled)):
+                progress(count / len(filled))
             line = Line(self.sheet, number, cells)
             self._read(line)
             self.problems += line.problems
@@ -311,6 +325,8 @@ def _is_layout(line: Line) -> bool:
         problem = _("The header comes again in this row; it is passed over.")
     elif _is_total(line):
         problem = _("This row is a total; it is passed over.")
+    elif _SIGNATURE.fullmatch(fold(next(filter(None, line.cells)))):
+        problem = _("This row is a signature or a note; it is passed over.")
     elif not any(line.cells[index] for index in line.sheet.telling if index < len(line.cells)):
         problem = _("This row has no code, no name and no figure; it is passed over.")
     else:

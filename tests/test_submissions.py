@@ -223,6 +223,17 @@ def test_a_signature_under_the_table_is_passed_over_with_a_notice():
     assert (the_problem(file).row, the_problem(file).severity) == (3, "notice")
 
 
+@pytest.mark.parametrize(
+    "row", ["填表人：张三,审核人：李四", "审核人：", "填报日期：2023-10-8", "注：以上数据为初步统计"]
+)
+def test_a_signature_is_passed_over_whatever_column_it_stands_in(row):
+    file = actuals("I01,2023,10,12", row, header="编号,年度,月份,完成值")
+    assert len(file.rows) == 1
+    assert [problem.problem for problem in file.problems if problem.row == 3] == [
+        "This row is a signature or a note; it is passed over."
+    ]
+
+
 def test_an_extra_column_is_ignored_with_a_notice():
     file = actuals("JY,2023,10,I01,12,张三", header="部门,年度,月份,编号,完成值,经办人")
     assert len(file.rows) == 1
@@ -382,6 +393,16 @@ def test_a_department_code_may_have_lost_its_leading_zeros_in_excel():
 def test_an_unknown_department_is_an_error():
     file = actuals("XX,2023,10,I01,12,,,")
     assert said(file) == [("A2", "error", "There is no department “XX” that you can report for.")]
+
+
+@pytest.mark.parametrize(
+    "lines", [("单位,年度,月份,编号,完成值", "JY,2023,10,I01,12"), ("单位,年度,编号,10月", "JY,2023,I01,12")]
+)
+def test_the_word_for_both_unit_and_department_is_what_stands_under_it(lines):
+    file = read(cells(*lines), TWO)
+    assert ([row["department_code"] for row in file.rows], file.problems) == (["JY"], [])
+    file = actuals("JY,2023,10,I01,件,12", header="部门,年度,月份,编号,单位,完成值")
+    assert (len(file.rows), file.problems) == (1, [])
 
 
 def test_a_name_of_two_departments_is_an_error():
@@ -879,6 +900,11 @@ def test_two_rows_of_headings_are_read_together():
     assert file.problems == []
 
 
+def test_a_month_in_the_title_is_no_heading_of_the_figures_below_it():
+    file = read(cells("2023年10月", "完成值,部门,年度,月份,编号", "12,JY,2023,9,I01"), JUSTICE)
+    assert [row["month"] for row in file.rows] == [9]
+
+
 def test_the_note_of_a_wide_row_goes_with_its_last_figure():
     file = actuals("JY,2023,I01,1,2,,两起跨市", header="部门,年度,编号,1月,2月,3月,说明")
     assert [row["note"] for row in file.rows] == ["", "两起跨市"]
@@ -1147,6 +1173,13 @@ def test_a_hundred_thousand_rows_are_all_checked():
     ] * 50_000
     file = read(Cells("file.csv", "", "utf-8", (tuple(ACTUALS.split(",")), *rows)), JUSTICE)
     assert (len(file.rows), len(file.problems)) == (1, 100_000 + 49_999)
+
+
+def test_the_progress_of_a_large_file_is_told_and_ends_at_1():
+    rows = [("JY", "2023", str(month), "I01", "12") for month in range(1, 13)] * 200
+    told = []
+    read(Cells("f", "", "utf-8", (("部门", "年度", "月份", "编号", "完成值"), *rows)), JUSTICE, told.append)
+    assert told == [1000 / 2400, 2000 / 2400, 1]
 
 
 # The template
