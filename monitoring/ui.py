@@ -177,6 +177,22 @@ def show_outcome() -> None:
         st.success(st.session_state.pop("outcome"), icon=":material/check:")
 
 
+def last_change(history: list[dict]):
+    """When the rows of ``submission_history`` last changed what counts; none before the first submission."""
+    return max((row["state_since_at"] for row in history), default=None)
+
+
+@st.fragment(run_every="10s")
+def follow_data(view: View, version: int) -> None:
+    """Draw the page anew once the data is no longer at ``version``; who saw the latest month sees the latest again."""
+    if database().version == version:
+        return
+    latest = [row["latest_month"] for row in rows("departments", **view.whole_year) if row["latest_month"]]
+    if latest and view.month == (view.latest_month or view.month):
+        go_to(month=latest[0])
+    st.rerun()
+
+
 def plot(figure: dict, key: str, alt: str) -> None:
     """Draw a figure of ``figures``; ``alt`` says to a screen reader what it shows."""
     st.plotly_chart(figure, key=key, config=PLOT_CONFIG, alt=alt)
