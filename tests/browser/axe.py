@@ -1,4 +1,4 @@
-"""axe-core, the checker of accessibility: fetched once by the package client of npm, kept outside of the repository."""
+"""axe-core, the checker of accessibility: fetched once by npm, kept outside of the repository."""
 
 import shutil
 import subprocess

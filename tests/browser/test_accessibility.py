@@ -2,8 +2,14 @@
 
 import axe
 import pytest
-from playwright.sync_api import Page
+from conftest import window_on
+from departments import load
+from playwright.sync_api import Page, expect
+from serving import Server
 from test_walks import PAGES, opened
+
+from monitoring import start
+from monitoring.database import Database
 
 pytestmark = pytest.mark.browser
 SERIOUS = ("serious", "critical")
@@ -31,3 +37,27 @@ def test_a_page_has_no_serious_obstacle(looking: Page, path, lang, theme):
     opened(looking, f"/{path}{'&' if '?' in path else '?'}lang={lang}")
     looking.wait_for_timeout(1500)
     assert not violations(looking)
+
+
+@pytest.fixture
+def several_departments(chromium, tmp_path):
+    """A window on a server with three departments."""
+    database = Database(tmp_path / "browser.duckdb")
+    start.load_sample(database)
+    load(database, 2)
+    database.close()
+    running = Server(tmp_path)
+    running.wait()
+    with window_on(chromium, running) as window:
+        yield window
+    running.stop()
+
+
+def test_departments_side_by_side_have_no_serious_obstacle_and_lead_to_their_overviews(several_departments: Page):
+    opened(several_departments, "/departments")
+    expect(several_departments.locator(".departments tbody tr")).to_have_count(3)
+    several_departments.wait_for_timeout(1500)
+    assert not violations(several_departments)
+    several_departments.locator(".departments").get_by_role("link", name="示例市教育局").click()
+    expect(several_departments.locator("h1")).to_contain_text("示例市教育局", timeout=20_000)
+    expect(several_departments.get_by_role("link", name="部门比较")).to_be_visible()
