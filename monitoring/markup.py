@@ -200,7 +200,7 @@ def _rows_of(members: list[Problem]) -> str:
 
 
 def _tile(status: str, counts: dict, before: dict | None) -> str:
-    change = _("first month") if before is None else _change(counts, before, f"{status}_count")
+    change = change_since(counts, before, f"{status}_count")
     return (
         f'<div class="tile" style="border-left-color:{STATUS_COLOURS[status]}">'
         f"<span>{words.status_with_symbol(status)}</span><b>{counts[f'{status}_count']}</b>"
@@ -208,7 +208,10 @@ def _tile(status: str, counts: dict, before: dict | None) -> str:
     )
 
 
-def _change(counts: dict, before: dict, column: str) -> str:
+def change_since(counts: dict, before: dict | None, column: str) -> str:
+    """How a count of ``status_counts`` changed since the row ``before`` of last month, in words."""
+    if before is None:
+        return _("first month")
     difference = counts[column] - before[column]
     if not difference:
         return _("as last month")

@@ -24,7 +24,7 @@ def table(rows: list[dict], column: str) -> str:
         "counts": _("Indicators by status"),
         **{name: ranking.headline(name) for name in ranking.HEADLINES},
     }
-    head = "".join(f'<th scope="col"{_emphasis(name, column)}>{text}</th>' for name, text in heads.items())
+    head = "".join(_head(name, text, column) for name, text in heads.items())
     lines = "".join(_line(row, column) for row in rows)
     label = _("Departments side by side")
     return (
@@ -47,6 +47,11 @@ def pictures(years: list[tuple[dict, list[dict]]], until: int) -> str:
     return f'<div class="pictures">{"".join(_picture(row, counts, until) for row, counts in years)}</div>'
 
 
+def _head(name: str, text: str, column: str) -> str:
+    order = ' aria-sort="descending"' if name == column else ""
+    return f'<th scope="col"{order}{_emphasis(name, column)}>{text}</th>'
+
+
 def _line(row: dict, column: str) -> str:
     name = escape(row["department_name"])
     illustrative = _("illustrative")
@@ -67,7 +72,7 @@ def _line(row: dict, column: str) -> str:
 
 
 def _emphasis(name: str, column: str) -> str:
-    return ' aria-sort="descending" data-ranked="yes"' if name == column else ""
+    return ' data-ranked="yes"' if name == column else ""
 
 
 def _worst(row: dict) -> str:

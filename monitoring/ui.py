@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from monitoring import downloads, formats, language, queries, start, words
+from monitoring import downloads, formats, language, paper, queries, start, words
 from monitoring.database import Database
 from monitoring.language import gettext as _
 
@@ -32,6 +32,8 @@ ADDRESS_KEYS = (
     "indicator",
     "task",
 )
+# What a table on paper can hold and still be read.
+COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
 PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
 
 
@@ -177,6 +179,22 @@ def show_outcome() -> None:
         st.success(st.session_state.pop("outcome"), icon=":material/check:")
 
 
+def last_change(history: list[dict]):
+    """When the rows of ``submission_history`` last changed what counts; none before the first submission."""
+    return max((row["state_since_at"] for row in history), default=None)
+
+
+@st.fragment(run_every="10s")
+def follow_data(view: View, version: int) -> None:
+    """Draw the page anew once the data is no longer at ``version``; who saw the latest month sees the latest again."""
+    if database().version == version:
+        return
+    latest = [row["latest_month"] for row in rows("departments", **view.whole_year) if row["latest_month"]]
+    if latest and view.month == (view.latest_month or view.month):
+        go_to(month=latest[0])
+    st.rerun()
+
+
 def plot(figure: dict, key: str, alt: str) -> None:
     """Draw a figure of ``figures``; ``alt`` says to a screen reader what it shows."""
     st.plotly_chart(figure, key=key, config=PLOT_CONFIG, alt=alt)
@@ -191,11 +209,17 @@ def entries(data: list[dict], show, nothing: str) -> None:
 
 
 def table(data: list[dict], columns: dict, **options):
-    """A table of ``columns`` (name → column configuration, in that order) of the rows ``data``."""
+    """A table of ``columns`` (name → column configuration, in that order) of the rows ``data``.
+
+    The screen's table is drawn as far as it is in sight; for paper all of it follows as text, unless it is too wide.
+    """
     frame = pd.DataFrame([[row.get(name) for name in columns] for row in data], columns=list(columns))
-    return st.dataframe(
+    shown = st.dataframe(
         frame, column_config=columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **options
     )
+    if len(columns) <= COLUMNS_ON_PAPER and len(data) <= ROWS_ON_PAPER:
+        st.html(paper.table(data, columns))
+    return shown
 
 
 @st.fragment

@@ -77,6 +77,7 @@ def pages() -> list[st.Page]:
         st.Page(FOLDER / "deviations.py", title=_("Deviations"), icon=":material/troubleshoot:"),
         st.Page(FOLDER / "targets.py", title=_("Targets"), icon=":material/flag:"),
         st.Page(FOLDER / "methods.py", title=_("Methods"), icon=":material/menu_book:"),
+        st.Page(FOLDER / "wall.py", title=_("Presentation"), icon=":material/tv:", visibility="hidden"),
     ]
 
 

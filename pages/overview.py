@@ -21,6 +21,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="head"):
         )
     )
     shown = filters.indicators(progress, compact=True)
+    st.page_link(ui.PAGES_FOLDER / "wall.py", label=_("Presentation"), icon=":material/tv:")
 by_month = filters.status_counts(view, shown, progress)
 categories = filters.category_counts(view, shown, progress)
 codes = {row["indicator_code"] for row in shown}

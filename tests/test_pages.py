@@ -557,3 +557,32 @@ def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(vi
     assert (first["Code"], first["Target"]) == ("I01", "≥ 160 件")
     assert (first["Sep expected"], first["Sep to date"], first["Sep completion"]) == (120, 86, 0.5375)
     assert [button.proto.label for button in app.get("download_button")] == ["Tracking table as CSV"]
+
+
+def wall_on(app: AppTest) -> str:
+    return next(element.value for element in app.get("html") if 'class="wall"' in element.value)
+
+
+def test_the_presentation_screen_shows_the_month_with_its_counts_money_score_and_what_is_late(visit):
+    wall = wall_on(visit("wall", lang="en"))
+    assert "<h1>揭阳市司法局: up to September 2023</h1>" in wall
+    tiles = wall[wall.index("wall-tiles") : wall.index("wall-middle")]
+    assert re.findall(r"<b>(\d+)</b>", tiles) == ["16", "2", "2", "6", "14", "1"]
+    assert "71.3%" in wall
+    assert "<strong>56.0</strong><span>35.8 points open" in wall
+    assert wall.count("<u>I") == 41
+    assert "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind." in wall
+    assert "Illustrative data: no figure may be quoted" in wall
+    assert 'href="./?department=D001&amp;year=2023&amp;month=9&amp;lang=en"' in wall
+
+
+def test_the_presentation_screen_of_a_form_that_nothing_was_reported_for_has_no_figures(visit, given_form_only):
+    wall = wall_on(visit("wall", sample=False, lang="en"))
+    assert "Illustrative data" not in wall
+    assert "100 points open" in wall
+    assert "Indicators that need attention: " in wall
+
+
+def test_the_presentation_screen_before_the_first_form_leads_to_its_import(visit):
+    app = visit("wall", sample=False, lang="en")
+    assert "There is no target form yet" in words_on(app)

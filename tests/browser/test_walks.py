@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 PAGES = {
     "": "揭阳市司法局",
+    "departments": "部门比较",
     "indicators": "指标",
     "budget": "预算执行",
     "submit": "填报",
@@ -141,3 +142,57 @@ def test_the_back_button_takes_back_one_choice_at_a_time(looking: Page):
     expect(looking.get_by_role("textbox").last).to_have_value("法律", timeout=20_000)
     looking.go_back()
     expect(looking.get_by_role("textbox").last).to_have_value("", timeout=20_000)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900)])
+def test_the_presentation_screen_fits_and_shows_no_controls(looking: Page, width, height):
+    looking.set_viewport_size({"width": width, "height": height})
+    opened(looking, "/wall")
+    for part in looking.locator(".wall > *, .wall section").all():
+        box = part.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height
+        assert not part.evaluate("part => part.matches('section') && part.scrollHeight > part.clientHeight + 1")
+    for control in ("[data-testid=stHeader]", ".st-key-filters", ".st-key-illustrative"):
+        expect(looking.locator(control).first).to_be_hidden()
+    looking.get_by_role("link", name="退出").click()
+    expect(looking.locator(".tiles")).to_be_visible(timeout=20_000)
+
+
+def test_the_presentation_screen_follows_the_data_by_itself(page: Page):
+    opened(page, "/wall")
+    expect(page.locator(".wall-tiles b").last).to_have_text("1")
+    other = page.context.new_page()
+    opened(other, "/")
+    other.locator(".st-key-remove_illustrative button").click()
+    expect(page.locator(".wall-tiles b").last).to_have_text("24", timeout=30_000)
+    expect(page.locator(".wall em")).to_have_count(0)
+
+
+def test_the_heat_map_leads_to_the_indicator_and_month_of_its_cell(looking: Page):
+    opened(looking, "/indicators?show=heat")
+    looking.locator(".heat tr", has_text="I39").locator("a").nth(1).click()
+    expect(looking.locator(".st-key-detail")).to_contain_text("I39", timeout=20_000)
+    expect(looking).to_have_url(re.compile("month=2"))
+
+
+def test_a_figures_rows_are_downloaded_for_excel(looking: Page):
+    opened(looking, "/")
+    looking.get_by_text("needs_attention.sql").click()
+    button = looking.get_by_role("button", name="下载明细（CSV）")
+    expect(button).to_be_visible(timeout=20_000)
+    with looking.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == "needs_attention_D001_2023_09.csv"
+    content = download.value.path().read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [row["status"] for row in rows].count("behind") == 6
+
+
+def test_filters_are_cleared_and_the_presentation_opened_with_one_click(looking: Page):
+    opened(looking, "/?status=behind")
+    expect(looking.locator(".mosaic a")).to_have_count(6)
+    looking.get_by_role("button", name="清除筛选").click()
+    expect(looking.locator(".mosaic a")).to_have_count(41, timeout=20_000)
+    looking.get_by_role("link", name="大屏").click()
+    expect(looking.locator(".wall h1")).to_contain_text("揭阳市司法局", timeout=20_000)

@@ -1,0 +1,32 @@
+"""Tables as they stand on paper: plain HTML, with every row and the numbers written as on the screen."""
+
+from html import escape
+
+from monitoring import formats
+
+
+def table(rows: list[dict], columns: dict) -> str:
+    """``rows`` under the labels of ``columns`` (name → label or Streamlit column configuration), escaped."""
+    heads = "".join(f"<th>{escape(_label(name, look))}</th>" for name, look in columns.items())
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{escape(_text(row.get(name), look))}</td>' for name, look in columns.items())}</tr>"
+        for row in rows
+    )
+    return f'<table class="on-paper"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+
+
+def _label(name: str, look) -> str:
+    return look if isinstance(look, str) else (look or {}).get("label") or name
+
+
+def _text(value, look) -> str:
+    if value is None:
+        return formats.NOTHING
+    if isinstance(value, str):
+        return value
+    pattern = ((look or {}).get("type_config") or {}).get("format") if isinstance(look, dict) else None
+    if pattern == "percent":
+        return formats.percent(value, 1)
+    if pattern in ("%.1f", "%.2f"):
+        return formats.fixed(value, int(pattern[2]))
+    return str(value) if pattern == "%d" or isinstance(value, bool) else formats.number(value)

@@ -1,0 +1,139 @@
+"""The presentation screen (大屏) as HTML: one department's month on one screen, to be read from across a room.
+
+It has a dark ground of its own, whatever the theme. Everything from a form is escaped here; colours come with a symbol
+and a word, never alone.
+"""
+
+from html import escape
+
+from monitoring import formats, words
+from monitoring.addresses import address
+from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
+from monitoring.language import gettext as _
+from monitoring.markup import DARK_INK, change_since
+
+# From here on the cells of the mosaic leave their codes out, or they would not fit on one screen.
+MANY_INDICATORS = 60
+
+
+def screen(head: str, tiles: str, mosaic: str, money: str, score: str, attention: str) -> str:
+    """The parts of the screen, each made by the function of its name, at their places."""
+    return (
+        f'<main class="wall">{head}{tiles}<div class="wall-middle">{mosaic}'
+        f'<div class="wall-figures">{money}{score}</div></div>{attention}</main>'
+    )
+
+
+def head(place: dict, department_name: str, is_illustrative: bool, updated_at) -> str:
+    """Whose month it is, when the data last changed, that it is illustrative, and the way out.
+
+    ``place`` has department_code, year and month; ``updated_at`` is none before the first submission.
+    """
+    title = _("{department}: up to {month} {year}").format(
+        department=department_name, month=formats.month_name(place["month"]), year=place["year"]
+    )
+    changed = _("Data as of {moment}").format(moment=formats.moment(updated_at)) if updated_at else ""
+    illustrative = _("Illustrative data: no figure may be quoted")
+    mark = f"<em>{illustrative}</em>" if is_illustrative else ""
+    leave = _("Leave")
+    return (
+        f'<header><h1>{escape(title)}</h1>{mark}<p>{changed} <a href="{address("./", place)}" target="_self">'
+        f"{leave}</a></p></header>"
+    )
+
+
+def tiles(counts: dict, before: dict | None) -> str:
+    """A row of ``status_counts`` as six big numbers, with the change since the row ``before``."""
+    return f'<div class="wall-tiles">{"".join(_tile(status, counts, before) for status in STATUS_ORDER)}</div>'
+
+
+def mosaic(rows: list[dict], categories: list[dict]) -> str:
+    """One cell an indicator of ``indicator_progress``, in a line for each row of ``category_counts``."""
+    many = " many" if len(rows) > MANY_INDICATORS else ""
+    lines = "".join(_category(category, rows) for category in categories)
+    title = _("Every indicator, by category")
+    return f'<section class="wall-mosaic{many}"><h2>{title}</h2>{lines}</section>'
+
+
+def money(rows: list[dict]) -> str:
+    """Rows of ``money_totals`` of one month, each a bar of its own budget with the time gone marked."""
+    title = _("Money against the time gone ({share})").format(
+        share=formats.percent(rows[0]["schedule_rate"] if rows else None, 0)
+    )
+    return f"<section><h2>{title}</h2>{''.join(_bar(row) for row in rows)}</section>"
+
+
+def score(rows: list[dict]) -> str:
+    """Rows of ``trial_score`` of one month: the total in big letters, then its parts."""
+    title = words.term(words.PARTS, "total")
+    total = [row for row in rows if row["part"] == "total"]
+    if not total:
+        return f"<section><h2>{title}</h2>{formats.NOTHING}</section>"
+    parts = "".join(
+        f"<span>{words.term(words.PARTS, row['part'])} <b>{formats.number(row['score'], 1)}</b>"
+        f"<small> / {formats.number(row['points'], 1)}</small></span>"
+        for row in rows
+        if row["part"] != "total"
+    )
+    still_open = _("{points} points open · grade so far: {grade}").format(
+        points=formats.number(total[0]["open_points"], 1), grade=words.term(words.GRADES, total[0]["grade"])
+    )
+    return (
+        f'<section><h2>{title}</h2><div class="wall-score"><strong>{formats.fixed(total[0]["score"], 1)}</strong>'
+        f"<span>{still_open}</span></div><div class='wall-parts'>{parts}</div></section>"
+    )
+
+
+def attention(rows: list[dict]) -> str:
+    """The rows of ``needs_attention``, the worst first; those that do not fit on the screen are not begun."""
+    title = _("Indicators that need attention: {count}").format(count=len(rows))
+    nothing = _("No indicator is late, without data or far above its target.")
+    entries = "".join(_entry(row) for row in rows) or f"<p>{nothing}</p>"
+    return f'<section class="wall-attention"><h2>{title}</h2><div>{entries}</div></section>'
+
+
+def _tile(status: str, counts: dict, before: dict | None) -> str:
+    return (
+        f'<div style="border-color:{STATUS_COLOURS[status]}"><span>{words.status_with_symbol(status)}</span>'
+        f"<b>{counts[f'{status}_count']}</b><small>{change_since(counts, before, f'{status}_count')}</small></div>"
+    )
+
+
+def _category(category: dict, rows: list[dict]) -> str:
+    name = (category["level1"], category["level2"])
+    cells = "".join(
+        f'<i class="{row["status"]}" style="{_look(row["status"])}" title="{escape(row["level3"])}">'
+        f"<b>{words.SYMBOLS[row['status']]}</b><u>{row['indicator_code']}</u></i>"
+        for row in rows
+        if (row["level1"], row["level2"]) == name
+    )
+    return (
+        f"<div><h3>{escape(category['level2'])} <small>{category['indicator_count']}</small></h3><p>{cells}</p></div>"
+    )
+
+
+def _look(status: str) -> str:
+    """The colours of a cell. What is not due yet stays in the background; on a dark ground its grey would shine."""
+    if status == "not_due":
+        return "background:#2a3a4f;color:#dbe4ee"
+    return f"background:{STATUS_COLOURS[status]};color:{'#111827' if status in DARK_INK else '#ffffff'}"
+
+
+def _bar(row: dict) -> str:
+    filled = min(float(row["execution_rate"] or 0), 1) * 100
+    gone = float(row["schedule_rate"]) * 100
+    spent, budget = formats.money(row["executed_amount"]), formats.money(row["budget_amount"])
+    return (
+        f'<div class="wall-bar"><span>{words.money_part(row)}</span><strong>'
+        f"{formats.percent(row['execution_rate'])}</strong><small>{spent} / {budget}</small>"
+        f'<div><i style="width:{filled:.1f}%"></i><b style="left:{gone:.1f}%"></b></div></div>'
+    )
+
+
+def _entry(row: dict) -> str:
+    status = words.status_with_symbol(row["status"], row["pacing"])
+    return (
+        f'<p style="border-color:{STATUS_COLOURS[row["status"]]}">'
+        f"<b>{status} · {row['indicator_code']} {escape(row['level3'])}</b>"
+        f"<small>{escape(words.indicator_sentence(row))}</small></p>"
+    )

@@ -1,0 +1,28 @@
+"""The presentation screen: one department's month in large type, without controls, following the data by itself."""
+
+import streamlit as st
+
+from monitoring import ui, wall
+from monitoring.language import gettext as _
+
+view = ui.current_view()
+progress = ui.rows("indicator_progress", **view.key)
+if not progress:
+    st.info(_("The target form of this year has no indicators."))
+    ui.end_page()
+by_month = ui.rows("status_counts", **view.whole_year)
+(counts,) = [row for row in by_month if row["month"] == view.month]
+before = [row for row in by_month if row["month"] == view.month - 1]
+history = ui.rows("submission_history", **view.whole_year)
+
+st.html(
+    wall.screen(
+        wall.head(view.key, view.department_name, view.has_illustrative, ui.last_change(history)),
+        wall.tiles(counts, before[0] if before else None),
+        wall.mosaic(progress, ui.rows("category_counts", **view.key)),
+        wall.money(ui.rows("money_totals", **view.key)),
+        wall.score(ui.rows("trial_score", **view.key)),
+        wall.attention(ui.rows("needs_attention", **view.key)),
+    )
+)
+ui.follow_data(view, ui.database().version)

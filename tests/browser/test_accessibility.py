@@ -1,0 +1,63 @@
+"""No page keeps anybody out: axe-core finds nothing serious on any of them, in either language, light or dark."""
+
+import axe
+import pytest
+from conftest import window_on
+from departments import load
+from playwright.sync_api import Page, expect
+from serving import Server
+from test_walks import PAGES, opened
+
+from monitoring import start
+from monitoring.database import Database
+
+pytestmark = pytest.mark.browser
+SERIOUS = ("serious", "critical")
+
+
+def violations(page: Page, **options) -> list[str]:
+    """What axe-core finds wrong: rule, element and why, for each place."""
+    script = axe.script()
+    if script is None:
+        pytest.skip("axe-core is not there and npm cannot fetch it")
+    page.evaluate(script.read_text(encoding="utf-8"))
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
+        for violation in found
+        if violation["impact"] in SERIOUS
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("lang", "theme"), [("zh", "light"), ("en", "dark")])
+@pytest.mark.parametrize("path", [*PAGES, "wall", "indicators?show=heat", "indicators?show=table"])
+def test_a_page_has_no_serious_obstacle(looking: Page, path, lang, theme):
+    looking.emulate_media(color_scheme=theme)
+    opened(looking, f"/{path}{'&' if '?' in path else '?'}lang={lang}")
+    looking.wait_for_timeout(1500)
+    assert not violations(looking)
+
+
+@pytest.fixture
+def several_departments(chromium, tmp_path):
+    """A window on a server with three departments."""
+    database = Database(tmp_path / "browser.duckdb")
+    start.load_sample(database)
+    load(database, 2)
+    database.close()
+    running = Server(tmp_path)
+    running.wait()
+    with window_on(chromium, running) as window:
+        yield window
+    running.stop()
+
+
+def test_departments_side_by_side_have_no_serious_obstacle_and_lead_to_their_overviews(several_departments: Page):
+    opened(several_departments, "/departments")
+    expect(several_departments.locator(".departments tbody tr")).to_have_count(3)
+    several_departments.wait_for_timeout(1500)
+    assert not violations(several_departments)
+    several_departments.locator(".departments").get_by_role("link", name="示例市教育局").click()
+    expect(several_departments.locator("h1")).to_contain_text("示例市教育局", timeout=20_000)
+    expect(several_departments.get_by_role("link", name="部门比较")).to_be_visible()

@@ -1,0 +1,20 @@
+"""Tables on paper say what the tables on the screen say."""
+
+import streamlit as st
+
+from monitoring import paper
+
+
+def test_numbers_stand_on_paper_as_on_the_screen_and_texts_are_escaped():
+    columns = {
+        "name": "Name",
+        "budget": st.column_config.NumberColumn("Planned", format="%.2f"),
+        "rate": st.column_config.ProgressColumn("Rate", format="percent"),
+        "row": st.column_config.NumberColumn("Row", format="%d"),
+        "count": None,
+    }
+    rows = [{"name": "<b>", "budget": 1272.17, "rate": 0.5375, "row": 2023, "count": 1638}, {"name": None}]
+    html = paper.table(rows, columns)
+    assert "<th>Name</th><th>Planned</th><th>Rate</th><th>Row</th><th>count</th>" in html
+    assert "<td>&lt;b&gt;</td><td>1,272.17</td><td>53.8%</td><td>2023</td><td>1,638</td>" in html
+    assert "<tr><td>—</td><td>—</td><td>—</td><td>—</td><td>—</td></tr>" in html
