@@ -355,7 +355,8 @@ def _refuse_closed_months(cursor, months: set[tuple[str, int, int]]) -> None:
     )
     for row in _rows(closed):
         if (row["department_code"], row["year"], row["month"]) in months:
-            raise MonthClosed(" ".join((words.closed_month(row), _(words.WHEN_CLOSED))))
+            what_to_do = _(words.WHEN_CLOSED)
+            raise MonthClosed(f"{words.closed_month(row)} {what_to_do}")
 
 
 def _event(submission: dict, event: str, done_by: str) -> dict:

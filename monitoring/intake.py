@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 
 from monitoring import closing, formats, monthly_template, status_changes, submissions, words
 from monitoring.cells import Cells
@@ -22,9 +23,6 @@ KEYS = {
 # Kind of monthly file → the table that holds its rows, and the metric that says which of them are in force.
 TABLES = {kind: kind for kind in KEYS} | {"budget": "adjusted_budgets"}
 REPORTED = {kind: f"reported_{kind}" for kind in KEYS} | {"budget": "reported_budgets"}
-
-
-_DEPARTMENTS_ASKED_ONE_BY_ONE = 5
 
 
 @dataclass(frozen=True)
@@ -138,9 +136,8 @@ def effects(database: Database, what: Preview) -> list[dict]:
         item = (row["department_code"], row["year"], row[KEYS[what.file.kind][-1]])
         months[item] = max(row["month"], months.get(item, 0))
     scopes = {item[:2] for item in months}
-    return status_changes.of(
-        database, lambda rehearsed: commit(rehearsed, what, _("rehearsal")), scopes, lambda _db: months
-    )
+    store = partial(commit, what=what, submitted_by=_("rehearsal"))
+    return status_changes.of(database, what.file.kind, store, scopes, lambda _at: months)
 
 
 def effects_of_undo(database: Database, submission_id: int) -> list[dict]:
@@ -159,7 +156,7 @@ def effects_of_undo(database: Database, submission_id: int) -> list[dict]:
         switch = rehearsed.withdraw if submission["state"] == "live" else rehearsed.restore
         switch(submission_id, _("rehearsal"))
 
-    return status_changes.of(database, undo, [scope], lambda at: _months_in_force(at, submission))
+    return status_changes.of(database, submission["kind"], undo, [scope], lambda at: _months_in_force(at, submission))
 
 
 def _months_in_force(database: Database, submission: dict) -> dict[tuple, int]:
@@ -328,19 +325,11 @@ def _changes(database: Database, file: MonthlyFile, known: Reference) -> list[di
     key = KEYS[file.kind]
     current = {
         tuple(row[part] for part in key): row
-        for scope in _scopes(file.rows)
+        for scope in status_changes.filters({(row["department_code"], row["year"]) for row in file.rows})
         for row in database.query(REPORTED[file.kind], **scope)
     }
     money = _money(known)
     return [_change(row, current.get(tuple(row[part] for part in key)), file.kind, money) for row in file.rows]
-
-
-def _scopes(rows: list[dict]) -> list[dict]:
-    """What to ask the database for to know all about ``rows``: single departments, or where they are many, years."""
-    scopes = {(row["department_code"], row["year"]) for row in rows}
-    if len(scopes) <= _DEPARTMENTS_ASKED_ONE_BY_ONE:
-        return [{"department_code": department, "year": year} for department, year in sorted(scopes)]
-    return [{"year": year} for year in sorted({year for _department, year in scopes})]
 
 
 def _change(row: dict, before: dict | None, kind: str, money: set[tuple]) -> dict:

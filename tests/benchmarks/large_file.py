@@ -76,6 +76,7 @@ def main() -> None:
         known = watch.step("what the database knows", intake.reference, database)
         watch.step("check", submissions.read, cells, known)
         what = watch.step("preview (check, changes)", intake.preview, database, cells)
+        watch.step("effects, all departments", intake.effects, database, what)
         watch.step("commit", intake.commit, database, what, "benchmark")
         again = table_files.read("again.csv", content + b"\n")
         watch.step("preview of it all again", intake.preview, database, again)
