@@ -71,7 +71,7 @@ def take_money_unit(draft: Draft, row: Row, index: int) -> None:
 
 def budget_line_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on one or two budget lines side by side, with or without their amounts."""
-    row = _with_amounts_apart(row)
+    row = _with_amounts_apart(draft, row)
     pairs = _names_with_amounts(draft, row)
     starts_budget = any(is_budget_label(_label(row, name)) for name, _amount in pairs)
     if draft.part != "budget" and not (starts_budget and draft.part in ("", "goal")):
@@ -100,13 +100,16 @@ def _begin_below_a_heading(draft: Draft, row: Row) -> None:
     draft.header_money_unit = MONEY_UNITS[found[1]] if found else draft.header_money_unit
 
 
-def _with_amounts_apart(row: Row) -> Row:
-    """The row with a cell like “财政拨款：80” as two cells, a name and its amount."""
+def _with_amounts_apart(draft: Draft, row: Row) -> Row:
+    """The row with a cell like “财政拨款：80” as two cells, a name and its amount, which no headings are above."""
     cells: list[str] = []
     for text in row.texts:
         found = _NAME_AND_AMOUNT.fullmatch(text)
         cells += [found["name"], found["amount"]] if found else [text]
-    return Row(row.number, tuple(cells)) if len(cells) > len(row.texts) else row
+    if len(cells) == len(row.texts):
+        return row
+    draft.money_columns = {}
+    return Row(row.number, tuple(cells))
 
 
 def _read_beside(draft: Draft) -> set[int]:
