@@ -1,127 +1,138 @@
-"""Bytes of a file → cells: rows of text, each with its place, whatever program wrote the file."""
+"""Bytes of a file → cells, whatever program wrote the file; what it is, is decided by its bytes."""
 
-import csv
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from io import StringIO
+import struct
+import zipfile
+import zlib
+from dataclasses import replace
+from xml.etree.ElementTree import ParseError
 
+from monitoring import document_files, formats, old_workbook_files, page_files, text_files, web_tables, workbook_files
+from monitoring.archives import Archive
+from monitoring.cells import Cells, Table, column_name, remark
 from monitoring.language import gettext as _
 from monitoring.problems import UnreadableFile
+from monitoring.text_files import GUESSED_ENCODINGS
 
-ENCODINGS = ("utf-8-sig", "gb18030")
-# Nearly every sequence of bytes is some text in these, so what was read may be nonsense (Big5, Latin-1).
-GUESSED_ENCODINGS = frozenset({"gb18030"})
+__all__ = ["BYTE_LIMIT", "GUESSED_ENCODINGS", "Cells", "column_name", "read", "read_all"]
+
 BYTE_LIMIT = 20_000_000
-# In this order where two fit equally well: a tab seldom stands in a sentence.
-DELIMITERS = ("\t", ",", ";")
-# A cell longer than this is no figure and no sentence; Python's csv reader stops at 131,072.
-csv.field_size_limit(1_000_000)
 
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_QUOTED = re.compile(r'"[^"]*"')
-# The line by which Excel is told the delimiter; Excel shows the line after it as row 1, so do we.
-_EXCEL_HINT = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')
-
-
-@dataclass(frozen=True)
-class Cells:
-    """A table as it stands in its file; ``rows[0]`` is the file's row 1 and every cell is text."""
-
-    file_name: str
-    sha256: str
-    encoding: str
-    rows: tuple[tuple[str, ...], ...]
+_ZIP, _OLD_OFFICE, _PDF, _RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<table|<meta|<head|<style|<!--)", re.IGNORECASE)
+_HAS_TABLE = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml|MIME-Version:", re.IGNORECASE)
+# What the directory of an old Office file calls its contents.
+_BOOK, _OLD_BOOK, _DOCUMENT, _PROTECTED = (
+    name.encode("utf-16-le") for name in ("Workbook\0", "Book\0", "WordDocument\0", "EncryptedPackage\0")
+)
+# What a damaged archive, or XML that is no office file, leads to.
+_DAMAGED = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, ParseError, NotImplementedError, EOFError,
+    ValueError, LookupError, RecursionError, OverflowError,
+)  # fmt: skip
 
 
 def read(file_name: str, content: bytes) -> Cells:
-    """The cells of a text file separated by commas, tabs or semicolons, in UTF-8 or GB18030.
+    """The cells of a file: of a workbook the first sheet with content, of a document all of it.
 
-    A byte order mark is allowed, with one also the UTF-16 of Excel's “Unicode Text”. Raises
-    ``UnreadableFile`` for an empty file, one over ``BYTE_LIMIT``, one that is not text, and one whose
-    quotation marks do not pair (its rows could only be guessed).
+    Reads .csv, .txt and pasted cells (UTF-8, UTF-16, GB18030), .xlsx, .xlsm, .xls, .docx, .pdf with text, and web
+    pages that are called .xls. Sheets that were not read are named in ``problems``. Raises ``UnreadableFile`` with a
+    sentence for everything else: empty, too large, protected, damaged, another kind of file.
     """
+    first, *others = read_all(file_name, content)
+    if not others:
+        return first
+    sheets = formats.listed(f"“{other.sheet}”" for other in others)
+    left_out = remark(
+        "notice",
+        _("Only the sheet “{sheet}” was read, not {others}.").format(sheet=first.sheet, others=sheets),
+        _("If another sheet holds the table, move it to the front and upload the file again."),
+    )
+    return replace(first, problems=(left_out, *first.problems))
+
+
+def read_all(file_name: str, content: bytes) -> list[Cells]:
+    """The cells of every sheet with content, those that are hidden last; at least one. Raises as ``read`` does."""
+    try:
+        encoding, tables = _tables(content)
+    except UnreadableFile as error:
+        raise UnreadableFile(_("{file}: {sentence}").format(file=file_name, sentence=error)) from error
+    sha256 = hashlib.sha256(content).hexdigest()
+    tables.sort(key=lambda table: table.is_hidden)
+    return [Cells(file_name, sha256, encoding, table.rows, table.name, table.problems) for table in tables]
+
+
+def _tables(content: bytes) -> tuple[str, list[Table]]:
     if len(content) > BYTE_LIMIT:
         raise UnreadableFile(
-            _("{file}: the file has {size} MB; at most {limit} MB are read. Split it by month.").format(
-                file=file_name, size=len(content) // 1_000_000, limit=BYTE_LIMIT // 1_000_000
+            _("the file has {size} MB; at most {limit} MB are read. Split it by month.").format(
+                size=len(content) // 1_000_000, limit=BYTE_LIMIT // 1_000_000
             )
         )
-    encoding, text = _decode(file_name, content)
-    if not text.strip():
-        raise UnreadableFile(_("{file}: the file is empty. Choose the filled-in file.").format(file=file_name))
-    return Cells(file_name, hashlib.sha256(content).hexdigest(), encoding, _split(file_name, text))
+    encoding, tables = _by_kind(content)
+    if not tables:
+        raise UnreadableFile(_("the file is empty. Choose the filled-in file."))
+    return encoding, tables
 
 
-def column_name(index: int) -> str:
-    """The spreadsheet's name of the column with this index: 0 is ``A``, 26 is ``AA``."""
-    name = ""
-    while index >= 0:
-        name = chr(ord("A") + index % 26) + name
-        index = index // 26 - 1
-    return name
+def _by_kind(content: bytes) -> tuple[str, list[Table]]:
+    if content.startswith(_ZIP):
+        return _office(content)
+    if content.startswith(_OLD_OFFICE):
+        return "xls", _old_office(content)
+    if _PDF in content[:1024]:
+        return "pdf", page_files.tables(content)
+    if content.startswith(_RICH_TEXT):
+        raise UnreadableFile(_save_as_docx())
+    if content.startswith(_PICTURES):
+        raise UnreadableFile(_("this is a picture. Ask for the Word or Excel file that it was made from."))
+    return _text(content)
 
 
-def _decode(file_name: str, content: bytes) -> tuple[str, str]:
-    encodings = ("utf-16",) if content.startswith(_UTF_16_MARKS) else ENCODINGS
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROL_CHARACTER.search(text):
-            return encoding, text
+def _office(content: bytes) -> tuple[str, list[Table]]:
+    try:
+        archive = Archive(content)
+        folder = archive.main.partition("/")[0]
+        if folder == "xl" and archive.main.endswith(".xml"):
+            return "xlsx", workbook_files.tables(archive)
+        if folder == "word":
+            return "docx", document_files.tables(archive)
+    except _DAMAGED as error:
+        raise UnreadableFile(
+            _("the file is damaged. Open it in Excel, Word or WPS, save it again and upload that file.")
+        ) from error
     raise UnreadableFile(
         _(
-            "{file}: this is not a text file in UTF-8 or GB18030. In Excel or WPS choose "
-            "“Save as” → “CSV UTF-8 (comma delimited)” and upload that file."
-        ).format(file=file_name)
+            "this is neither an Excel nor a Word file. Unpack it, or save it as .xlsx or .docx, and upload the file "
+            "with the table."
+        )
     )
 
 
-def _split(file_name: str, text: str) -> tuple[tuple[str, ...], ...]:
-    hint = _EXCEL_HINT.match(text)
-    delimiter = hint[1] if hint else _delimiter(text)
-    body = text[hint.end() :] if hint else text
-    rows: list[tuple[str, ...]] = []
-    try:
-        rows.extend(_rows(body, delimiter, csv.QUOTE_MINIMAL))
-    except csv.Error as error:
-        if delimiter != "\t":
-            raise _unpaired_quotes(file_name, len(rows) + 1, error) from error
-        # Programs that write tabs often do not quote: then the quotation marks belong to the words.
-        rows = list(_rows(body, delimiter, csv.QUOTE_NONE))
-    return tuple(rows)
+def _old_office(content: bytes) -> list[Table]:
+    if _PROTECTED in content:
+        raise UnreadableFile(
+            _("the file is protected with a password. Remove the password in Excel or WPS and upload it again.")
+        )
+    if _DOCUMENT in content:
+        raise UnreadableFile(_save_as_docx())
+    if _BOOK in content or _OLD_BOOK in content:
+        return old_workbook_files.tables(content)
+    raise UnreadableFile(_("this old Office file has no sheet in it. Save it as .xlsx or .docx and upload that file."))
 
 
-def _rows(text: str, delimiter: str, quoting: int) -> Iterator[tuple[str, ...]]:
-    lines = StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True, strict=True)
-    for row in reader:
-        yield tuple(cell.strip() for cell in row)
+def _save_as_docx() -> str:
+    return _("this is a Word file of an older kind. Open it in Word or WPS, save it as .docx and upload that file.")
 
 
-def _delimiter(text: str) -> str:
-    lines = [line for line in _QUOTED.sub("", text).splitlines() if line]
-    return max(DELIMITERS, key=lambda delimiter: _separators_in_usual_rows(lines, delimiter))
-
-
-def _separators_in_usual_rows(lines: list[str], delimiter: str) -> int:
-    """How many of these separators stand in rows of the most usual width.
-
-    A separator recurs equally often in row after row, a comma within a sentence does not.
-    """
-    widths = Counter(line.count(delimiter) for line in lines)
-    return max((width * rows for width, rows in widths.items()), default=0)
-
-
-def _unpaired_quotes(file_name: str, row: int, error: csv.Error) -> UnreadableFile:
-    return UnreadableFile(
-        _(
-            "{file}: the quotation marks in row {row} do not pair ({reason}), so the cells cannot be told "
-            "apart. Open the file in Excel or WPS, look at that row, and save it again as CSV."
-        ).format(file=file_name, row=row, reason=error)
-    )
+def _text(content: bytes) -> tuple[str, list[Table]]:
+    encoding, text = text_files.decode(content)
+    if _WEB_PAGE.match(text) and _HAS_TABLE.search(text):
+        rows = web_tables.rows(text)
+        return "html", [Table(rows)] if rows else []
+    if _XML.match(text):
+        raise UnreadableFile(_("this is an XML or web archive file. Open it in Excel or WPS and save it as .xlsx."))
+    return encoding, [Table(text_files.split(text))] if text.strip() else []

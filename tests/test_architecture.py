@@ -59,10 +59,22 @@ def test_no_page_has_sql_in_it():
                 assert not node.value.lower().lstrip().startswith(("select ", "insert ", "with "))
 
 
+FILE_KINDS = {"text_files", "web_tables", "workbook_files", "old_workbook_files", "document_files", "page_files"}
 LOWER = {
     "language": set(),
     "problems": set(),
-    "table_files": {"language", "problems"},
+    "cells": {"formats", "language", "problems"},
+    "text_files": {"cells", "language", "problems"},
+    "web_tables": {"cells"},
+    "archives": {"language", "problems"},
+    "cell_formats": set(),
+    "formulas": {"cells"},
+    "workbook_files": {"archives", "cell_formats", "cells", "formulas", "language", "problems"},
+    "old_workbook_files": {"cell_formats", "cells", "language", "problems"},
+    "document_files": {"archives", "cells"},
+    "page_files": {"archives", "cells", "formats", "language", "problems"},
+    "workbooks": {"cells", "table_files", "language", "problems"},
+    "table_files": {"archives", "cells", "formats", "language", "problems"} | FILE_KINDS,
     "formats": {"language"},
     "words": {"formats", "language"},
     "queries": {"formats", "language", "problems"},
@@ -89,5 +101,6 @@ def test_a_lower_module_knows_nothing_above_it(name):
 def test_reading_files_knows_neither_database_nor_screen():
     form = {"official_form", "form_summary", "form_rows", "form_page", "form_budget", "form_tasks", "form_indicators"}
     figures = {"submissions", "monthly_columns", "monthly_figures"}
-    for name in form | figures | {"target_cells", "cell_values", "table_files"}:
+    files = FILE_KINDS | {"table_files", "cells", "archives", "cell_formats", "formulas", "workbooks"}
+    for name in form | figures | files | {"target_cells", "cell_values"}:
         assert not imports(MODULES[name]) & {"monitoring.database", "monitoring.ui", "streamlit", "duckdb", "pandas"}
