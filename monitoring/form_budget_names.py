@@ -6,7 +6,9 @@ from monitoring.form_text import ANY_MONEY_UNIT, without_enumeration
 
 KNOWN_LINES = {"基本支出": "B1", "项目支出": "B2", "财政拨款": "R1", "其他资金": "R2"}
 KNOWN_LINES |= dict.fromkeys(("当年财政拨款", "本年财政拨款", "年度财政拨款", "财政资金", "本级财政资金"), "R1")
-REVENUE_WORDS = re.compile(r"拨款|收入|一般公共预算|政府性基金|国有资本经营|其他资金|自有资金|自筹|财政资金|资金来源|专户|上年结转|结余")
+REVENUE_WORDS = re.compile(
+    r"拨款|收入|一般公共预算|政府性基金|国有资本经营|其他资金|自有资金|自筹|财政资金|资金来源|专户|上年结转|结余"
+)
 BUDGET_WORDS = re.compile(r"支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|结余|其中|合计|总计|总额|经费|^其他$")
 TOTAL_LABEL = re.compile(r"(?:合计|总计|小计|金额合计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
 # Totals that only a budget has; tasks have plain ones.

@@ -42,8 +42,8 @@ LEVEL_WORD = re.compile(
 _SHIFTS = (0, -1, 1, -2, 2)
 
 
-_POINTS_OF_LEVEL = re.compile(r"(?P<level>.+?)\s*[（(]\s*[0-9.]+\s*[分%]?\s*[)）]", re.DOTALL)
-_PLACE_OF_NAME = re.compile(r"指标\s*[0-9一二三四五六七八九十]+\s*[:：.、]\s*")
+_POINTS_OF_LEVEL = re.compile(r"(?P<level>.+?)\s*[（(]\s*[\d.．]+\s*[分%]?\s*[)）]", re.DOTALL)
+_PLACE_OF_NAME = re.compile(r"指标\s*[\d一二三四五六七八九十]+\s*[:：.．、]\s*")
 
 
 def plain_cells(row: Row) -> Row:

@@ -34,7 +34,7 @@ _INFORMATION = {
     ),
 }
 _INFORMATION_LABEL = re.compile(r"(?:部门|单位|项目)?基本(?:信息|情况)|项目立项情况")
-_CODE_BEFORE_NAME = re.compile(r"^[0-9]{3,}\s*[-—_ ]\s*")
+_CODE_BEFORE_NAME = re.compile(r"^\d{3,}\s*[-—_ ]\s*")
 
 
 def information_row(draft: Draft, row: Row) -> Verdict:

@@ -93,7 +93,7 @@ class FinalMoney:
     """What a self-evaluation says of the money of one task or line at the end of the year, in yuan.
 
     ``code`` is that of the task or budget line, empty for a total or a source of money that the form's budget does
-    not have; ``source_row`` is that of the task or line. ``adjusted_amount`` is 全年预算数, None where the form gives none.
+    not have; ``source_row`` is that of the task or line. ``adjusted_amount`` is 全年预算数, None where there is none.
     """
 
     code: str

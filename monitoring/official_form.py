@@ -7,7 +7,7 @@ never by its place, and every row of the file ends up in ``OfficialForm.source_r
 not understood.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from monitoring.form_budget import (
@@ -62,17 +62,28 @@ class OfficialForm:
 def read(cells: Cells, year: int | None = None) -> OfficialForm:
     """The form in ``cells``; what is missing or doubtful is in its ``problems``, nothing is raised.
 
-    ``year`` is for a form that names none. The forms of two departments in one file are an error (``read_all`` reads
-    them). A file with more than ``ROW_LIMIT`` rows is refused unread, without ``source_rows``.
+    ``year`` is for a form that names none. The forms of two departments below each other are an error (``read_all``
+    reads them). A file with more than ``ROW_LIMIT`` rows is refused unread, without ``source_rows``.
     """
     return _refused_for_length(cells) or _read_rows(cells, _rows(cells), year)
 
 
-def read_all(cells: Cells, year: int | None = None) -> list[OfficialForm]:
-    """The forms in ``cells``, one for each department, which follow each other under titles of their own."""
-    if refused := _refused_for_length(cells):
-        return [refused]
-    return [_read_rows(cells, rows, year) for rows in rows_by_owner(_rows(cells))]
+def read_all(tables: Iterable[Cells], year: int | None = None) -> list[OfficialForm]:
+    """The forms in the sheets of a file: in each of them one or more, which begin with titles of their own.
+
+    A second form of the same department and year has an error: only one can be in force.
+    """
+    forms: list[OfficialForm] = []
+    for cells in tables:
+        if refused := _refused_for_length(cells):
+            forms.append(refused)
+        else:
+            forms += [_read_rows(cells, rows, year) for rows in rows_by_owner(_rows(cells))]
+    owners = [(form.department_name, form.year) for form in forms]
+    return [
+        _refused_as_second(form) if form.department_name and owners[place] in owners[:place] else form
+        for place, form in enumerate(forms)
+    ]
 
 
 def _rows(cells: Cells) -> list[Row]:
@@ -80,7 +91,8 @@ def _rows(cells: Cells) -> list[Row]:
 
 
 def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
-    draft = Draft()
+    numbers = {None, *(row.number for row in rows)}
+    draft = Draft(problems=[problem for problem in cells.problems if problem.row in numbers])
     source_rows = tuple(_recognise(draft, row) for row in rows)
     draft.year = draft.year or year
     take_year_from_file_name(draft, cells.file_name)
@@ -90,6 +102,20 @@ def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
     compare_totals_ahead(draft)
     _check_whole(draft, cells.encoding)
     return _form(draft, source_rows)
+
+
+def _refused_as_second(form: OfficialForm) -> OfficialForm:
+    problem = Problem(
+        row=None,
+        column="",
+        value=form.department_name,
+        severity="error",
+        problem=_("The file has several forms of {department} for {year}; only one can be in force.").format(
+            department=form.department_name, year=form.year or "?"
+        ),
+        hint=_("Put the tables of one department below each other on one sheet, or leave out what does not count."),
+    )
+    return replace(form, problems=[problem, *form.problems])
 
 
 def _refused_for_length(cells: Cells) -> OfficialForm | None:

@@ -58,7 +58,7 @@ _PERIOD = r"(?:(?:全年|年内|年度|本年|当年)|每个?(?P<per>年|月|季
 _TARGET = re.compile(
     rf"{_PERIOD}{_VERBS}(?P<before>{'|'.join(_COMPARATORS_BEFORE)})?{_VERBS}"
     rf"(?P<number>[-+]?{UNSIGNED_NUMBER})"
-    rf"(?P<unit>.*?)(?P<after>{'|'.join(map(re.escape, _COMPARATORS_AFTER))})?(?P<rest>[/每].*?)?"
+    rf"(?P<unit>.*?)(?:(?P<after>{'|'.join(map(re.escape, _COMPARATORS_AFTER))})(?P<rest>[/每].*)?)?"
 )
 # Behind these no unit goes on except as a share of something: “≥95%的村”.
 _RATE_WITH_WORDS = re.compile(r"(?P<unit>[%‰])(?P<words>[^/每].*)")
@@ -103,10 +103,10 @@ def target_of(comparator_text: str, target_text: str, unit_text: str, name: str)
     figures = _PERCENT_IN_WORDS.sub(r"\1%", as_figures(target_text))
     numbers = NUMBER.findall(figures)
     if as_label(comparator_text) in IN_WORDS_MARKS or not numbers:
-        return Target(unit=one_line(unit_text), confirm=_doubt_words(target_text, figures, comparator_text))
+        return Target(unit=_unit_name(unit_text), confirm=_doubt_words(target_text, figures, comparator_text))
     if not NUMBER.search(_DATE.sub("", figures)):
         return Target(
-            unit=one_line(unit_text),
+            unit=_unit_name(unit_text),
             confirm=_("“{value}” names a date, so it is read as a target in words.").format(value=shown(target_text)),
         )
     if len(numbers) > 1 or _LIST.search(target_text):
@@ -163,17 +163,23 @@ def _compared(beside: str | None, found: re.Match, unit_text: str, name: str) ->
     return Target(signs.pop() if signs else "=", as_decimal(found["number"]), unit, confirm)
 
 
+def _unit_name(text: str) -> str:
+    """A unit as it is shown: in half-width signs, ％ and 百分比 as %."""
+    name = as_figures(one_line(text))
+    return _UNIT_NAMES.get(name, name)
+
+
 def _unit_beside(found: re.Match) -> str:
     """The unit in the cell of the number: “2次” of “每月不少于2次” are 次/月."""
     rate = _RATE_WITH_WORDS.fullmatch(found["unit"])
     unit = rate["unit"] if rate else found["unit"]
-    unit = _UNIT_NAMES.get(unit, unit) + (found["rest"] or "")
+    unit = _unit_name(unit) + (found["rest"] or "")
     return f"{unit}/{found['per']}" if found["per"] else unit
 
 
 def _unit(beside_number: str, unit_text: str, name: str) -> tuple[str, str]:
     """The unit: beside the number, in a cell of its own, or in brackets at the end of the name."""
-    unit_text = _UNIT_NAMES.get(one_line(unit_text), one_line(unit_text))
+    unit_text = _unit_name(unit_text)
     if not beside_number:
         in_name = _UNIT_IN_NAME.search(as_figures(name))
         return unit_text or (in_name[1] if in_name else ""), ""
