@@ -8,7 +8,7 @@ from monitoring.form_text import is_nothing
 
 _GOAL = re.compile(
     r"(?:部门|年度|整体|总体|绩效|项目|支出)*总体(?:绩效)?目标(?:完成情况)?"
-    r"|(?:部门|年度|整体|项目|支出)+(?:绩效)?(?:总)?目标(?:完成情况)?|绩效目标"
+    r"|(?:部门|年度|整体|项目|支出)+(?:绩效|履职)?(?:总)?目标(?:完成情况)?|绩效目标"
 )
 # A goal may stand in columns: the one of the year, the one of all years, and what came of it.
 _GOAL_COLUMNS = {

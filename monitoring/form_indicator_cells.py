@@ -3,7 +3,7 @@
 import re
 
 from monitoring.form_rows import Draft, Row
-from monitoring.form_text import NUMBER, as_figures, as_label
+from monitoring.form_text import NUMBER, as_figures, as_label, without_place
 from monitoring.target_cells import IN_WORDS_MARKS, comparator_sign, has_comparator
 
 INDICATORS_LABEL = re.compile(
@@ -16,7 +16,7 @@ INDICATOR_HEADER = {
     "level2": re.compile(r"二级指标(?:名称)?(?:\(.*\))?"),
     "level3": re.compile(r"三级指标(?:名称)?(?:\(.*\))?|(?:绩效|具体)?指标名称|具体指标"),
     "explanation": re.compile(r"(?:三级)?(?:绩效)?(?:指标)?(?:解释|说明|内容|含义)(?:\(.*\))?"),
-    "comparator": re.compile(r"(?:对比|比较|运算|计算)?(?:符号|关系)|(?:绩效)?指标性质"),
+    "comparator": re.compile(r"(?:对比|比较|运算|计算)?(?:符号|关系)|(?:绩效)?(?:指标)?性质"),
     "target": re.compile(
         r"(?:预期|年度|全年|绩效|年初|当年|本年度?|计划)*(?:指标|目标)值(?:及.*|\(.*\))?|(?:预期)?当年实现值"
     ),
@@ -30,8 +30,15 @@ INDICATOR_HEADER = {
 }
 RESULT_COLUMNS = frozenset({"weight", "final", "score", "reason"})
 LEVEL1 = re.compile(
-    r"(?:产出|效益|满意度|成本|效果|过程|投入|履职效能|履职效益|管理效率|运行成本|社会效应|可持续影响|可持续发展能力|产出与?效益)(?:指标)?"
+    r"(?:产出|效益|满意度|成本|效果|过程|投入|履职效能|履职效益|管理效率|运行成本|社会效应"
+    r"|可持续影响|可持续发展能力|产出与?效益)(?:指标)?"
 )
+# To which first level a second one belongs, in forms without a column for the first.
+LEVEL1_OF = {
+    "产出指标": re.compile(r"(?:数量|质量|时效|进度|(?:经济|社会|生态环境)?成本)(?:指标)?"),
+    "效益指标": re.compile(r"(?:经济|社会|生态|环境|生态环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"),
+    "满意度指标": re.compile(r".*满意度(?:指标)?"),
+}
 LEVEL = re.compile(rf".+指标|.+效益|(?:服务对象|社会公众|公众|群众)满意度|{LEVEL1.pattern}")
 # The names of levels one and two that the official form prescribes: no indicator is called so.
 LEVEL_WORD = re.compile(
@@ -40,20 +47,17 @@ LEVEL_WORD = re.compile(
 )
 # Where a row does not stand under its header, a page has shifted it by a column or two.
 _SHIFTS = (0, -1, 1, -2, 2)
-
-
-_POINTS_OF_LEVEL = re.compile(r"(?P<level>.+?)\s*[（(]\s*[\d.．]+\s*[分%]?\s*[)）]", re.DOTALL)
-_PLACE_OF_NAME = re.compile(r"指标\s*[\d一二三四五六七八九十]+\s*[:：.．、]\s*")
+_POINTS_OF_LEVEL = re.compile(r"(?P<level>[^（(]+)[（(]\s*[\d.．]+\s*[分%]?\s*[)）]")
 
 
 def plain_cells(row: Row) -> Row:
     """The row without a template's “指标1：” before the names, and without the points in “产出指标（50分）”."""
-    return Row(row.number, tuple(_without_points(_PLACE_OF_NAME.sub("", text, count=1)) for text in row.texts))
+    return Row(row.number, tuple(_without_points(without_place(text)) for text in row.texts))
 
 
 def _without_points(text: str) -> str:
     found = _POINTS_OF_LEVEL.fullmatch(text)
-    return found["level"] if found and LEVEL.fullmatch(as_label(found["level"])) else text
+    return found["level"].strip() if found and LEVEL.fullmatch(as_label(found["level"])) else text
 
 
 def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:

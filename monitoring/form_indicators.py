@@ -8,6 +8,7 @@ from monitoring.form_indicator_cells import (
     INDICATORS_LABEL,
     LEVEL,
     LEVEL1,
+    LEVEL1_OF,
     LEVEL_WORD,
     LONG_TERM_LABEL,
     fields_of,
@@ -128,6 +129,8 @@ def _levels(draft: Draft, fields: dict[str, str]) -> tuple[str, str, str]:
     """The three levels of a row: what a merged cell leaves blank is as in the row above."""
     level1, level2, level3 = ("".join(fields[name].split()) for name in ("level1", "level2", "level3"))
     level1, level2 = ("" if is_nothing(level) else level for level in (level1, level2))
+    if "level1" not in draft.indicator_columns:
+        level1 = level1 or next((name for name, words in LEVEL1_OF.items() if words.fullmatch(level2)), "")
     above1, above2, above3 = draft.levels
     if level1 and level1 != above1:
         return level1, level2, one_line(fields["level3"])
@@ -240,15 +243,14 @@ def _take_final_value(draft: Draft, row: Row, fields: dict[str, str], indicator:
 
 
 def _doubt_repetition(draft: Draft, row: Row, indicator: Indicator) -> None:
-    for earlier in draft.indicators:
-        if (earlier.level3, earlier.explanation) == (indicator.level3, indicator.explanation):
-            draft.note(
-                row,
-                "warning",
-                _("The indicator “{name}” stands in row {row} with the same explanation.").format(
-                    name=shown(indicator.level3), row=earlier.source_row
-                ),
-                _("Take out one of them, or give them explanations that tell them apart."),
-                value=indicator.level3,
-            )
-            return
+    earlier = draft.rows_of_names.setdefault((indicator.level3, indicator.explanation), row.number)
+    if earlier != row.number:
+        draft.note(
+            row,
+            "warning",
+            _("The indicator “{name}” stands in row {row} with the same explanation.").format(
+                name=shown(indicator.level3), row=earlier
+            ),
+            _("Take out one of them, or give them explanations that tell them apart."),
+            value=indicator.level3,
+        )

@@ -107,6 +107,8 @@ class Draft:
     indicator_columns: dict[str, int] = field(default_factory=dict)
     other_columns: dict[int, str] = field(default_factory=dict)
     levels: tuple[str, str, str] = ("", "", "")
+    # Where each indicator, by its name and explanation, stood first.
+    rows_of_names: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def money_unit(self) -> Decimal:

@@ -8,7 +8,7 @@ from monitoring.form_budget_names import TOTAL_LABEL, is_budget_label
 from monitoring.form_parts import FinalMoney, Task, Verdict
 from monitoring.form_rows import Draft, Row, rounded_yuan, yuan_in
 from monitoring.form_task_codes import is_task_number
-from monitoring.form_text import ANY_MONEY_UNIT, is_nothing, one_line
+from monitoring.form_text import ANY_MONEY_UNIT, as_label, is_nothing, one_line, without_place
 from monitoring.language import gettext as _
 
 _SECTIONS = {
@@ -106,7 +106,7 @@ def task_row(draft: Draft, row: Row) -> Verdict:
     filled = _enter_section(draft, row, min(draft.task_columns.values(), default=len(row.texts)))
     has_number = len(filled) > 0 and _is_task_number(draft, row, filled)
     number, rest = (row.text(filled[0]), filled[1:]) if has_number else ("", filled)
-    if all(is_nothing(row.labels[index]) for index in rest):
+    if all(is_nothing(as_label(without_place(row.text(index)))) for index in rest):
         is_lone_amount = has_number and not rest and filled[0] > draft.task_columns.get("number", filled[0])
         return None if is_lone_amount else ("layout", "empty task row")
     if all(_MONEY_SUBHEADER.fullmatch(row.labels[index]) for index in rest):
@@ -176,7 +176,7 @@ def _take_task(draft: Draft, row: Row, number: str, rest: tuple[int, ...]) -> No
             section=draft.section,
             task_number=number,
             task_code="",
-            task_name=one_line(row.text(name)),
+            task_name=without_place(one_line(row.text(name))),
             # A merged cell may come as several cells with the same text.
             content="\n".join(dict.fromkeys(texts)),
             budget_amount=None if amount is None else rounded_yuan(draft, row, amount),

@@ -24,6 +24,8 @@ _CHINESE_DIGITS = "零一二三四五六七八九"
 CHINESE_NUMBER = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 # What counts lines and names: “1.”, “（二）”, “三、”, and a template's “指标1：”.
 _ENUMERATION = re.compile(rf"(?:指标)?(?:\((?:[0-9]+|{CHINESE_NUMBER})\)|(?:[0-9]+|{CHINESE_NUMBER})[.、:](?![0-9]))")
+# A template's “指标1：” or “任务1：” before a name.
+_PLACE = re.compile(r"(?:指标|任务)\s*[\d一二三四五六七八九十]+\s*[:：.．、]\s*")
 
 
 def as_label(text: str) -> str:
@@ -39,6 +41,11 @@ def is_nothing(label: str) -> bool:
 def without_enumeration(label: str) -> str:
     """The label of a line without what counts it: ``1.基本支出`` is 基本支出."""
     return label[found.end() :] if (found := _ENUMERATION.match(label)) else label
+
+
+def without_place(text: str) -> str:
+    """A name without what a template prints before it: ``指标1：巡河次数`` is 巡河次数."""
+    return text[found.end() :] if (found := _PLACE.match(text)) else text
 
 
 def as_figures(text: str) -> str:

@@ -66,7 +66,7 @@ _UNIT_NAMES = {"百分比": "%", "百分点": "%", "千分比": "‰"}
 _PERCENT_IN_WORDS = re.compile(rf"百分之({UNSIGNED_NUMBER})")
 _ROUGHLY = re.compile(r"左右|上下|约|近|大概|±")
 _NUMBER_IN_WORDS = re.compile(
-    rf"(?:.*(?:{'|'.join(_COMPARATORS_BEFORE)}))(?:{CHINESE_NUMBER}|百|两).*|.*(?:{CHINESE_NUMBER}|百|两).?(?:及|或)?以[上下内]"
+    rf"(?:{'|'.join(_COMPARATORS_BEFORE)})(?:{CHINESE_NUMBER}|百|两)|(?:{CHINESE_NUMBER}|百|两).?[及或]?以[上下内]"
 )
 # Two numbers, of which the list's comma would otherwise make one with thousands: “100，200”.
 _LIST = re.compile(r"[0-9][%‰]?\s*[，、；]\s*[0-9]")
@@ -125,7 +125,7 @@ def _doubt_words(target_text: str, figures: str, comparator_text: str) -> str:
     """What is to be confirmed of a target without a number in figures."""
     if as_label(target_text) == "无":
         return _("“无” may say that there is no target, or that none may happen; it is read as a target in words.")
-    if as_label(comparator_text) not in IN_WORDS_MARKS and _NUMBER_IN_WORDS.fullmatch(figures):
+    if as_label(comparator_text) not in IN_WORDS_MARKS and _NUMBER_IN_WORDS.search(figures):
         return _("“{value}” has its number in words, so it is read as a target in words.").format(
             value=shown(target_text)
         )
