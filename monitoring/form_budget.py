@@ -7,10 +7,8 @@ under codes of their own and are in no total.
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate
 from typing import Literal
 
-from monitoring.cell_values import plain
 from monitoring.form_budget_names import (
     ALL_YEARS_TOTAL,
     BUDGET_TOTAL,
@@ -24,6 +22,7 @@ from monitoring.form_budget_names import (
     WITHIN,
     is_budget_label,
 )
+from monitoring.form_budget_totals import next_code, take_total
 from monitoring.form_parts import BudgetLine, FinalMoney, Verdict
 from monitoring.form_rows import Draft, Row, note_unread_cells, rounded_yuan, yuan_in
 from monitoring.form_text import ANY_MONEY_UNIT, MONEY_UNITS, NUMBER, is_nothing, one_line, without_enumeration
@@ -191,7 +190,7 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     elif _is_of_next_project(draft, row, name):
         _add_to_line(draft, row, name, value)
     elif TOTAL_LABEL.fullmatch(label) or BUDGET_TOTAL.fullmatch(label):
-        _take_total(draft, row, amount, value, side)
+        take_total(draft, row, amount, value, side)
         _take_final_money(draft, row, name, "")
     elif ALL_YEARS_TOTAL.fullmatch(label):
         note_unread_cells(draft, row, [amount])
@@ -228,15 +227,11 @@ def _take_final_money(draft: Draft, row: Row, name: int, code: str) -> None:
 
 def _code(draft: Draft, row: Row, name: int, side: str) -> str:
     taken = {line.line_code for line in draft.budget_lines}
-    if _is_division(draft, row, name):
-        return _next_code("P", 1, taken)
     code = KNOWN_LINES.get(_label_of_line(draft, row, name), "")
-    return code if code and code not in taken else _next_code("B" if side == "expenditure" else "R", 3, taken)
-
-
-def _next_code(letter: str, first: int, taken: set[str]) -> str:
-    numbers = [int(code[1:]) for code in taken if code[0] == letter]
-    return f"{letter}{max([first - 1, *numbers]) + 1}"
+    # The same line once more is the same money once more.
+    if code in taken or _is_division(draft, row, name):
+        return next_code("P", 1, taken)
+    return code or next_code("B" if side == "expenditure" else "R", 3, taken)
 
 
 def _name_of_line(draft: Draft, row: Row, name: int) -> str:
@@ -250,45 +245,6 @@ def _label_of_line(draft: Draft, row: Row, name: int) -> str:
     return label.removeprefix(WITHIN) if draft.totals_ahead or draft.is_project else label
 
 
-def _take_total(draft: Draft, row: Row, index: int, total: Decimal, side: str) -> None:
-    draft.totals.add(total)
-    sums = _running_sums(draft, side)
-    if sums == {0}:
-        draft.totals_ahead.append((row, index, total))
-    else:
-        compare_total(draft, row, index, total, sums)
-
-
-def _running_sums(draft: Draft, side: str) -> set[Decimal | int]:
-    # The last lines may break down the same money once more, which the total does not count again.
-    amounts = [line.budget_amount for line in draft.budget_lines if line.side == side and line.line_code[0] != "P"]
-    return {0, *accumulate(amounts)}
-
-
-def with_parts_apart(draft: Draft) -> list[BudgetLine]:
-    """The lines of the budget; those that 基本支出 and 项目支出 contain already get the codes of parts.
-
-    They are parts where they come to 项目支出 exactly, or where the form's total is met without them.
-    """
-    further = [line for line in draft.budget_lines if line.line_code[0] == "B" and line.line_code not in ("B1", "B2")]
-    amounts = {line.line_code: line.budget_amount for line in draft.budget_lines}
-    if not further or "B2" not in amounts:
-        return draft.budget_lines
-    is_contained = sum(line.budget_amount for line in further) == amounts["B2"]
-    if not is_contained and amounts.get("B1", 0) + amounts["B2"] not in draft.totals:
-        return draft.budget_lines
-    for line in further:
-        code = _next_code("P", 1, {line.line_code for line in draft.budget_lines})
-        draft.budget_lines = [replace(one, line_code=code) if one is line else one for one in draft.budget_lines]
-    return draft.budget_lines
-
-
-def compare_totals_ahead(draft: Draft) -> None:
-    """A warning at each total before its lines that neither spending nor income comes to."""
-    for row, index, total in draft.totals_ahead:
-        compare_total(draft, row, index, total, _running_sums(draft, "expenditure") | _running_sums(draft, "revenue"))
-
-
 def _side(draft: Draft, row: Row, name: int) -> Literal["expenditure", "revenue"]:
     code = KNOWN_LINES.get(_label_of_line(draft, row, name))
     if code:
@@ -296,18 +252,3 @@ def _side(draft: Draft, row: Row, name: int) -> Literal["expenditure", "revenue"
     if draft.revenue_column is not None:
         return "revenue" if name >= draft.revenue_column else "expenditure"
     return "revenue" if REVENUE_WORDS.search(row.labels[name]) or draft.is_project else "expenditure"
-
-
-def compare_total(draft: Draft, row: Row, index: int, total: Decimal, sums: set[Decimal | int]) -> None:
-    """A warning at the cell where the form's ``total``, in yuan, is none of the ``sums`` of its lines."""
-    if total in sums:
-        return
-    draft.note(
-        row,
-        "warning",
-        _("The form's total is {total} 万元, its lines read here make {sum} 万元.").format(
-            total=plain(total / 10_000), sum=plain(Decimal(max(sums)) / 10_000)
-        ),
-        _("Compare the amounts with the form; a line may be missing or misprinted."),
-        index,
-    )

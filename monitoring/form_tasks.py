@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from monitoring.form_budget import compare_total, take_money_unit
+from monitoring.form_budget import take_money_unit
 from monitoring.form_budget_names import TOTAL_LABEL, is_budget_label
+from monitoring.form_budget_totals import compare_total
 from monitoring.form_parts import FinalMoney, Task, Verdict
 from monitoring.form_rows import Draft, Row, rounded_yuan, yuan_in
 from monitoring.form_task_codes import is_task_number

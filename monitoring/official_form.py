@@ -14,9 +14,8 @@ from monitoring.form_budget import (
     budget_below_row,
     budget_header_row,
     budget_line_row,
-    compare_totals_ahead,
-    with_parts_apart,
 )
+from monitoring.form_budget_totals import compare_totals_ahead, with_parts_apart
 from monitoring.form_evaluation import money_header_row, total_score_row
 from monitoring.form_goal import goal_continued_row, goal_row
 from monitoring.form_indicators import indicator_header_row, indicator_row

@@ -139,7 +139,7 @@ def final_value(text: str, unit: str) -> Decimal | None:
     if not found or len(NUMBER.findall(figures)) > 1 or abs(as_decimal(found["number"])) >= VALUE_LIMIT:
         return None
     its_unit = _unit_beside(found)
-    return as_decimal(found["number"]) if not its_unit or as_label(its_unit) == as_label(unit) else None
+    return as_decimal(found["number"]) if not (its_unit and unit) or as_label(its_unit) == as_label(unit) else None
 
 
 def points(text: str) -> Decimal | None:
