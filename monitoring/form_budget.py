@@ -77,19 +77,23 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
         return None
     _take_division(draft, row)
     if not pairs:
-        is_empty_line = all(
-            is_nothing(row.labels[i]) or (len(row.labels[i]) <= 25 and BUDGET_WORDS.search(row.labels[i]))
-            for i in row.filled
-        )
-        return ("layout", "budget line without an amount") if is_empty_line else None
+        return ("layout", "budget line without an amount") if _is_empty_line(row) else None
     if draft.part != "budget":
         _begin_below_a_heading(draft, row)
     for name, amount in pairs:
         _take_budget_line(draft, row, name, amount)
-    read = {index for pair in pairs for index in pair} | _read_beside(draft)
-    words = [i for i in row.filled if BUDGET_WORDS.search(row.labels[i]) or is_nothing(row.labels[i])]
-    note_unread_cells(draft, row, [i for i in row.filled if i not in read and i not in words])
+    read = {index for pair in pairs for index in pair} | set(draft.money_columns.values())
+    note_unread_cells(draft, row, [index for index in row.filled if index not in read and not _is_word(row, index)])
     return "read", "budget line"
+
+
+def _is_empty_line(row: Row) -> bool:
+    return all(_is_word(row, index) and len(row.labels[index]) <= 25 for index in row.filled)
+
+
+def _is_word(row: Row, index: int) -> bool:
+    """Whether a cell says nothing but what the budget's rows are called, or nothing at all."""
+    return bool(is_nothing(row.labels[index]) or BUDGET_WORDS.search(row.labels[index]))
 
 
 def _begin_below_a_heading(draft: Draft, row: Row) -> None:
@@ -109,10 +113,6 @@ def _with_amounts_apart(draft: Draft, row: Row) -> Row:
         return row
     draft.money_columns = {}
     return Row(row.number, tuple(cells))
-
-
-def _read_beside(draft: Draft) -> set[int]:
-    return set(draft.money_columns.values())
 
 
 def budget_below_row(draft: Draft, row: Row) -> Verdict:
@@ -172,7 +172,7 @@ def _take_division(draft: Draft, row: Row) -> None:
 
 def _is_division(draft: Draft, row: Row, name: int) -> bool:
     label = _label(row, name)
-    if label.startswith(WITHIN) and not draft.totals_ahead and not draft.is_project:
+    if label.startswith(WITHIN) and not _is_below_total(draft, row):
         return True
     if _label_of_line(draft, row, name) in KNOWN_LINES:
         return False
@@ -186,6 +186,7 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     label = _label(row, name)
     if draft.is_project and PROJECT_TOTAL.fullmatch(label):
         draft.tasks[-1] = replace(draft.tasks[-1], budget_amount=value)
+        draft.total_row = row.number
         _take_final_money(draft, row, name, "")
     elif _is_of_next_project(draft, row, name):
         _add_to_line(draft, row, name, value)
@@ -214,7 +215,7 @@ def _add_to_line(draft: Draft, row: Row, name: int, value: Decimal) -> None:
         replace(line, budget_amount=line.budget_amount + value) if line.line_code == code else line
         for line in draft.budget_lines
     ]
-    _take_final_money(draft, row, name, "")
+    _take_final_money(draft, row, name, code)
 
 
 def _take_final_money(draft: Draft, row: Row, name: int, code: str) -> None:
@@ -240,9 +241,14 @@ def _name_of_line(draft: Draft, row: Row, name: int) -> str:
 
 
 def _label_of_line(draft: Draft, row: Row, name: int) -> str:
-    """Below a total that stands ahead, “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
+    """Right below a total “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
     label = _label(row, name)
-    return label.removeprefix(WITHIN) if draft.totals_ahead or draft.is_project else label
+    return label.removeprefix(WITHIN) if _is_below_total(draft, row) else label
+
+
+def _is_below_total(draft: Draft, row: Row) -> bool:
+    total = draft.total_row
+    return total is not None and not any(total < line.source_row < row.number for line in draft.budget_lines)
 
 
 def _side(draft: Draft, row: Row, name: int) -> Literal["expenditure", "revenue"]:

@@ -19,6 +19,7 @@ def next_code(letter: str, first: int, taken: set[str]) -> str:
 def take_total(draft: Draft, row: Row, index: int, total: Decimal, side: str) -> None:
     """Compare a total with the lines above it, or later with those below if there are none yet."""
     draft.totals.add(total)
+    draft.total_row = row.number
     sums = _running_sums(draft, side)
     if sums == {0}:
         draft.totals_ahead.append((row, index, total))

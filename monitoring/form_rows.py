@@ -97,6 +97,8 @@ class Draft:
     money_columns: dict[str, int] = field(default_factory=dict)
     # All totals of the budget that the form prints, in yuan.
     totals: set[Decimal] = field(default_factory=set)
+    # The row of the last of them.
+    total_row: int | None = None
     # Totals printed before their lines: row, index and yuan, compared once all lines are read.
     totals_ahead: list[tuple[Row, int, Decimal]] = field(default_factory=list)
     task_columns: dict[str, int] = field(default_factory=dict)

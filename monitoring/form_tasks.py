@@ -111,9 +111,7 @@ def task_row(draft: Draft, row: Row) -> Verdict:
         is_lone_amount = has_number and not rest and filled[0] > draft.task_columns.get("number", filled[0])
         return None if is_lone_amount else ("layout", "empty task row")
     if all(_MONEY_SUBHEADER.fullmatch(row.labels[index]) for index in rest):
-        parts = frozenset(index for index in rest if not _MONEY_TOTAL.fullmatch(row.labels[index]))
-        draft.task_part_columns = parts if len(parts) < len(rest) else frozenset()
-        return "layout", "task header"
+        return _take_part_columns(draft, row, rest)
     if TOTAL_LABEL.fullmatch(row.labels[rest[0]]):
         return _task_total(draft, row, rest)
     if is_budget_label(row.labels[rest[0]]):
@@ -124,6 +122,13 @@ def task_row(draft: Draft, row: Row) -> Verdict:
         return None
     _take_task(draft, row, number, rest)
     return "read", "task"
+
+
+def _take_part_columns(draft: Draft, row: Row, rest: tuple[int, ...]) -> Verdict:
+    """Headings below that of the money: beside a total the others are its parts."""
+    parts = frozenset(index for index in rest if not _MONEY_TOTAL.fullmatch(row.labels[index]))
+    draft.task_part_columns = parts if len(parts) < len(rest) else frozenset()
+    return "layout", "task header"
 
 
 def _is_task_number(draft: Draft, row: Row, filled: tuple[int, ...]) -> bool:

@@ -308,6 +308,15 @@ class TestTheBudgetOfNewerForms:
     def test_a_line_within_another_is_a_part(self):
         assert "P1" in money(self.budget("\t基本支出\t100", "\t其中：人员经费\t80"))
 
+    def test_below_a_total_the_first_lines_within_it_are_lines_and_those_within_a_line_are_parts(self):
+        form = self.budget("\t预算支出合计\t150", "\t其中：基本支出\t100", "\t其中：人员经费\t80", "\t项目支出\t50")
+        assert {code: name for code, (name, _amount) in money(form).items()} == {
+            "B1": "基本支出",
+            "P1": "其中：人员经费",
+            "B2": "项目支出",
+        }
+        assert "total" not in sentences(form)
+
     def test_strokes_and_blanks_are_no_amounts(self):
         form = self.budget("\t基本支出\t１，２７２．１７", "\t项目支出\t—")
         assert money(form) == {"B1": ("基本支出", Decimal("1272.17"))}

@@ -167,3 +167,12 @@ def test_every_comparator_number_and_unit_in_one_cell_is_read(comparator, phrase
 def test_a_form_says_the_same_in_every_type_of_file(layout, file_name):
     cells = table_files.read(file_name, FILES[file_name](LAYOUTS[layout](EXAMPLE)))
     check(layout, official_form.read(cells), EXAMPLE, len(cells.rows))
+
+
+def test_the_money_spent_on_a_project_belongs_to_its_task_and_its_source():
+    form = read(LAYOUTS["project evaluation"](EXAMPLE))
+    # 150 万元 at first, 160 after the adjustment, nine tenths of it spent.
+    assert [(one.code, one.adjusted_amount, one.executed_amount) for one in form.final_money] == [
+        ("K1", 1_600_000, 1_440_000),
+        ("R1", 1_600_000, 1_440_000),
+    ]
