@@ -13,7 +13,7 @@ from monitoring.problems import UnreadableFile
 
 MEMBER_LIMIT = 5_000
 UNPACKED_LIMIT = 300_000_000
-_PIECE = 1_000_000
+_PIECE = 65_536
 _LOCAL_HEADER = 30
 
 
@@ -99,14 +99,18 @@ def _unpacked_size(content: bytes, member: zipfile.ZipInfo, limit: int) -> int:
     return inflated_size(packed, limit)
 
 
-def inflated_size(packed: bytes, limit: int, window: int = -zlib.MAX_WBITS) -> int:
+def inflated_size(packed: bytes | memoryview, limit: int, window: int = -zlib.MAX_WBITS) -> int:
     """How many bytes ``packed`` unpacks to. Raises ``UnreadableFile`` beyond ``limit``."""
     unpacking, size = zlib.decompressobj(window), 0
-    while packed and not unpacking.eof:
-        size += len(unpacking.decompress(packed, _PIECE))
-        packed = unpacking.unconsumed_tail
-        if size > limit:
-            raise _too_large()
+    for start in range(0, len(packed), _PIECE):
+        piece = packed[start : start + _PIECE]
+        while piece and not unpacking.eof:
+            size += len(unpacking.decompress(piece, _PIECE))
+            piece = unpacking.unconsumed_tail
+            if size > limit:
+                raise _too_large()
+        if unpacking.eof:
+            break
     return size
 
 

@@ -15,7 +15,7 @@ from monitoring.cells import Grid, column_name
 
 Place = tuple[int, int]
 # A running total in each of 100,000 rows would visit five thousand million cells.
-VISIT_LIMIT = 2_000_000
+VISIT_LIMIT = 300_000
 _DEPTH_LIMIT = 100
 _FORMULA_LENGTH_LIMIT = 2_000
 _EXACT = Context(prec=40)

@@ -30,7 +30,7 @@ def _open(content: bytes) -> xlrd.Book:
 
 def _reason(error: str) -> str:
     if "encrypted" in error.lower():
-        return _("the file is protected with a password. Remove the password in Excel or WPS and upload it again.")
+        return _("the file is protected with a password. Open it, remove the password, save it and upload it again.")
     return _damaged()
 
 

@@ -9,18 +9,21 @@ from io import BytesIO
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import stream_value
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
-from monitoring import formats
-from monitoring.archives import UNPACKED_LIMIT, inflated_size
+from monitoring import archives, formats
 from monitoring.cells import Table, bounded, cleaned, remark
 from monitoring.language import gettext as _
 from monitoring.problems import Problem, UnreadableFile
 
 PAGE_LIMIT = 200
-# A page of a form has some thousand characters; drawings made of a million lines would be looked at for hours.
-MARK_LIMIT = 50_000
+# A page of a form has some thousand characters and some hundred lines, all drawn by some 100 kB of commands. A map or
+# a plan has so many that finding tables in it takes minutes.
+CHARACTER_LIMIT = 50_000
+LINE_LIMIT = 3_000
+COMMAND_LIMIT = 5_000_000
 _STREAM = re.compile(rb"stream\r?\n")
 _LINE_BREAK = re.compile(r"(\S)[ \t]*\n[ \t]*(\S)")
 # The parser says on the log what it could not make sense of; the person at the screen gets a sentence.
@@ -50,10 +53,11 @@ def tables(content: bytes) -> list[Table]:
 
 
 def _refuse_bombs(content: bytes) -> None:
-    left = UNPACKED_LIMIT
+    left = archives.UNPACKED_LIMIT
+    view = memoryview(content)
     for found in _STREAM.finditer(content):
         try:
-            left -= inflated_size(content[found.end() :][:20_000_000], left, zlib.MAX_WBITS)
+            left -= archives.inflated_size(view[found.end() :], left, zlib.MAX_WBITS)
         except zlib.error:
             continue
 
@@ -73,11 +77,10 @@ def _read(pages: list[Page]) -> tuple[list[tuple[str, ...]], list[Problem]]:
     problems = []
     without_text = []
     for number, page in enumerate(pages, start=1):
-        marks = sum(map(len, page.objects.values()))
-        if marks > MARK_LIMIT:
+        if _is_drawing(page):
             raise UnreadableFile(
-                _("page {page} of the PDF is a drawing of {count} parts. Ask for the Word or Excel file.").format(
-                    page=number, count=marks
+                _("page {page} of the PDF is a drawing of too many parts. Ask for the Word or Excel file.").format(
+                    page=number
                 )
             )
         if not page.chars:
@@ -94,6 +97,15 @@ def _read(pages: list[Page]) -> tuple[list[tuple[str, ...]], list[Problem]]:
     if without_text:
         problems.append(_pictures(without_text))
     return rows, problems
+
+
+def _is_drawing(page: Page) -> bool:
+    commands = sum(len(stream_value(part).get_data()) for part in page.page_obj.contents)
+    return (
+        commands > COMMAND_LIMIT
+        or len(page.chars) > CHARACTER_LIMIT
+        or len(page.lines) + len(page.rects) + len(page.curves) > LINE_LIMIT
+    )
 
 
 def _pictures(pages: list[int]) -> Problem:

@@ -115,7 +115,7 @@ def _office(content: bytes) -> tuple[str, list[Table]]:
 def _old_office(content: bytes) -> list[Table]:
     if _PROTECTED in content:
         raise UnreadableFile(
-            _("the file is protected with a password. Remove the password in Excel or WPS and upload it again.")
+            _("the file is protected with a password. Open it, remove the password, save it and upload it again.")
         )
     if _DOCUMENT in content:
         raise UnreadableFile(_save_as_docx())

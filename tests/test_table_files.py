@@ -4,6 +4,8 @@ import datetime
 import io
 import struct
 import zipfile
+import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -18,6 +20,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from monitoring import archives, official_form
 from monitoring.problems import UnreadableFile
 from monitoring.table_files import GUESSED_ENCODINGS, column_name, read, read_all
 
@@ -283,11 +286,11 @@ def test_a_computed_percentage_is_shown_as_one():
 
 def test_running_totals_over_many_rows_end_in_time():
     book = openpyxl.Workbook()
-    for row in range(1, 5001):
+    for row in range(1, 1001):
         book.active.append([1, f"=SUM(A$1:A{row})", f"=C{row - 1}+1" if row > 1 else 1])
     cells = xlsx(book)
     assert cells.rows[99] == ("1", "100", "100")
-    assert cells.rows[-1][1] == "=SUM(A$1:A5000)"
+    assert cells.rows[-1][1] == "=SUM(A$1:A1000)"
 
 
 def test_merged_cells_have_their_text_in_the_first_one():
@@ -518,6 +521,59 @@ def test_a_pdf_with_too_many_pages_is_refused():
         read("f.pdf", file.getvalue())
 
 
+def test_a_pdf_page_that_is_a_map_is_refused_at_once():
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for number in range(3_001):
+        canvas.line(number % 500, 0, number % 499, 700)
+    canvas.save()
+    with pytest.raises(UnreadableFile, match="page 1 of the PDF is a drawing"):
+        read("map.pdf", file.getvalue())
+
+
+@pytest.fixture
+def small_limit(monkeypatch):
+    """Bombs of 3 MB do as well as those of 300 MB, and burn less."""
+    monkeypatch.setattr(archives, "UNPACKED_LIMIT", 3_000_000)
+
+
+def test_a_pdf_that_unpacks_to_too_much_is_refused(small_limit):
+    packed = zlib.compress(bytes(3_100_000))
+    with pytest.raises(UnreadableFile, match="larger than 3 MB"):
+        read("bomb.pdf", b"%PDF-1.7\n1 0 obj\n<</Filter/FlateDecode>>\nstream\n" + packed + b"\nendstream\n")
+
+
+def form_in(kind: str, rows: list[list[str]]) -> bytes:
+    if kind == "pdf":
+        spread = [row + [""] * (7 - len(row)) for row in rows]
+        return pdf(spread)
+    if kind == "xlsx":
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append([float(text) if text.replace(".", "").isdecimal() else text for text in row])
+        return saved(book)
+    document = docx.Document()
+    table = document.add_table(len(rows), 7)
+    for line, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, texts, strict=False):
+            cell.text = text
+    return saved(document)
+
+
+def said(name: str, content: bytes) -> tuple:
+    form = official_form.read(read(name, content))
+    lists = (form.budget_lines, form.tasks, form.indicators)
+    return form.department_name, form.year, *([replace(row, source_row=0) for row in rows] for rows in lists)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "pdf"])
+def test_the_published_form_says_the_same_in_every_kind_of_file(kind):
+    rows = [line.split("\t") for line in FORM.read_text(encoding="utf-8-sig").splitlines()]
+    published = said("form.txt", FORM.read_bytes())
+    assert (len(published[3]), len(published[4])) == (21, 41)
+    assert said(f"form.{kind}", form_in(kind, rows)) == published
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -555,18 +611,18 @@ def test_a_zip_of_something_else_is_refused():
         read("all.zip", zipped(a=b"x"))
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked():
-    bomb = zipped(a=bytes(200_000_000), b=bytes(200_000_000))
-    assert len(bomb) < 1_000_000
-    with pytest.raises(UnreadableFile, match="larger than 300 MB"):
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(small_limit):
+    bomb = zipped(a=bytes(2_000_000), b=bytes(2_000_000))
+    assert len(bomb) < 10_000
+    with pytest.raises(UnreadableFile, match="larger than 3 MB"):
         read("bomb.xlsx", bomb)
 
 
-def test_a_zip_bomb_is_also_refused_where_its_directory_lies():
-    bomb = bytearray(zipped(a=bytes(400_000_000)))
+def test_a_zip_bomb_is_also_refused_where_its_directory_lies(small_limit):
+    bomb = bytearray(zipped(a=bytes(4_000_000)))
     directory = bomb.rindex(b"PK\x01\x02")
     bomb[directory + 24 : directory + 28] = struct.pack("<I", 10)
-    with pytest.raises(UnreadableFile, match="larger than 300 MB"):
+    with pytest.raises(UnreadableFile, match="larger than 3 MB"):
         read("bomb.xlsx", bytes(bomb))
 
 
