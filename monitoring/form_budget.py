@@ -184,7 +184,13 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     side = _side(draft, row, name)
     value = rounded_yuan(draft, row, amount)
     label = _label(row, name)
-    if draft.is_project and PROJECT_TOTAL.fullmatch(label):
+    if ALL_YEARS_TOTAL.fullmatch(label):
+        draft.all_years_column = name
+        note_unread_cells(draft, row, [amount])
+    elif _is_of_all_years(draft, name):
+        note_unread_cells(draft, row, [amount])
+    elif draft.is_project and PROJECT_TOTAL.fullmatch(label):
+        draft.year_column = name
         draft.tasks[-1] = replace(draft.tasks[-1], budget_amount=value)
         draft.total_row = row.number
         _take_final_money(draft, row, name, "")
@@ -193,12 +199,16 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     elif TOTAL_LABEL.fullmatch(label) or BUDGET_TOTAL.fullmatch(label):
         take_total(draft, row, amount, value, side)
         _take_final_money(draft, row, name, "")
-    elif ALL_YEARS_TOTAL.fullmatch(label):
-        note_unread_cells(draft, row, [amount])
     else:
         line = BudgetLine(_code(draft, row, name, side), _name_of_line(draft, row, name), side, value, row.number)
         draft.budget_lines.append(line)
         _take_final_money(draft, row, name, line.line_code)
+
+
+def _is_of_all_years(draft: Draft, name: int) -> bool:
+    """Whether the name stands below the money of all years, to the left of that of this year."""
+    all_years, year = draft.all_years_column, draft.year_column
+    return all_years is not None and year is not None and all_years <= name < year
 
 
 def _is_of_next_project(draft: Draft, row: Row, name: int) -> bool:

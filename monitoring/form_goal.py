@@ -26,7 +26,7 @@ def goal_row(draft: Draft, row: Row) -> Verdict:
     draft.goal_columns = _headings(row)
     if draft.goal_columns:
         return "layout", "goal header"
-    draft.goal += [row.text(index) for index in row.filled[1:]]
+    draft.goal += dict.fromkeys(row.text(index) for index in row.filled[1:])
     return ("read", "goal") if len(row.filled) > 1 else ("layout", "goal label")
 
 

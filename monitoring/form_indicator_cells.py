@@ -1,9 +1,10 @@
 """Which cell of an indicator's row is what: under its heading, under it but moved by a page, or by what it says."""
 
 import re
+from collections.abc import Collection
 
 from monitoring.form_rows import Draft, Row
-from monitoring.form_text import NUMBER, as_figures, as_label, without_place
+from monitoring.form_text import NUMBER, as_figures, as_label, without_enumeration, without_place
 from monitoring.target_cells import IN_WORDS_MARKS, comparator_sign, has_comparator
 
 INDICATORS_LABEL = re.compile(
@@ -28,6 +29,12 @@ INDICATOR_HEADER = {
     "score": re.compile(r"(?:自评|实际)?得分(?:\(.*\))?|自评分值?"),
     "reason": re.compile(r"(?:未完成|偏差).*(?:原因|分析|措施|说明).*"),
 }
+# What may stand in a second row of headings, below that of the target.
+TARGET_HEADINGS = {
+    "comparator": INDICATOR_HEADER["comparator"],
+    "target": re.compile(rf"数值|{INDICATOR_HEADER['target'].pattern}"),
+    "unit": INDICATOR_HEADER["unit"],
+}
 RESULT_COLUMNS = frozenset({"weight", "final", "score", "reason"})
 LEVEL1 = re.compile(
     r"(?:产出|效益|满意度|成本|效果|过程|投入|履职效能|履职效益|管理效率|运行成本|社会效应"
@@ -50,14 +57,32 @@ _SHIFTS = (0, -1, 1, -2, 2)
 _POINTS_OF_LEVEL = re.compile(r"(?P<level>[^（(]+)[（(]\s*[\d.．]+\s*[分%]?\s*[)）]")
 
 
-def plain_cells(row: Row) -> Row:
-    """The row without a template's “指标1：” before the names, and without the points in “产出指标（50分）”."""
-    return Row(row.number, tuple(_without_points(without_place(text)) for text in row.texts))
+def header_columns(row: Row) -> dict[str, int]:
+    """Where the headings of the indicators stand in this row: {meaning: index}."""
+    columns = row.columns(INDICATOR_HEADER)
+    if "level1" in columns and "level3" not in columns and "explanation" in columns:
+        columns["level3"] = columns.pop("explanation")
+    return columns
 
 
-def _without_points(text: str) -> str:
+def header_columns_again(row: Row) -> dict[str, int]:
+    """Where the same headings stand a second time, to the right of the first; empty if not all that matter do."""
+    first = header_columns(row).values()
+    again = header_columns(Row(row.number, tuple("" if i in first else text for i, text in enumerate(row.texts))))
+    return again if {"level3", "target"} <= again.keys() else {}
+
+
+def plain_cells(row: Row, left_out: Collection[int]) -> Row:
+    """The row without a template's words before the names, without points behind levels, and without some columns."""
+    return Row(row.number, tuple("" if i in left_out else _plain(text) for i, text in enumerate(row.texts)))
+
+
+def _plain(text: str) -> str:
+    """“指标1：巡河” is 巡河, and “一、产出指标（50分）” is 产出指标."""
     found = _POINTS_OF_LEVEL.fullmatch(text)
-    return found["level"].strip() if found and LEVEL.fullmatch(as_label(found["level"])) else text
+    level = without_enumeration(as_label(found["level"] if found else text))
+    is_level = level != as_label(text) and LEVEL.fullmatch(level)
+    return level if is_level else without_place(text)
 
 
 def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:

@@ -4,14 +4,16 @@ from decimal import Decimal
 
 from monitoring.cell_values import shown
 from monitoring.form_indicator_cells import (
-    INDICATOR_HEADER,
     INDICATORS_LABEL,
     LEVEL,
     LEVEL1,
     LEVEL1_OF,
     LEVEL_WORD,
     LONG_TERM_LABEL,
+    TARGET_HEADINGS,
     fields_of,
+    header_columns,
+    header_columns_again,
     levels_by_meaning,
     plain_cells,
 )
@@ -20,25 +22,51 @@ from monitoring.form_rows import Draft, Row, note_unread_cells, rounded
 from monitoring.form_text import as_label, is_nothing, one_line
 from monitoring.language import gettext as _
 from monitoring.proposals import propose
+from monitoring.table_files import column_name
 from monitoring.target_cells import Target, final_value, points, target_of
 
 
 def indicator_header_row(draft: Draft, row: Row) -> Verdict:
-    """The verdict on the headings of the indicators, or the name of their table."""
-    columns = row.columns(INDICATOR_HEADER)
-    if "level1" in columns and "level3" not in columns and "explanation" in columns:
-        columns["level3"] = columns.pop("explanation")
+    """The verdict on the headings of the indicators, on those below them, or on the name of their table."""
+    columns = header_columns(row)
     is_header = "level3" in columns and len(columns) >= 3
     if not is_header and not INDICATORS_LABEL.fullmatch(row.only):
-        return None
+        return _headings_below(draft, row)
     _enter_table(draft, row)
     if not is_header:
         return "layout", "section label"
     draft.indicator_columns = columns
-    others = [i for i in row.filled if i not in columns.values() and not INDICATORS_LABEL.fullmatch(row.labels[i])]
+    _take_long_term_columns(draft, row)
+    known = {*columns.values(), *draft.long_term_columns}
+    others = [i for i in row.filled if i not in known and not INDICATORS_LABEL.fullmatch(row.labels[i])]
     _unread_columns(draft, row, others)
     draft.other_columns = {index: row.text(index) for index in others}
     return "layout", "indicator header"
+
+
+def _headings_below(draft: Draft, row: Row) -> Verdict:
+    """A second row of headings, which divides the column of the target into sign, number and unit."""
+    found = row.columns(TARGET_HEADINGS)
+    if draft.part != "indicators" or len(found) < 2 or len(found) < len(row.filled):
+        return None
+    draft.indicator_columns = draft.indicator_columns | found
+    return "layout", "indicator header"
+
+
+def _take_long_term_columns(draft: Draft, row: Row) -> None:
+    """Where the indicators stand twice side by side, those on the left are of all the years of a project."""
+    again = header_columns_again(row)
+    draft.long_term_columns = frozenset(draft.indicator_columns[name] for name in again)
+    draft.indicator_columns |= again
+    if again:
+        draft.note(
+            row,
+            "warning",
+            _("The indicators stand twice side by side; those from column {column} on are read.").format(
+                column=column_name(min(again.values()))
+            ),
+            _("Look whether those are the indicators of this year."),
+        )
 
 
 def _enter_table(draft: Draft, row: Row) -> None:
@@ -71,7 +99,7 @@ def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
 
 def indicator_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on an indicator: read, not understood (which is said), or an empty row of its levels."""
-    row = plain_cells(row)
+    row = plain_cells(row, draft.long_term_columns)
     if draft.part == "long-term" and row.filled:
         return "layout", "indicator of several years"
     if not row.filled:

@@ -35,6 +35,7 @@ _INFORMATION = {
     ),
 }
 _INFORMATION_LABEL = re.compile(r"(?:部门|单位|项目)?基本(?:信息|情况)|项目立项情况")
+_SEAL_AFTER_NAME = re.compile(r"[（(][公盖签]?章[）)]$")
 _CODE_BEFORE_NAME = re.compile(r"^\d{3,}\s*[-—_ ]\s*")
 
 
@@ -70,7 +71,8 @@ def labelled(row: Row) -> tuple[dict[str, str], list[int]]:
         elif open_label:
             found[open_label] = row.text(index)
             open_label = ""
-        elif not _INFORMATION_LABEL.fullmatch(row.labels[index]):
+        # A merged cell may come as several cells with the same text.
+        elif not _INFORMATION_LABEL.fullmatch(row.labels[index]) and row.text(index) not in found.values():
             unread.append(index)
     return found, unread
 
@@ -148,7 +150,7 @@ def take_owner_of_project(draft: Draft) -> None:
 
 
 def _name(text: str) -> str:
-    return _CODE_BEFORE_NAME.sub("", one_line(text))
+    return _SEAL_AFTER_NAME.sub("", _CODE_BEFORE_NAME.sub("", one_line(text)))
 
 
 def _count(draft: Draft, row: Row, text: str, known: int | None) -> int | None:

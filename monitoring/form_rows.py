@@ -93,6 +93,9 @@ class Draft:
     revenue_column: int | None = None
     # From this column on, and in these rows, lines divide money that other lines have already.
     division_column: int | None = None
+    # Where the money of all the years of a project begins, left of that of this year.
+    all_years_column: int | None = None
+    year_column: int | None = None
     # In a self-evaluation: where the budget, its adjustment and what was spent stand.
     money_columns: dict[str, int] = field(default_factory=dict)
     # All totals of the budget that the form prints, in yuan.
@@ -107,6 +110,7 @@ class Draft:
     task_part_columns: frozenset[int] = frozenset()
     goal_columns: dict[str, int] = field(default_factory=dict)
     indicator_columns: dict[str, int] = field(default_factory=dict)
+    long_term_columns: frozenset[int] = frozenset()
     other_columns: dict[int, str] = field(default_factory=dict)
     levels: tuple[str, str, str] = ("", "", "")
     # Where each indicator, by its name and explanation, stood first.

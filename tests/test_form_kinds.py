@@ -101,6 +101,26 @@ class TestProjects:
         assert "“长期绩效指标” holds for several years" in sentences(form)
         assert not_understood(form) == []
 
+    def test_side_by_side_the_columns_on_the_right_are_those_of_the_year(self):
+        form = read("""
+项目支出绩效目标申报表
+（2024年度）
+项目名称	水库	实施单位	某中心（公章）
+项目资金（万元）	中期资金总额：	300	年度资金总额：	100
+	其中：财政拨款	300	其中：财政拨款	100
+总体目标	中期目标		年度目标
+	三年建成		建成一期
+绩效指标	一级指标	二级指标	三级指标	指标值	二级指标	三级指标	指标值
+	产出指标	数量指标	库容	≥300万立方米	数量指标	库容	≥100万立方米
+			坝高	≥30米			
+""")
+        assert (form.department_name, form.goal_text) == ("某中心", "建成一期")
+        assert [(one.level2, one.level3, one.target_value) for one in form.indicators] == [("数量指标", "库容", 100)]
+        assert form.tasks[0].budget_amount == 1_000_000
+        assert money(form) == {"R1": ("财政拨款", 100)}
+        assert "The indicators stand twice side by side; those from column F on are read." in sentences(form)
+        assert not_understood(form) == []
+
     def test_several_projects_of_one_department_are_several_tasks(self):
         second = PROJECT.replace("法律援助专项经费", "公证经费").replace("100.00", "50").replace("\t80\n", "\t30\n")
         form = read(PROJECT + second.replace("办理案件", "办理公证").replace("受援人", "当事人"))
@@ -379,6 +399,21 @@ class TestTargetsOfNewerForms:
         form = read(HEAD + TARGETS + rows)
         assert [(one.level1, one.level2) for one in form.indicators] == [("成本指标", "经济成本指标")]
         assert not_understood(form) == []
+
+    def test_the_headings_of_the_target_may_stand_below_it(self):
+        header = "一级指标\t二级指标\t三级指标\t指标值\t\t\t权重\n\t\t\t符号\t数值\t单位\t\n"
+        form = read(HEAD + header + "产出指标\t数量指标\t巡河\t≥\t12\t次\t10\n")
+        assert [(one.comparator, one.target_value, one.unit, one.weight) for one in form.indicators] == [
+            ("≥", 12, "次", 10)
+        ]
+        assert not_understood(form) == []
+
+    def test_levels_may_be_counted_and_have_points(self):
+        rows = "一、产出指标（50分）\t1.数量指标\t巡河\t≥12次\n二、效益指标\t（一）社会效益指标\t受益\t≥90户\n"
+        assert [(one.level1, one.level2) for one in read(HEAD + TARGETS + rows).indicators] == [
+            ("产出指标", "数量指标"),
+            ("效益指标", "社会效益指标"),
+        ]
 
     def test_satisfaction_may_be_a_second_level_of_the_benefit(self):
         rows = "效益指标\t社会效益\t入学率\t≥99%\n\t满意度\t家长满意度\t≥90%\n"
