@@ -1,52 +1,36 @@
-"""The budget and the goal of the official target form.
+"""The budget of an official form: names and amounts side by side, spending on the left, income on the right.
 
-Budget lines are names and amounts side by side, spending on the left, income on the right. The goal is one long
-text, continued below where a page break splits it.
+Lines that divide money once more which other lines have already (by level of government, or 其中：…) are kept
+under codes of their own and are in no total.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate
 from typing import Literal
 
-from monitoring.cell_values import plain
-from monitoring.form_rows import (
-    ANY_MONEY_UNIT,
-    MONEY_UNITS,
-    BudgetLine,
-    Draft,
-    Row,
-    Verdict,
-    note_unread_cells,
-    one_line,
-    rounded_yuan,
+from monitoring.form_budget_names import (
+    ALL_YEARS_TOTAL,
+    BUDGET_TOTAL,
+    BUDGET_WORDS,
+    DIVISION_HEADING,
+    DIVISION_LINE,
+    KNOWN_LINES,
+    PROJECT_TOTAL,
+    REVENUE_WORDS,
+    TOTAL_LABEL,
+    WITHIN,
+    is_budget_label,
 )
+from monitoring.form_budget_totals import next_code, take_total
+from monitoring.form_parts import BudgetLine, FinalMoney, Verdict
+from monitoring.form_rows import Draft, Row, note_unread_cells, rounded_yuan, yuan_in
+from monitoring.form_text import ANY_MONEY_UNIT, MONEY_UNITS, NUMBER, is_nothing, one_line, without_enumeration
 from monitoring.language import gettext as _
 
-_KNOWN_LINES = {"基本支出": "B1", "项目支出": "B2", "财政拨款": "R1", "其他资金": "R2"}
 _BUDGET_HEADER = re.compile(rf"预算(?:金额|数|额)(?:\((?:{ANY_MONEY_UNIT})\))?")
 _REVENUE_HEADER = re.compile(r"(?:部门预算)?(?:收入|资金)(?:来源|构成)?")
-_REVENUE_WORDS = re.compile(r"拨款|收入|其他资金|资金来源|专户|上年结转")
-_BUDGET_WORDS = re.compile(r"支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|其中|合计|总计")
-TOTAL_LABEL = re.compile(r"(?:合计|总计|小计|金额合计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
-# Totals that only a budget has; tasks have plain ones.
-_BUDGET_TOTAL = re.compile(
-    r"(?:年度|部门|整体|单位)*(?:预算|资金|收入|支出)(?:预算|支出|收入|资金)?(?:来源)?(?:合计|总计|总额)"
-    r"|(?:年度|部门|整体|单位)+预算(?:支出|收入|资金)?"
-)
-# What names lines of a budget, and therefore no task and no indicator.
-_BUDGET_LABEL = re.compile(
-    rf"(?:其中:)?(?:{_BUDGET_TOTAL.pattern}"
-    r"|(?:年度|部门|整体|单位|支出|收入)*预算(?:整体)?(?:情况|构成|安排)?"
-    r"|(?:资金|收入|支出)(?:来源|构成)?"
-    r"|(?:基本|项目|事业发展性|事业单位经营|经营|其他|市本级|县本级|区本级|本级|本年)支出"
-    r"|(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|同级|上级|本级)?(?:财政)?(?:补助)?拨款(?:收入)?"
-    r"|(?:其他|自筹|上级|本级|财政|财政专户|财政专户管理|单位自有|自有)资金"
-    r"|(?:事业|经营|其他|非税|本年)收入|上年结转(?:结余)?(?:资金)?|(?:对下)?转移支付|按预算级次划分)"
-    rf"(?:\((?:{ANY_MONEY_UNIT})\))?"
-)
-_WITHIN = "其中:"
-_GOAL = re.compile(r"(?:部门|年度|整体|总体|绩效)*总体(?:绩效)?目标|(?:部门|年度|整体)+(?:绩效)?(?:总)?目标")
+_NAME_AND_AMOUNT = re.compile(rf"(?P<name>[^0-9]+?)[:：]\s*(?P<amount>{NUMBER.pattern}\s*(?:{ANY_MONEY_UNIT})?)")
 
 
 def budget_header_row(draft: Draft, row: Row) -> Verdict:
@@ -54,11 +38,19 @@ def budget_header_row(draft: Draft, row: Row) -> Verdict:
     headings = [index for index in row.filled if _BUDGET_HEADER.fullmatch(row.labels[index])]
     if not headings or draft.amounts(row, row.filled):
         return None
-    draft.part = "budget"
-    take_money_unit(draft, row, headings[0])
+    begin_budget(draft, row, headings[0])
     revenue = [index for index in row.filled if _REVENUE_HEADER.fullmatch(row.labels[index])]
     draft.revenue_column = revenue[0] if revenue else draft.revenue_column
     return "layout", "budget header"
+
+
+def begin_budget(draft: Draft, row: Row, heading: int, money_columns: dict[str, int] | None = None) -> None:
+    """From here on rows are lines of a budget, their amounts in the unit of this heading or of one beside it."""
+    draft.part = "budget"
+    draft.money_columns = money_columns or {}
+    draft.division_column = None
+    with_unit = [index for index in row.filled if re.search(rf"\((?:{ANY_MONEY_UNIT})\)", row.labels[index])]
+    take_money_unit(draft, row, with_unit[0] if with_unit else heading)
 
 
 def take_money_unit(draft: Draft, row: Row, index: int) -> None:
@@ -78,24 +70,49 @@ def take_money_unit(draft: Draft, row: Row, index: int) -> None:
 
 def budget_line_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on one or two budget lines side by side, with or without their amounts."""
+    row = _with_amounts_apart(draft, row)
     pairs = _names_with_amounts(draft, row)
-    starts_budget = any(is_budget_label(row.labels[name]) for name, _amount in pairs)
+    starts_budget = any(is_budget_label(_label(row, name)) for name, _amount in pairs)
     if draft.part != "budget" and not (starts_budget and draft.part in ("", "goal")):
         return None
+    _take_division(draft, row)
     if not pairs:
-        is_empty_line = all(len(row.labels[i]) <= 25 and _BUDGET_WORDS.search(row.labels[i]) for i in row.filled)
-        return ("layout", "budget line without an amount") if is_empty_line else None
-    draft.part = "budget"
+        return ("layout", "budget line without an amount") if _is_empty_line(row) else None
+    if draft.part != "budget":
+        _begin_below_a_heading(draft, row)
     for name, amount in pairs:
         _take_budget_line(draft, row, name, amount)
-    read = {index for pair in pairs for index in pair}
-    note_unread_cells(draft, row, [i for i in row.filled if i not in read and not _BUDGET_WORDS.search(row.labels[i])])
+    read = {index for pair in pairs for index in pair} | set(draft.money_columns.values())
+    note_unread_cells(draft, row, [index for index in row.filled if index not in read and not _is_word(row, index)])
     return "read", "budget line"
 
 
-def is_budget_label(label: str) -> bool:
-    """Whether ``label`` names a line, a total or a heading of the budget; a plain 合计 may be one of tasks too."""
-    return bool(_BUDGET_LABEL.fullmatch(label))
+def _is_empty_line(row: Row) -> bool:
+    return all(_is_word(row, index) and len(row.labels[index]) <= 25 for index in row.filled)
+
+
+def _is_word(row: Row, index: int) -> bool:
+    """Whether a cell says nothing but what the budget's rows are called, or nothing at all."""
+    return bool(is_nothing(row.labels[index]) or BUDGET_WORDS.search(row.labels[index]))
+
+
+def _begin_below_a_heading(draft: Draft, row: Row) -> None:
+    """A budget without headings: a cell at its side, such as 项目资金（万元）, may still say the unit."""
+    draft.part, draft.money_columns, draft.division_column = "budget", {}, None
+    found = re.search(rf"\(({ANY_MONEY_UNIT})\)", row.first)
+    draft.header_money_unit = MONEY_UNITS[found[1]] if found else draft.header_money_unit
+
+
+def _with_amounts_apart(draft: Draft, row: Row) -> Row:
+    """The row with a cell like “财政拨款：80” as two cells, a name and its amount, which no headings are above."""
+    cells: list[str] = []
+    for text in row.texts:
+        found = _NAME_AND_AMOUNT.fullmatch(text)
+        cells += [found["name"], found["amount"]] if found else [text]
+    if len(cells) == len(row.texts):
+        return row
+    draft.money_columns = {}
+    return Row(row.number, tuple(cells))
 
 
 def budget_below_row(draft: Draft, row: Row) -> Verdict:
@@ -109,7 +126,7 @@ def budget_below_row(draft: Draft, row: Row) -> Verdict:
     # One name and one amount where the names of indicators stand: an indicator of the cost, such as 项目支出.
     if draft.part == "indicators" and row.filled[0] == columns["level3"] and len(row.filled) < 3:
         return None
-    draft.part = "budget"
+    draft.part, draft.money_columns = "budget", {}
     return budget_line_row(draft, row)
 
 
@@ -121,87 +138,133 @@ def _is_all_budget(draft: Draft, row: Row) -> bool:
 
 
 def _names_with_amounts(draft: Draft, row: Row) -> list[tuple[int, int]]:
+    """Names and their amounts: side by side, or in a self-evaluation under its headings."""
     amounts = draft.amounts(row, row.filled)
+    if draft.money_columns:
+        return _name_under_headings(draft, row, amounts)
     neighbours = zip(row.filled, row.filled[1:], strict=False)
-    return [(left, right) for left, right in neighbours if left not in amounts and right in amounts]
+    return [
+        (left, right)
+        for left, right in neighbours
+        if left not in amounts and right in amounts and BUDGET_WORDS.search(row.labels[left])
+    ]
+
+
+def _name_under_headings(draft: Draft, row: Row, amounts: list[int]) -> list[tuple[int, int]]:
+    columns = [draft.money_columns.get(name) for name in ("initial", "adjusted")]
+    names = [index for index in row.filled if index < min(draft.money_columns.values())]
+    amount = next((column for column in columns if column in amounts), None)
+    return [(names[-1], amount)] if names and amount is not None else []
+
+
+def _label(row: Row, name: int) -> str:
+    return without_enumeration(row.labels[name])
+
+
+def _take_division(draft: Draft, row: Row) -> None:
+    """A heading such as 按预算级次划分 begins lines that divide the same money; another heading ends them."""
+    for index in row.filled:
+        if DIVISION_HEADING.fullmatch(_label(row, index)):
+            draft.division_column = index
+        elif re.match("按|资金来源|收入来源", _label(row, index)) and index == draft.division_column:
+            draft.division_column = None
+
+
+def _is_division(draft: Draft, row: Row, name: int) -> bool:
+    label = _label(row, name)
+    if label.startswith(WITHIN) and not _is_below_total(draft, row):
+        return True
+    if _label_of_line(draft, row, name) in KNOWN_LINES:
+        return False
+    is_beside_heading = draft.division_column is not None and name >= draft.division_column
+    return is_beside_heading or bool(DIVISION_LINE.fullmatch(label))
 
 
 def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     side = _side(draft, row, name)
     value = rounded_yuan(draft, row, amount)
-    if TOTAL_LABEL.fullmatch(row.labels[name]) or _BUDGET_TOTAL.fullmatch(row.labels[name]):
-        _take_total(draft, row, amount, value, side)
-        return
+    label = _label(row, name)
+    if ALL_YEARS_TOTAL.fullmatch(label):
+        draft.all_years_column = name
+        note_unread_cells(draft, row, [amount])
+    elif _is_of_all_years(draft, name):
+        note_unread_cells(draft, row, [amount])
+    elif draft.is_project and PROJECT_TOTAL.fullmatch(label):
+        draft.year_column = name
+        draft.tasks[-1] = replace(draft.tasks[-1], budget_amount=value)
+        draft.total_row = row.number
+        _take_final_money(draft, row, name, "")
+    elif _is_of_next_project(draft, row, name):
+        _add_to_line(draft, row, name, value)
+    elif TOTAL_LABEL.fullmatch(label) or BUDGET_TOTAL.fullmatch(label):
+        take_total(draft, row, amount, value, side)
+        _take_final_money(draft, row, name, "")
+    else:
+        line = BudgetLine(_code(draft, row, name, side), _name_of_line(draft, row, name), side, value, row.number)
+        draft.budget_lines.append(line)
+        _take_final_money(draft, row, name, line.line_code)
+
+
+def _is_of_all_years(draft: Draft, name: int) -> bool:
+    """Whether the name stands below the money of all years, to the left of that of this year."""
+    all_years, year = draft.all_years_column, draft.year_column
+    return all_years is not None and year is not None and all_years <= name < year
+
+
+def _is_of_next_project(draft: Draft, row: Row, name: int) -> bool:
+    """Whether the line was read of an earlier project of the same file: their sources of money are added up."""
+    if not draft.is_project:
+        return False
+    codes = {line.line_code for line in draft.budget_lines if line.source_row < draft.tasks[-1].source_row}
+    return KNOWN_LINES.get(_label_of_line(draft, row, name)) in codes
+
+
+def _add_to_line(draft: Draft, row: Row, name: int, value: Decimal) -> None:
+    code = KNOWN_LINES[_label_of_line(draft, row, name)]
+    draft.budget_lines = [
+        replace(line, budget_amount=line.budget_amount + value) if line.line_code == code else line
+        for line in draft.budget_lines
+    ]
+    _take_final_money(draft, row, name, code)
+
+
+def _take_final_money(draft: Draft, row: Row, name: int, code: str) -> None:
+    """In a self-evaluation: what was spent in the year, and the budget as it was adjusted."""
+    executed, adjusted = (yuan_in(draft, row, draft.money_columns.get(name)) for name in ("executed", "adjusted"))
+    if executed is not None:
+        source_row = draft.tasks[-1].source_row if draft.is_project and not code else row.number
+        draft.final_money.append(FinalMoney(code, _name_of_line(draft, row, name), adjusted, executed, source_row))
+
+
+def _code(draft: Draft, row: Row, name: int, side: str) -> str:
+    taken = {line.line_code for line in draft.budget_lines}
+    code = KNOWN_LINES.get(_label_of_line(draft, row, name), "")
+    # The same line once more is the same money once more.
+    if code in taken or _is_division(draft, row, name):
+        return next_code("P", 1, taken)
+    return code or next_code("B" if side == "expenditure" else "R", 3, taken)
+
+
+def _name_of_line(draft: Draft, row: Row, name: int) -> str:
     label = _label_of_line(draft, row, name)
-    code = _KNOWN_LINES.get(label, "")
-    if not code or code in {line.line_code for line in draft.budget_lines}:
-        further = [line for line in draft.budget_lines if line.side == side and int(line.line_code[1:]) > 2]
-        code = f"{'B' if side == 'expenditure' else 'R'}{len(further) + 3}"
-    line_name = one_line(row.text(name)) if label == row.labels[name] else label
-    draft.budget_lines.append(BudgetLine(code, line_name, side, value, row.number))
+    return one_line(row.text(name)).rstrip(":： ") if label == row.labels[name] else label
 
 
 def _label_of_line(draft: Draft, row: Row, name: int) -> str:
-    """Below a total that stands ahead, “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
-    label = row.labels[name]
-    return label.removeprefix(_WITHIN) if draft.totals_ahead else label
+    """Right below a total “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
+    label = _label(row, name)
+    return label.removeprefix(WITHIN) if _is_below_total(draft, row) else label
 
 
-def _take_total(draft: Draft, row: Row, index: int, total: Decimal, side: str) -> None:
-    sums = _running_sums(draft, side)
-    if sums == {0}:
-        draft.totals_ahead.append((row, index, total))
-    else:
-        compare_total(draft, row, index, total, sums)
-
-
-def _running_sums(draft: Draft, side: str) -> set[Decimal | int]:
-    # The last lines may break down the same money once more, which the total does not count again.
-    return {0, *accumulate(line.budget_amount for line in draft.budget_lines if line.side == side)}
-
-
-def compare_totals_ahead(draft: Draft) -> None:
-    """A warning at each total before its lines that neither spending nor income comes to."""
-    for row, index, total in draft.totals_ahead:
-        compare_total(draft, row, index, total, _running_sums(draft, "expenditure") | _running_sums(draft, "revenue"))
+def _is_below_total(draft: Draft, row: Row) -> bool:
+    total = draft.total_row
+    return total is not None and not any(total < line.source_row < row.number for line in draft.budget_lines)
 
 
 def _side(draft: Draft, row: Row, name: int) -> Literal["expenditure", "revenue"]:
-    code = _KNOWN_LINES.get(_label_of_line(draft, row, name))
+    code = KNOWN_LINES.get(_label_of_line(draft, row, name))
     if code:
         return "expenditure" if code[0] == "B" else "revenue"
     if draft.revenue_column is not None:
         return "revenue" if name >= draft.revenue_column else "expenditure"
-    return "revenue" if _REVENUE_WORDS.search(row.labels[name]) else "expenditure"
-
-
-def compare_total(draft: Draft, row: Row, index: int, total: Decimal, sums: set[Decimal | int]) -> None:
-    """A warning at the cell where the form's ``total``, in yuan, is none of the ``sums`` of its lines."""
-    if total in sums:
-        return
-    draft.note(
-        row,
-        "warning",
-        _("The form's total is {total} 万元, its lines read here make {sum} 万元.").format(
-            total=plain(total / 10_000), sum=plain(Decimal(max(sums)) / 10_000)
-        ),
-        _("Compare the amounts with the form; a line may be missing or misprinted."),
-        index,
-    )
-
-
-def goal_row(draft: Draft, row: Row) -> Verdict:
-    """The verdict on the goal with its label in front."""
-    if not _GOAL.fullmatch(row.first):
-        return None
-    draft.part = "goal"
-    draft.goal += [row.text(index) for index in row.filled[1:]]
-    return ("read", "goal") if len(row.filled) > 1 else ("layout", "goal label")
-
-
-def goal_continued_row(draft: Draft, row: Row) -> Verdict:
-    """The verdict on a lone text below the goal."""
-    if draft.part != "goal" or not row.only:
-        return None
-    draft.goal.append(row.text(row.filled[0]))
-    return "read", "goal continued"
+    return "revenue" if REVENUE_WORDS.search(row.labels[name]) or draft.is_project else "expenditure"

@@ -1,59 +1,88 @@
-"""The indicators of the official target form: three levels, an explanation, and a target in three cells or in one."""
+"""The indicators of an official form: three levels, an explanation, a target, in a self-evaluation what came of it."""
 
-import re
 from decimal import Decimal
 
 from monitoring.cell_values import shown
-from monitoring.form_rows import (
-    NOTHING_MARKS,
-    NUMBER,
-    Draft,
-    Indicator,
-    Row,
-    Verdict,
-    as_figures,
-    as_label,
-    one_line,
-    rounded,
+from monitoring.form_indicator_cells import (
+    INDICATORS_LABEL,
+    LEVEL,
+    LEVEL1,
+    LEVEL1_OF,
+    LEVEL_WORD,
+    LONG_TERM_LABEL,
+    TARGET_HEADINGS,
+    fields_of,
+    header_columns,
+    header_columns_again,
+    levels_by_meaning,
+    plain_cells,
 )
+from monitoring.form_parts import FinalValue, Indicator, Verdict
+from monitoring.form_rows import Draft, Row, note_unread_cells, rounded
+from monitoring.form_text import as_label, is_nothing, one_line
 from monitoring.language import gettext as _
 from monitoring.proposals import propose
-from monitoring.target_cells import IN_WORDS_MARKS, Target, comparator_sign, has_comparator, target_of
-
-_INDICATORS_LABEL = re.compile(r"(?:部门|年度|整体|履职|的|支出)*绩效指标(?:\(.*\))?")
-_INDICATOR_HEADER = {
-    "level1": re.compile(r"一级指标(?:名称)?"),
-    "level2": re.compile(r"二级指标(?:名称)?"),
-    "level3": re.compile(r"三级指标(?:名称)?|指标名称"),
-    "explanation": re.compile(r"(?:三级)?(?:指标)?(?:解释|说明|内容|含义)(?:\(.*\))?"),
-    "comparator": re.compile(r"(?:对比|比较|运算)?符号"),
-    "target": re.compile(r"(?:预期|年度|全年|绩效)*(?:指标|目标)值(?:及.*|\(.*\))?"),
-    "unit": re.compile(r"(?:计量|度量)?单位"),
-}
-_LEVEL1 = re.compile(r"(?:产出|效益|满意度|成本|效果|履职效能|管理效率|社会效应|可持续影响|产出与?效益)(?:指标)?")
-_LEVEL = re.compile(rf".+指标|.+效益|(?:服务对象|社会公众|公众|群众)满意度|{_LEVEL1.pattern}")
-# The names of levels one and two that the official form prescribes: no indicator is called so.
-_LEVEL_WORD = re.compile(
-    rf"{_LEVEL1.pattern}|(?:数量|质量|时效|进度|(?:经济|社会|生态环境)成本|服务对象满意度|社会公众满意度)指标"
-    r"|数量|质量|时效|(?:经济|社会|生态|环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"
-)
-# Where a row does not stand under its header, a page has shifted it by a column or two.
-_SHIFTS = (0, -1, 1, -2, 2)
+from monitoring.table_files import column_name
+from monitoring.target_cells import Target, final_value, points, target_of
 
 
 def indicator_header_row(draft: Draft, row: Row) -> Verdict:
-    """The verdict on the headings of the indicators, or the name of their table."""
-    columns = row.columns(_INDICATOR_HEADER)
-    if "level3" not in columns or len(columns) < 3:
-        is_label = bool(_INDICATORS_LABEL.fullmatch(row.only))
-        draft.part = "indicators" if is_label else draft.part
-        return ("layout", "section label") if is_label else None
-    draft.part = "indicators"
+    """The verdict on the headings of the indicators, on those below them, or on the name of their table."""
+    columns = header_columns(row)
+    is_header = "level3" in columns and len(columns) >= 3
+    if not is_header and not INDICATORS_LABEL.fullmatch(row.only):
+        return _headings_below(draft, row)
+    _enter_table(draft, row)
+    if not is_header:
+        return "layout", "section label"
     draft.indicator_columns = columns
-    others = [i for i in row.filled if i not in columns.values() and not _INDICATORS_LABEL.fullmatch(row.labels[i])]
+    _take_long_term_columns(draft, row)
+    known = {*columns.values(), *draft.long_term_columns}
+    others = [i for i in row.filled if i not in known and not INDICATORS_LABEL.fullmatch(row.labels[i])]
     _unread_columns(draft, row, others)
     draft.other_columns = {index: row.text(index) for index in others}
     return "layout", "indicator header"
+
+
+def _headings_below(draft: Draft, row: Row) -> Verdict:
+    """A second row of headings, which divides the column of the target into sign, number and unit."""
+    found = row.columns(TARGET_HEADINGS)
+    if draft.part != "indicators" or len(found) < 2 or len(found) < len(row.filled):
+        return None
+    draft.indicator_columns = draft.indicator_columns | found
+    return "layout", "indicator header"
+
+
+def _take_long_term_columns(draft: Draft, row: Row) -> None:
+    """Where the indicators stand twice side by side, those on the left are of all the years of a project."""
+    again = header_columns_again(row)
+    draft.long_term_columns = frozenset(draft.indicator_columns[name] for name in again)
+    draft.indicator_columns |= again
+    if again:
+        draft.note(
+            row,
+            "warning",
+            _("The indicators stand twice side by side; those from column {column} on are read.").format(
+                column=column_name(min(again.values()))
+            ),
+            _("Look whether those are the indicators of this year."),
+        )
+
+
+def _enter_table(draft: Draft, row: Row) -> None:
+    """A table of indicators begins: of the year, or of all the years of a project, which are not monitored."""
+    if LONG_TERM_LABEL.fullmatch(row.first):
+        draft.part = "long-term"
+        draft.note(
+            row,
+            "notice",
+            _("“{value}” holds for several years, so its indicators are not monitored.").format(
+                value=shown(row.text(row.filled[0]))
+            ),
+            _("Nothing to do, if the form has a table of the indicators of this year as well."),
+        )
+    elif draft.part != "long-term" or INDICATORS_LABEL.fullmatch(row.first):
+        draft.part = "indicators"
 
 
 def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
@@ -70,18 +99,24 @@ def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
 
 def indicator_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on an indicator: read, not understood (which is said), or an empty row of its levels."""
-    if draft.part != "indicators" and not _LEVEL1.fullmatch(row.first):
+    row = plain_cells(row, draft.long_term_columns)
+    if draft.part == "long-term" and row.filled:
+        return "layout", "indicator of several years"
+    if not row.filled:
+        return "layout", "empty indicator row"
+    if draft.part != "indicators" and not LEVEL1.fullmatch(row.first):
         return None
     if _is_empty_indicator(draft, row):
         draft.levels = _levels(draft, _levels_of_empty(draft, row))
         return "layout", "empty indicator row"
-    fields = _fields(draft, row)
+    fields = fields_of(draft, row)
     if fields is None:
         return _indicator_without_target(draft, row)
     draft.part = "indicators"
     draft.levels = _levels(draft, fields)
     target = target_of(fields["comparator"], fields["target"], fields["unit"], fields["level3"])
-    has_target = as_label(fields["target"]) not in NOTHING_MARKS
+    # “无” beside a name may well be the target: none is to happen.
+    has_target = not is_nothing(as_label(fields["target"])) or as_label(fields["target"]) == "无"
     if target.doubt or not (draft.levels[0] and draft.levels[2] and has_target):
         return _indicator_in_doubt(draft, row, target.doubt)
     _take_indicator(draft, row, fields, target)
@@ -89,14 +124,15 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
 
 
 def _is_empty_indicator(draft: Draft, row: Row) -> bool:
-    level2 = draft.indicator_columns.get("level2")
+    level2, weight = (draft.indicator_columns.get(name) for name in ("level2", "weight"))
     says_something = [
         index
         for index in row.filled
-        if not (index == level2 and len(row.labels[index]) <= 12)
-        and not _LEVEL.fullmatch(row.labels[index])
-        and not _INDICATORS_LABEL.fullmatch(row.labels[index])
-        and row.labels[index] not in NOTHING_MARKS
+        if index != weight
+        and not (index == level2 and len(row.labels[index]) <= 12)
+        and not LEVEL.fullmatch(row.labels[index])
+        and not INDICATORS_LABEL.fullmatch(row.labels[index])
+        and not is_nothing(row.labels[index])
     ]
     return not says_something and not _has_name_in_place(draft, row)
 
@@ -105,101 +141,30 @@ def _has_name_in_place(draft: Draft, row: Row) -> bool:
     """Whether a name stands under its heading, even one that sounds like a level (服务对象满意度)."""
     level1, level2, level3 = (row.text(draft.indicator_columns.get(name)) for name in ("level1", "level2", "level3"))
     name = as_label(level3)
-    if name in NOTHING_MARKS or _INDICATORS_LABEL.fullmatch(name):
+    if is_nothing(name) or INDICATORS_LABEL.fullmatch(name):
         return False
-    return bool(level1 and level2) or not (_LEVEL_WORD.fullmatch(name) or name.endswith("指标"))
+    return bool(level1 and level2) or not (LEVEL_WORD.fullmatch(name) or name.endswith("指标"))
 
 
 def _levels_of_empty(draft: Draft, row: Row) -> dict[str, str]:
     columns = draft.indicator_columns
     if "level2" not in columns:
-        return _levels_by_meaning(row, row.filled)[0]
+        return levels_by_meaning(row, row.filled)[0]
     return {"level3": ""} | {name: row.text(columns.get(name)) for name in ("level1", "level2")}
 
 
 def _levels(draft: Draft, fields: dict[str, str]) -> tuple[str, str, str]:
     """The three levels of a row: what a merged cell leaves blank is as in the row above."""
     level1, level2, level3 = ("".join(fields[name].split()) for name in ("level1", "level2", "level3"))
+    level1, level2 = ("" if is_nothing(level) else level for level in (level1, level2))
+    if "level1" not in draft.indicator_columns:
+        level1 = level1 or next((name for name, words in LEVEL1_OF.items() if words.fullmatch(level2)), "")
     above1, above2, above3 = draft.levels
     if level1 and level1 != above1:
         return level1, level2, one_line(fields["level3"])
     if level2 and level2 != above2:
         return above1, level2, one_line(fields["level3"])
     return above1, above2, one_line(fields["level3"]) if level3 else above3
-
-
-def _fields(draft: Draft, row: Row) -> dict[str, str] | None:
-    """What the cells of an indicator row are: under their header, under it but shifted, or by what they say."""
-    filled = [index for index in row.filled if not _INDICATORS_LABEL.fullmatch(row.labels[index])]
-    for shift in _SHIFTS if draft.indicator_columns else ():
-        columns = {meaning: index + shift for meaning, index in draft.indicator_columns.items()}
-        others = [index + shift for index in draft.other_columns]
-        fields = {meaning: row.text(columns.get(meaning)) for meaning in _INDICATOR_HEADER}
-        has_levels = min(columns.get(name, 0) for name in ("level1", "level2")) >= 0
-        if {*filled} <= {*columns.values(), *others} and _is_plausible(fields, shift, has_levels):
-            return fields
-    return _fields_by_meaning(row, filled)
-
-
-def _is_plausible(fields: dict[str, str], shift: int, has_levels: bool) -> bool:
-    comparator = as_label(fields["comparator"])
-    if not fields["target"] or comparator_sign(fields["target"]) or _is_named_as_a_level(fields, bool(shift)):
-        return False
-    if comparator and comparator not in IN_WORDS_MARKS and not comparator_sign(fields["comparator"]):
-        return False
-    return _is_plausibly_shifted(fields, has_levels) if shift else bool(fields["level3"] or fields["explanation"])
-
-
-def _is_plausibly_shifted(fields: dict[str, str], has_levels: bool) -> bool:
-    """Whether the levels are levels; a row without any must have room for them and a target that is compared."""
-    levels = [level for level in (as_label(fields["level1"]), as_label(fields["level2"])) if level]
-    if not fields["level3"] or not all(_LEVEL.fullmatch(level) for level in levels):
-        return False
-    return bool(levels) or (has_levels and _is_compared(fields))
-
-
-def _is_compared(fields: dict[str, str]) -> bool:
-    return bool(comparator_sign(fields["comparator"]) or has_comparator(fields["target"]))
-
-
-def _is_named_as_a_level(fields: dict[str, str], is_moved: bool) -> bool:
-    """Whether what should be the name is a word of the levels: then the row is not read as it is meant.
-
-    Beside both of its levels an indicator may be called 满意度, but never 数量指标.
-    """
-    name = as_label(fields["level3"])
-    if fields["level1"] and fields["level2"] and not name.endswith("指标"):
-        return False
-    return bool(_LEVEL_WORD.fullmatch(name) or (is_moved and _LEVEL.fullmatch(name)))
-
-
-def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
-    """Levels end with 指标; the target stands behind the comparator, or in the last cell if that has a number."""
-    fields, rest = _levels_by_meaning(row, filled)
-    comparators = [place for place, index in enumerate(rest) if comparator_sign(row.text(index))]
-    if comparators:
-        names, target = rest[: comparators[0]], rest[comparators[0] :]
-    elif rest and len(rest) < len(filled) and NUMBER.search(as_figures(row.text(rest[-1]))):
-        names, target = rest[:-1], [None, rest[-1]]
-    else:
-        return None
-    if not 1 <= len(names) <= 2 or not 2 <= len(target) <= 3 or not NUMBER.search(as_figures(row.text(target[1]))):
-        return None
-    parts = dict(zip(("level3", "explanation"), names, strict=False)) | dict(
-        zip(("comparator", "target", "unit"), target, strict=False)
-    )
-    fields |= {meaning: row.text(index) for meaning, index in parts.items()}
-    return None if _is_named_as_a_level(fields, is_moved=True) else fields
-
-
-def _levels_by_meaning(row: Row, filled: list[int] | tuple[int, ...]) -> tuple[dict[str, str], list[int]]:
-    fields = dict.fromkeys(_INDICATOR_HEADER, "")
-    rest = [index for index in filled if not _INDICATORS_LABEL.fullmatch(row.labels[index])]
-    if rest and _LEVEL1.fullmatch(row.labels[rest[0]]):
-        fields["level1"] = row.text(rest.pop(0))
-    if rest and _LEVEL.fullmatch(row.labels[rest[0]]):
-        fields["level2"] = row.text(rest.pop(0))
-    return fields, rest
 
 
 def _indicator_without_target(draft: Draft, row: Row) -> Verdict:
@@ -212,10 +177,10 @@ def _indicator_without_target(draft: Draft, row: Row) -> Verdict:
     columns = draft.indicator_columns
     in_place = {name: row.text(columns.get(name)) for name in ("level1", "level2", "level3")}
     is_in_place = bool(columns) and (
-        _LEVEL.fullmatch(as_label(in_place["level1"])) or not (in_place["level1"] or in_place["level2"])
+        LEVEL.fullmatch(as_label(in_place["level1"])) or not (in_place["level1"] or in_place["level2"])
     )
-    fields = in_place if is_in_place else _levels_by_meaning(row, row.filled)[0]
-    has_level = fields["level1"] or any(_LEVEL_WORD.fullmatch(row.labels[index]) for index in row.filled)
+    fields = in_place if is_in_place else levels_by_meaning(row, row.filled)[0]
+    has_level = fields["level1"] or any(LEVEL_WORD.fullmatch(row.labels[index]) for index in row.filled)
     if not has_level and not (is_in_place and in_place["level3"]):
         return None
     draft.levels = _levels(draft, fields)
@@ -240,8 +205,7 @@ def _take_indicator(draft: Draft, row: Row, fields: dict[str, str], target: Targ
         draft.note(row, "warning", target.confirm, hint, value=fields["target"])
     value = target.value
     if value is not None:
-        index = row.texts.index(fields["target"])
-        value = rounded(draft, row, index, value, Decimal("0.0001"))
+        value = rounded(draft, row, row.texts.index(fields["target"]), value, Decimal("0.0001"))
     proposal = propose(level1, level2, level3, fields["explanation"], target.comparator, value, target.unit)
     indicator = Indicator(
         level1=level1,
@@ -259,21 +223,62 @@ def _take_indicator(draft: Draft, row: Row, fields: dict[str, str], target: Targ
         proposal_reason=proposal.reason,
         needs_confirmation=bool(target.confirm) or proposal.needs_confirmation,
         source_row=row.number,
+        weight=_points(draft, row, fields["weight"], Decimal("0.0001")) or None,
     )
     _doubt_repetition(draft, row, indicator)
+    _take_final_value(draft, row, fields, indicator)
     draft.indicators.append(indicator)
 
 
+def _points(draft: Draft, row: Row, text: str, places: Decimal) -> Decimal | None:
+    """The points in a cell; None where there are none, which is said if it has other words."""
+    if is_nothing(as_label(text)):
+        return None
+    value = points(text)
+    if value is None:
+        note_unread_cells(draft, row, [row.texts.index(text)])
+        return None
+    return rounded(draft, row, row.texts.index(text), value, places)
+
+
+def _take_final_value(draft: Draft, row: Row, fields: dict[str, str], indicator: Indicator) -> None:
+    """What a self-evaluation says was reached; in another unit than the target's it is kept in words only."""
+    if is_nothing(as_label(fields["final"])):
+        return
+    value = final_value(fields["final"], indicator.unit) if indicator.target_value is not None else None
+    if value is None and indicator.target_value is not None:
+        draft.note(
+            row,
+            "warning",
+            _("“{value}” cannot be read as what was reached of this target.").format(value=shown(fields["final"])),
+            _("Write the number alone, in the unit of the target, and read the form again."),
+            row.texts.index(fields["final"]),
+        )
+    if value is not None:
+        value = rounded(draft, row, row.texts.index(fields["final"]), value, Decimal("0.0001"))
+    draft.final_values.append(
+        FinalValue(
+            place=len(draft.indicators),
+            level3=indicator.level3,
+            explanation=indicator.explanation,
+            actual_value=value,
+            actual_text=one_line(fields["final"]),
+            score=_points(draft, row, fields["score"], Decimal("0.0001")),
+            deviation_reason=fields["reason"],
+            source_row=row.number,
+        )
+    )
+
+
 def _doubt_repetition(draft: Draft, row: Row, indicator: Indicator) -> None:
-    for earlier in draft.indicators:
-        if (earlier.level3, earlier.explanation) == (indicator.level3, indicator.explanation):
-            draft.note(
-                row,
-                "warning",
-                _("The indicator “{name}” stands in row {row} with the same explanation.").format(
-                    name=shown(indicator.level3), row=earlier.source_row
-                ),
-                _("Take out one of them, or give them explanations that tell them apart."),
-                value=indicator.level3,
-            )
-            return
+    earlier = draft.rows_of_names.setdefault((indicator.level3, indicator.explanation), row.number)
+    if earlier != row.number:
+        draft.note(
+            row,
+            "warning",
+            _("The indicator “{name}” stands in row {row} with the same explanation.").format(
+                name=shown(indicator.level3), row=earlier
+            ),
+            _("Take out one of them, or give them explanations that tell them apart."),
+            value=indicator.level3,
+        )

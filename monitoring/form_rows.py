@@ -1,8 +1,7 @@
-"""A row of the official target form, what its cells say, and the form as far as it was read.
+"""A row of an official form, what its cells say, and the form as far as it was read.
 
-Labels are compared folded (width, spaces and brackets make no difference); figures are read from the text itself,
-because 5² folded would be 52. The modules of the form's parts hold *recognisers*: functions ``(draft, row)`` that
-take what the row says into the draft and give their verdict, or None for a row of another kind.
+The modules of the form's parts hold *recognisers*: functions ``(draft, row)`` that take what the row says into the
+draft and give their verdict, or None for a row of another kind.
 """
 
 import re
@@ -11,129 +10,13 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Literal
-from unicodedata import category, normalize
 
-from monitoring.cell_values import AMOUNT_LIMIT, fold, plain, shown
+from monitoring.cell_values import plain, shown
+from monitoring.form_parts import BudgetLine, FinalMoney, FinalValue, Indicator, Task
+from monitoring.form_text import MONEY_UNITS, as_label, as_yuan
 from monitoring.language import gettext as _
 from monitoring.problems import Problem, Severity
 from monitoring.table_files import column_name
-
-Treatment = Literal["read", "layout", "not_understood"]
-# How a row was understood and what it means; None says that it is a row of another kind.
-Verdict = tuple[Treatment, str] | None
-
-TASK_CODE_LETTERS = {"key": "K", "other": "O"}
-
-
-@dataclass(frozen=True)
-class BudgetLine:
-    """One line of the department's budget, in yuan.
-
-    ``B1`` is 基本支出, ``B2`` 项目支出, ``R1`` 财政拨款, ``R2`` 其他资金; what else a form prints follows from
-    ``B3`` and ``R3`` on.
-    """
-
-    line_code: str
-    line_name: str
-    side: Literal["expenditure", "revenue"]
-    budget_amount: Decimal
-    source_row: int
-
-
-@dataclass(frozen=True)
-class Task:
-    """One task with its planned money in yuan (None where the form gives none).
-
-    ``task_number`` is as printed, ``task_code`` is unique in the form: ``K1`` for 年度重点, ``O1`` for 其他.
-    """
-
-    section: Literal["key", "other"]
-    task_number: str
-    task_code: str
-    task_name: str
-    content: str
-    budget_amount: Decimal | None
-    source_row: int
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One indicator: as printed, and how its months are proposed to add up (see the methods page).
-
-    A target in words has neither ``comparator`` nor ``target_value``. ``proposal_reason`` is an English message
-    id; ``needs_confirmation`` says that the reading or the proposal is in doubt.
-    """
-
-    level1: str
-    level2: str
-    level3: str
-    explanation: str
-    comparator: str | None
-    target_value: Decimal | None
-    target_text: str
-    unit: str
-    aggregation: str
-    direction: str
-    pacing: str
-    due_month: int | None
-    proposal_reason: str
-    needs_confirmation: bool
-    source_row: int
-
-
-@dataclass(frozen=True)
-class SourceRow:
-    """One row of the file, how it was understood, and its cells joined by tabs."""
-
-    row_number: int
-    treatment: Treatment
-    meaning: str
-    text: str
-
-
-_GLYPHS = str.maketrans({"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "㎡": "m²", "㎥": "m³", "\u2212": "-"})
-_TWO_SIGNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "==": "="}
-UNSIGNED_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-NUMBER = re.compile(UNSIGNED_NUMBER)
-MONEY_UNITS = {"亿元": Decimal(10**8), "万元": Decimal(10_000), "千元": Decimal(1000), "元": Decimal(1)}
-# The units as an alternative within a pattern.
-ANY_MONEY_UNIT = "|".join(MONEY_UNITS)
-_AMOUNT = re.compile(rf"(?P<number>[-+]?{UNSIGNED_NUMBER})(?P<unit>{ANY_MONEY_UNIT})?")
-# The labels of cells that say: nothing here.
-NOTHING_MARKS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "n/a"})
-
-
-def as_label(text: str) -> str:
-    """``text`` for comparing with labels: folded, with one glyph for each sign."""
-    return fold(text.translate(_GLYPHS))
-
-
-def as_figures(text: str) -> str:
-    """``text`` with half-width figures and signs, and blanks only where two figures would otherwise touch."""
-    glyphs = (glyph if category(glyph) == "No" else normalize("NFKC", glyph) for glyph in text.translate(_GLYPHS))
-    figures = re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", "".join(glyphs))
-    for signs, comparator in _TWO_SIGNS.items():
-        figures = figures.replace(signs, comparator)
-    return figures
-
-
-def as_decimal(figures: str) -> Decimal:
-    """The number that ``figures`` spell, which may have thousands separators."""
-    return Decimal(figures.replace(",", ""))
-
-
-def _yuan(text: str, factor: Decimal) -> Decimal | None:
-    """The amount in a cell, in yuan, unrounded: a unit in the cell itself wins over ``factor``."""
-    found = _AMOUNT.fullmatch(as_figures(text))
-    if not found:
-        return None
-    amount = as_decimal(found["number"]) * MONEY_UNITS.get(found["unit"], factor)
-    return amount if abs(amount) < AMOUNT_LIMIT else None
-
-
-def one_line(text: str) -> str:
-    """``text`` without the line breaks with which a narrow cell was filled."""
-    return "".join(line.strip() for line in text.splitlines())
 
 
 class Row:
@@ -193,21 +76,45 @@ class Draft:
     budget_lines: list[BudgetLine] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
+    final_values: list[FinalValue] = field(default_factory=list)
+    final_money: list[FinalMoney] = field(default_factory=list)
+    goal_result: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    part: Literal["", "budget", "goal", "tasks", "indicators"] = ""
+    # Who carries out the project, and whether the form is of a project at all.
+    implementing_unit: str = ""
+    is_project: bool = False
+
+    part: Literal["", "budget", "goal", "tasks", "indicators", "long-term", "unkept"] = ""
     section: Literal["key", "other"] = "key"
     has_section: bool = False
     whole_money_unit: Decimal | None = None
     header_money_unit: Decimal | None = None
     revenue_column: int | None = None
+    # From this column on, and in these rows, lines divide money that other lines have already.
+    division_column: int | None = None
+    # Where the money of all the years of a project begins, left of that of this year.
+    all_years_column: int | None = None
+    year_column: int | None = None
+    # In a self-evaluation: where the budget, its adjustment and what was spent stand.
+    money_columns: dict[str, int] = field(default_factory=dict)
+    # All totals of the budget that the form prints, in yuan.
+    totals: set[Decimal] = field(default_factory=set)
+    # The row of the last of them.
+    total_row: int | None = None
     # Totals printed before their lines: row, index and yuan, compared once all lines are read.
     totals_ahead: list[tuple[Row, int, Decimal]] = field(default_factory=list)
     task_columns: dict[str, int] = field(default_factory=dict)
-    task_goal_header: str = ""
+    task_headings: dict[str, str] = field(default_factory=dict)
+    # The columns that break a task's money down: their amounts are parts of the total beside them.
+    task_part_columns: frozenset[int] = frozenset()
+    goal_columns: dict[str, int] = field(default_factory=dict)
     indicator_columns: dict[str, int] = field(default_factory=dict)
+    long_term_columns: frozenset[int] = frozenset()
     other_columns: dict[int, str] = field(default_factory=dict)
     levels: tuple[str, str, str] = ("", "", "")
+    # Where each indicator, by its name and explanation, stood first.
+    rows_of_names: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def money_unit(self) -> Decimal:
@@ -216,7 +123,7 @@ class Draft:
 
     def yuan(self, row: Row, index: int) -> Decimal | None:
         """The amount in a cell, in yuan, or None where it holds none."""
-        return _yuan(row.text(index), self.money_unit)
+        return as_yuan(row.text(index), self.money_unit)
 
     def amounts(self, row: Row, indices: Iterable[int]) -> list[int]:
         """Those of the cells that hold an amount."""
@@ -261,6 +168,11 @@ def note_unread_cells(draft: Draft, row: Row, unread: list[int]) -> None:
 def rounded_yuan(draft: Draft, row: Row, index: int) -> Decimal:
     """The amount in a cell that holds one, in yuan with two decimals; says so where it had more."""
     return rounded(draft, row, index, draft.yuan(row, index), Decimal("0.01"))
+
+
+def yuan_in(draft: Draft, row: Row, index: int | None) -> Decimal | None:
+    """The amount in a cell, as in ``rounded_yuan``; None without the cell, or where it holds no amount."""
+    return rounded_yuan(draft, row, index) if index is not None and draft.amounts(row, [index]) else None
 
 
 def rounded(draft: Draft, row: Row, index: int, exact: Decimal, places: Decimal) -> Decimal:

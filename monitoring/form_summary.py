@@ -5,7 +5,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import get_args
 
-from monitoring.form_rows import TASK_CODE_LETTERS, BudgetLine, Indicator, Task, Treatment
+from monitoring.form_parts import TASK_CODE_LETTERS, BudgetLine, FinalMoney, FinalValue, Indicator, Task, Treatment
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
 
@@ -23,6 +23,9 @@ def summary(form: OfficialForm) -> dict:
         "budget_lines": [_line_summary(line) for line in form.budget_lines],
         "tasks": _task_summary(form.tasks),
         "indicators": _indicator_summary(form.indicators),
+        "goal_result": form.goal_result,
+        "final_values": [_final_value_summary(value) for value in form.final_values],
+        "final_money": [_final_money_summary(money) for money in form.final_money],
         "source_rows": {"total": len(form.source_rows)}
         | {treatment: _count_of(form, treatment) for treatment in get_args(Treatment)},
         "not_understood": [
@@ -66,11 +69,26 @@ def _indicator_summary(indicators: tuple[Indicator, ...]) -> dict:
     }
 
 
+def _final_value_summary(value: FinalValue) -> dict:
+    row = asdict(value)
+    return row | {name: None if row[name] is None else float(row[name]) for name in ("actual_value", "score")}
+
+
+def _final_money_summary(money: FinalMoney) -> dict:
+    return {
+        "code": money.code,
+        "name": money.name,
+        "adjusted_wan_yuan": None if money.adjusted_amount is None else _wan(money.adjusted_amount),
+        "executed_wan_yuan": _wan(money.executed_amount),
+    }
+
+
 def _proposal_summary(indicator: Indicator) -> dict:
     row = asdict(indicator)
     named = ("source_row", "level3", "explanation", "comparator", "target_text", "unit")
     proposed = ("aggregation", "direction", "pacing", "due_month")
     return {name: row[name] for name in named} | {
+        "weight": None if indicator.weight is None else float(indicator.weight),
         "proposed": {name: row[name] for name in proposed},
         "reason": _(indicator.proposal_reason),
         "needs_confirmation": indicator.needs_confirmation,

@@ -3,20 +3,13 @@
 import re
 from dataclasses import replace
 
-from monitoring.cell_values import shown
-from monitoring.form_budget import TOTAL_LABEL, compare_total, is_budget_label, take_money_unit
-from monitoring.form_rows import (
-    ANY_MONEY_UNIT,
-    NOTHING_MARKS,
-    TASK_CODE_LETTERS,
-    Draft,
-    Row,
-    Task,
-    Verdict,
-    as_figures,
-    one_line,
-    rounded_yuan,
-)
+from monitoring.form_budget import take_money_unit
+from monitoring.form_budget_names import TOTAL_LABEL, is_budget_label
+from monitoring.form_budget_totals import compare_total
+from monitoring.form_parts import FinalMoney, Task, Verdict
+from monitoring.form_rows import Draft, Row, rounded_yuan, yuan_in
+from monitoring.form_task_codes import is_task_number
+from monitoring.form_text import ANY_MONEY_UNIT, as_label, is_nothing, one_line, without_place
 from monitoring.language import gettext as _
 
 _SECTIONS = {
@@ -32,32 +25,41 @@ _SECTIONS = {
     "其他任务": "other",
 }
 _MONEY_HEADER = (
-    r"(?:拟|投入|安排|预算|计划|资金)*(?:资金|金额|预算|预算数|经费)"
-    rf"(?:\((?:.*单位:)?(?:{ANY_MONEY_UNIT})\))?"
+    r"(?:拟|投入|安排|预算|计划|资金)*(?:资金|金额|预算|预算数|预算金额|经费)"
+    rf"(?:\((?:.*单位:)?(?:{ANY_MONEY_UNIT})\)|\([ab]\))?"
 )
-_MONEY_SUBHEADER = re.compile(r"总额|总计|合计|小计|财政拨款|其他资金|自筹资金|上级资金|本级资金")
+_MONEY_TOTAL = re.compile(r"总额|总计|合计|小计")
+_MONEY_SUBHEADER = re.compile(
+    rf"{_MONEY_TOTAL.pattern}|(?:其中:)?(?:(?:财政|本级财政)拨款|(?:其他|自筹|上级|本级|财政|自有)资金)"
+)
 _TASK_HEADER = {
     "number": re.compile(r"序号|编号"),
     "name": re.compile(r"(?:年度|重点|主要|工作|任务|项目)*名称|(?:工作)?任务"),
     "content": re.compile(r"(?:主要)?(?:实施|工作|任务)?内容"),
     "amount": re.compile(_MONEY_HEADER),
     "goal": re.compile(r"(?:期望|预期).*"),
+    "result": re.compile(r"(?:任务|实际|年度)?完成(?:情况|进度|内容)"),
 }
-_TASK_NUMBER = re.compile(r"\(?([0-9]{1,4})(?:\.0)?\)?[.、]?")
-_CHINESE_DIGITS = "零一二三四五六七八九"
-_CHINESE_NUMBER = re.compile(r"\(?([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)\)?[.、]?")
-_OTHER_NUMBER = re.compile(r"\(?[0-9]+(?:[.-][0-9]+)+\)?[.、]?")
+# In a self-evaluation: what was spent on a task, and the columns of its scores.
+_EXECUTED_HEADER = {
+    "executed": re.compile(r"(?:全年|实际|预算|资金)*(?:执行|支出)(?:数|金额)?(?:\(.*\))?"),
+    "adjusted": re.compile(r"(?:全年|调整后)预算(?:数|金额)?(?:\(.*\))?"),
+    "points": re.compile(r"分值(?:\(.*\))?|权重"),
+    "rate": re.compile(r"(?:预算|资金)?执行率(?:\(.*\))?"),
+    "score": re.compile(r"得分"),
+}
 
 
 def task_header_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on the headings of the tasks, which may open a section and say its unit of money."""
-    columns = row.columns(_TASK_HEADER)
-    if len(columns) < 3 or not columns.keys() & {"name", "content"}:
+    columns = row.columns(_TASK_HEADER | _EXECUTED_HEADER)
+    if len(columns) < 3 or not columns.keys() & {"name", "content"} or draft.amounts(row, row.filled):
         return None
     _enter_section(draft, row, min(columns.values()))
     draft.part = "tasks"
     draft.task_columns = columns
-    draft.task_goal_header = row.text(columns.get("goal"))
+    draft.task_part_columns = frozenset()
+    draft.task_headings = {name: row.text(columns[name]) for name in ("goal", "result") if name in columns}
     if "amount" in columns:
         take_money_unit(draft, row, columns["amount"])
     return "layout", "task header"
@@ -105,11 +107,11 @@ def task_row(draft: Draft, row: Row) -> Verdict:
     filled = _enter_section(draft, row, min(draft.task_columns.values(), default=len(row.texts)))
     has_number = len(filled) > 0 and _is_task_number(draft, row, filled)
     number, rest = (row.text(filled[0]), filled[1:]) if has_number else ("", filled)
-    if all(row.labels[index] in NOTHING_MARKS for index in rest):
+    if all(is_nothing(as_label(without_place(row.text(index)))) for index in rest):
         is_lone_amount = has_number and not rest and filled[0] > draft.task_columns.get("number", filled[0])
         return None if is_lone_amount else ("layout", "empty task row")
     if all(_MONEY_SUBHEADER.fullmatch(row.labels[index]) for index in rest):
-        return "layout", "task header"
+        return _take_part_columns(draft, row, rest)
     if TOTAL_LABEL.fullmatch(row.labels[rest[0]]):
         return _task_total(draft, row, rest)
     if is_budget_label(row.labels[rest[0]]):
@@ -122,17 +124,23 @@ def task_row(draft: Draft, row: Row) -> Verdict:
     return "read", "task"
 
 
+def _take_part_columns(draft: Draft, row: Row, rest: tuple[int, ...]) -> Verdict:
+    """Headings below that of the money: beside a total the others are its parts."""
+    parts = frozenset(index for index in rest if not _MONEY_TOTAL.fullmatch(row.labels[index]))
+    draft.task_part_columns = parts if len(parts) < len(rest) else frozenset()
+    return "layout", "task header"
+
+
 def _is_task_number(draft: Draft, row: Row, filled: tuple[int, ...]) -> bool:
-    text = as_figures(row.text(filled[0]))
     if draft.task_columns and "number" not in draft.task_columns:
         return False
-    return bool(_TASK_NUMBER.fullmatch(text) or _OTHER_NUMBER.fullmatch(text) or _chinese_number(text))
+    return is_task_number(row.text(filled[0]))
 
 
 def _task_total(draft: Draft, row: Row, rest: tuple[int, ...]) -> Verdict:
     section = sum(task.budget_amount or 0 for task in draft.tasks if task.section == draft.section)
     everything = sum(task.budget_amount or 0 for task in draft.tasks)
-    total = _planned_money(draft, row, draft.amounts(row, rest))
+    total = _planned_money(draft, row, _amounts_of_task(draft, row, list(rest)))
     if total is not None:
         compare_total(draft, row, total, rounded_yuan(draft, row, total), {section, everything})
     return "read", "task total"
@@ -161,24 +169,45 @@ def _task_continued(draft: Draft, row: Row, index: int) -> Verdict:
 def _take_task(draft: Draft, row: Row, number: str, rest: tuple[int, ...]) -> None:
     """A task: its name, its contents, and as its money the last amount after them, whichever column that is in."""
     name, *others = rest
-    goal = draft.task_columns.get("goal")
-    amounts = draft.amounts(row, (index for index in others if index != goal)) or draft.amounts(row, others)
+    others = [index for index in others if not is_nothing(row.labels[index])]
+    if "executed" in draft.task_columns:
+        others = _without_results(draft, row, others)
+    amounts = _amounts_of_task(draft, row, others)
     amount = _planned_money(draft, row, amounts)
     _doubt_amount(draft, row, amount, amounts)
-    money = amounts if amount in amounts[:1] else [amount]
+    money = {*(amounts if amount in amounts[:1] else [amount]), *draft.amounts(row, draft.task_part_columns)}
     texts = [_with_heading(draft, row, index) for index in others if index not in money]
     draft.tasks.append(
         Task(
             section=draft.section,
             task_number=number,
             task_code="",
-            task_name=one_line(row.text(name)),
+            task_name=without_place(one_line(row.text(name))),
             # A merged cell may come as several cells with the same text.
             content="\n".join(dict.fromkeys(texts)),
             budget_amount=None if amount is None else rounded_yuan(draft, row, amount),
             source_row=row.number,
         )
     )
+
+
+def _without_results(draft: Draft, row: Row, others: list[int]) -> list[int]:
+    """In a self-evaluation: the cells before the results, of which the money spent is kept for itself."""
+    columns = draft.task_columns
+    executed, adjusted = (yuan_in(draft, row, columns.get(name)) for name in ("executed", "adjusted"))
+    if executed is not None:
+        name = one_line(row.text(columns.get("name")))
+        draft.final_money.append(FinalMoney("", name, adjusted, executed, row.number))
+    results = {columns[name] for name in _EXECUTED_HEADER if name in columns}
+    return [index for index in others if index not in results]
+
+
+def _amounts_of_task(draft: Draft, row: Row, others: list[int]) -> list[int]:
+    """The amounts that may be the planned money: not those of its parts or of the goal, if there are others."""
+    for apart in (draft.task_part_columns | {draft.task_columns.get("goal")}, {draft.task_columns.get("goal")}):
+        if amounts := draft.amounts(row, (index for index in others if index not in apart)):
+            return amounts
+    return draft.amounts(row, others)
 
 
 def _planned_money(draft: Draft, row: Row, amounts: list[int]) -> int | None:
@@ -190,8 +219,8 @@ def _planned_money(draft: Draft, row: Row, amounts: list[int]) -> int | None:
 
 
 def _with_heading(draft: Draft, row: Row, index: int) -> str:
-    is_goal = index == draft.task_columns.get("goal")
-    return f"{one_line(draft.task_goal_header)}：{row.text(index)}" if is_goal else row.text(index)
+    heading = next((text for name, text in draft.task_headings.items() if draft.task_columns[name] == index), "")
+    return f"{one_line(heading)}：{row.text(index)}" if heading else row.text(index)
 
 
 def _doubt_amount(draft: Draft, row: Row, amount: int | None, amounts: list[int]) -> None:
@@ -211,67 +240,4 @@ def _doubt_amount(draft: Draft, row: Row, amount: int | None, amounts: list[int]
             ),
             _("Compare it with the form; if it is another one, leave only that number in the row."),
             amount,
-        )
-
-
-def _chinese_number(text: str) -> int | None:
-    """A number from 一 to 九十九."""
-    found = _CHINESE_NUMBER.fullmatch(text)
-    if not found:
-        return None
-    tens, ten, ones = found.groups()
-    if not ten:
-        return _CHINESE_DIGITS.index(tens) if tens and not ones else None
-    return (_CHINESE_DIGITS.index(tens) if tens else 1) * 10 + (_CHINESE_DIGITS.index(ones) if ones else 0)
-
-
-def _number_of(task: Task) -> int | None:
-    figures = as_figures(task.task_number)
-    found = _TASK_NUMBER.fullmatch(figures)
-    return int(found[1]) if found else _chinese_number(figures)
-
-
-def tasks_with_codes(draft: Draft) -> list[Task]:
-    """The tasks with their codes: the form's own numbers first, then the next free ones for the others."""
-    codes: dict[int, str] = {}
-    for place, task in enumerate(draft.tasks):
-        number = _number_of(task)
-        code = f"{TASK_CODE_LETTERS[task.section]}{number}"
-        if number is not None and code not in codes.values():
-            codes[place] = code
-    for place, task in enumerate(draft.tasks):
-        if place not in codes:
-            codes[place] = _next_code(task.section, codes)
-            _say_code(draft, task, codes[place])
-    return [replace(task, task_code=codes[place]) for place, task in enumerate(draft.tasks)]
-
-
-def _next_code(section: str, codes: dict[int, str]) -> str:
-    # Not the gaps: a number that is missing in the form belonged to another task once.
-    letter = TASK_CODE_LETTERS[section]
-    taken = [int(code[1:]) for code in codes.values() if code[0] == letter]
-    return f"{letter}{max(taken, default=0) + 1}"
-
-
-def _say_code(draft: Draft, task: Task, code: str) -> None:
-    row = Row(task.source_row, (task.task_number,))
-    if _number_of(task) is not None:
-        draft.note(
-            row,
-            "error",
-            _(
-                "The number {number} stands twice among the tasks of this section; “{name}” would become {code}."
-            ).format(number=task.task_number, name=shown(task.task_name), code=code),
-            _("Give each task of the section a number of its own and read the form again."),
-            value=task.task_number,
-        )
-    elif "number" in draft.task_columns:
-        draft.note(
-            row,
-            "warning",
-            _("The task “{name}” has no number of its own; its code is {code}.").format(
-                name=shown(task.task_name), code=code
-            ),
-            _("Nothing to do, unless the form gives it a number."),
-            value=task.task_number or task.task_name,
         )

@@ -258,7 +258,7 @@ class TestTheBudget:
         form = read(HEAD + self.HEADER.format(unit=unit) + "".join(row + "\n" for row in rows))
         return [(line.line_code, line.line_name, line.budget_amount) for line in form.budget_lines]
 
-    def test_further_lines_get_the_codes_after_the_usual_two(self):
+    def test_further_lines_get_the_next_codes_and_those_that_divide_the_same_money_are_parts(self):
         assert self.lines(
             "\t基本支出\t100\t财政拨款\t180",
             "\t项目支出\t50\t其他资金\t0",
@@ -270,8 +270,8 @@ class TestTheBudget:
             ("B1", "基本支出", Decimal("1000000.00")),
             ("B2", "项目支出", Decimal("500000.00")),
             ("B3", "事业发展性支出", Decimal("300000.00")),
-            ("B4", "市本级支出", Decimal("1200000.00")),
-            ("B5", "转移支付", Decimal("600000.00")),
+            ("P1", "市本级支出", Decimal("1200000.00")),
+            ("P2", "转移支付", Decimal("600000.00")),
             ("R1", "财政拨款", Decimal("1800000.00")),
             ("R2", "其他资金", Decimal("0.00")),
             ("R3", "上年结转", Decimal("200000.00")),
@@ -678,10 +678,10 @@ class TestIndicators:
         assert "notice 4 “97.123456” has more decimals than are kept; it is read as 97.1235." in sentences(form)
 
     def test_a_further_column_is_said_once(self):
-        header = INDICATOR_HEADER.strip("\n") + "\t权重\n"
-        form = indicators_of(INDICATOR.strip("\n") + "\t10", header.strip("\n"), header=header)
+        header = INDICATOR_HEADER.strip("\n") + "\t数据来源\n"
+        form = indicators_of(INDICATOR.strip("\n") + "\t台账", header.strip("\n"), header=header)
         assert len(form.indicators) == 1
-        assert sentences(form).count("The column “权重” of the indicators is not read.") == 1
+        assert sentences(form).count("The column “数据来源” of the indicators is not read.") == 1
 
     def test_the_same_indicator_twice_is_said(self):
         form = indicators_of(INDICATOR.strip("\n"), INDICATOR.strip("\n"))

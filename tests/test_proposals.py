@@ -69,6 +69,28 @@ def test_events_add_up_and_their_pace_follows_from_how_many_there_are(unit, targ
     assert in_short(proposed("活动", target=target, unit=unit)) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "unit", "expected"),
+    [
+        ("接待游客", "30", "万人次", ("sum", "higher", "even", None)),
+        ("污水处理量", "300", "万吨", ("sum", "higher", "even", None)),
+        ("空气优良天数", "300", "天", ("sum", "higher", "even", None)),
+        ("带动就业", "300", "人", ("sum", "higher", "even", None)),
+        ("受益人口", "3", "万人", ("latest", "higher", "every_month", None)),
+        ("造林面积", "1000", "亩", ("maximum", "higher", "due", 12)),
+        ("危房改造", "20", "户", ("maximum", "higher", "due", 12)),
+    ],
+)
+def test_what_other_departments_count_has_its_rules(name, target, unit, expected):
+    proposal = proposed(name, target=target, unit=unit)
+    assert (in_short(proposal), proposal.needs_confirmation) == (expected, False)
+
+
+@pytest.mark.parametrize(("unit", "aggregation"), [("起", "sum"), ("%", "latest")])
+def test_a_target_of_zero_has_no_part_that_may_happen(unit, aggregation):
+    assert in_short(proposed("责任事故", "=", "0", unit)) == (aggregation, "exact", "every_month", None)
+
+
 def test_a_time_limit_is_decided_by_its_longest_case():
     assert in_short(proposed("办理时限", "≤", "30", "个工作日")) == ("maximum", "lower", "every_month", None)
 
