@@ -9,6 +9,9 @@ from monitoring.language import gettext as _
 from monitoring.problems import Problem
 from monitoring.uploading import XLSX, Source, turn
 
+# Trying a commit out takes about 0.1 s a department.
+DEPARTMENTS_AT_MOST = 10
+
 
 def check_and_commit(source: Source, who: str) -> None:
     """Everything that is wrong with a source, what it would change, and the button that commits it."""
@@ -33,10 +36,18 @@ def check_and_commit(source: Source, who: str) -> None:
     seen = st.session_state.get("changes_seen")
     st.session_state["changes_seen"] = what.changes
     tables.changes(_with_names(what))
-    tables.effects(intake.effects(ui.database(), what), _("No status changes by it."), "effects")
+    _effects(what)
     looked = _looked_at_warnings(what)
     if submitting.commit_button(who, looked):
         _commit_what_was_seen(what, who, seen)
+
+
+def _effects(what: Preview) -> None:
+    """Which statuses the commit would change; for many departments at once nobody wants to wait for it."""
+    if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
+        st.caption(_("Which statuses change is only shown for a few departments at a time."))
+        return
+    tables.effects(intake.effects(ui.database(), what), _("No status changes by it."), "effects")
 
 
 def _proposed_corrections(problems: list[Problem], taken: dict) -> None:

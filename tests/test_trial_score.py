@@ -90,3 +90,15 @@ def test_grades_follow_the_bands(given, actual, grade):
     given.actuals((1, "I01", actual))
     given.spending((1, "B1", actual))
     assert scores(given)["total"]["grade"] == grade
+
+
+def test_satisfaction_on_the_second_level_is_satisfaction(given):
+    given.form(
+        [
+            indicator(indicator_code="I01"),
+            indicator(indicator_code="I02", level1="效益指标", level2="服务对象满意度指标"),
+        ]
+    )
+    parts = {row["part"]: row["points"] for row in given.database.query("trial_score", month=1)}
+    # 90 points over output (50) and satisfaction (10), the benefits (30) being absent.
+    assert (parts["output"], parts["satisfaction"]) == (75, 15)

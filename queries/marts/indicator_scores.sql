@@ -12,7 +12,8 @@ with placed as (
         r.completion_rate,
         i.weight,
         case
-            when i.level1 like '%满意%' then 'satisfaction'
+            -- Some forms put satisfaction on the second level, under the benefits.
+            when i.level1 like '%满意%' or i.level2 like '%满意%' then 'satisfaction'
             when i.level1 like '%效益%' then 'benefit'
             -- Newer forms put cost on the first level; its points come out of the output's.
             else 'output'

@@ -25,4 +25,5 @@ select
     null as payment_month,
     null as responsible_office,
 from current_budget_lines
-where side = 'expenditure'
+-- Lines with other codes are parts of these, and would be counted twice.
+where side = 'expenditure' and line_code like 'B%'
