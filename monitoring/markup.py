@@ -32,8 +32,8 @@ def status_tiles(counts: dict, before: dict | None) -> str:
     return f'<div class="tiles">{tiles}</div>'
 
 
-def trial_score(rows: list[dict]) -> str:
-    """Rows of ``trial_score`` of one month: the total with its grade and open points, then its parts."""
+def trial_score(rows: list[dict], note: str) -> str:
+    """Rows of ``trial_score`` of one month: the total with its grade and open points, its parts, and what it means."""
     (total,) = [row for row in rows if row["part"] == "total"]
     parts = "".join(
         f"<span>{words.term(words.PARTS, row['part'])} <b>{formats.number(row['score'], 1)}</b>"
@@ -46,7 +46,23 @@ def trial_score(rows: list[dict]) -> str:
         grade=words.term(words.GRADES, total["grade"]),
         open=f"<b>{formats.number(total['open_points'], 1)}</b>",
     )
-    return f'<div class="score"><strong>{headline}</strong>{parts}</div>'
+    return f'<div class="score"><strong>{headline}</strong>{parts}<small>{note}</small></div>'
+
+
+def money_gauges(rows: list[dict]) -> str:
+    """Rows of ``money_totals`` of one month: a bar each, its executed share with the time gone marked."""
+    return f'<div class="gauges">{"".join(_gauge(row) for row in rows)}</div>'
+
+
+def _gauge(row: dict) -> str:
+    filled = min(float(row["execution_rate"] or 0), 1) * 100
+    gone = float(row["schedule_rate"]) * 100
+    amounts = f"{formats.money(row['executed_amount'])} / {formats.money(row['budget_amount'])}"
+    return (
+        f"<div><span>{words.money_part(row)} <small>{amounts} {words.unreported_sentence(row)}</small></span>"
+        f"<strong>{formats.percent(row['execution_rate'])}</strong>"
+        f'<div class="gauge"><i style="width:{filled:.1f}%"></i><b style="left:{gone:.1f}%"></b></div></div>'
+    )
 
 
 def category_scores(rows: list[dict]) -> str:

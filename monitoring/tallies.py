@@ -5,9 +5,13 @@ tests hold both against each other.
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
+from itertools import accumulate
 
 from monitoring import words
 
+# Where the big money is: the fewest tasks that carry this part of it.
+MOST = Decimal("0.8")
 CATEGORY = ("department_code", "year", "month", "level1", "level2")
 
 
@@ -47,3 +51,14 @@ def _grouped(rows: list[dict], columns: tuple[str, ...]) -> list[tuple[tuple, li
 def _mean(values: Iterable) -> float | None:
     known = [float(value) for value in values if value is not None]
     return sum(known) / len(known) if known else None
+
+
+def most_of_the_money(rows: list[dict]) -> tuple[int, Decimal]:
+    """How few of the tasks carry at least ``MOST`` of their planned money together, and what share that is."""
+    amounts = sorted((row["planned_amount"] or Decimal(0) for row in rows), reverse=True)
+    whole = sum(amounts)
+    if not whole:
+        return 0, Decimal(0)
+    carried = list(accumulate(amounts))
+    count = next(place for place, amount in enumerate(carried, 1) if amount >= MOST * whole)
+    return count, carried[count - 1] / whole

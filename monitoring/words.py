@@ -272,6 +272,36 @@ def needed_sentence(row: dict) -> str:
     )
 
 
+def score_note(rows: list[dict]) -> str:
+    """What the trial score of these indicators (rows of ``indicator_progress``) rests on."""
+    if any(row["weight"] is not None for row in rows):
+        return _("Where all indicators of a part have weights, the weights decide. What has no data yet scores 0.")
+    return _(
+        "A trial score, because the form carries no weights: each part is split equally over its indicators. What has "
+        "no data yet scores 0 and is open."
+    )
+
+
+def concentration_sentence(count: int, share, all_count: int) -> str:
+    """How few tasks carry most of the planned money."""
+    return _("{count} of {all} tasks carry {share} of the planned money.").format(
+        count=count, share=formats.percent(share, 0), all=all_count
+    )
+
+
+def balances_sentence(rows: list[dict]) -> str:
+    """Whether the money buys results, over all rows of ``double_monitoring`` of one month, in a sentence."""
+    compared = [row["balance"] for row in rows if row["gap_rate"] is not None]
+    if not compared:
+        return _("Does it buy results? No task is linked to an indicator with data yet.")
+    return _(
+        "Does it buy results? Of {count} linked tasks {in_step} are in step, with {money_ahead} the money is ahead of "
+        "results, with {results_ahead} the results are ahead of the money."
+    ).format(
+        count=len(compared), **{name: compared.count(name) for name in ("in_step", "money_ahead", "results_ahead")}
+    )
+
+
 def balance_sentence(row: dict) -> str:
     """One sentence on a row of ``double_monitoring``: money beside results, and which is ahead."""
     return _("{rate} of the money is spent, the {count} linked indicators are at {completion}: {balance}.").format(

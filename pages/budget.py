@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import figures, filters, formats, markup, submitting, tables, ui, words
+from monitoring import figures, filters, formats, markup, submitting, tables, tallies, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -30,7 +30,7 @@ else:
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader(_("Tasks by planned money"))
+    st.subheader(words.concentration_sentence(*tallies.most_of_the_money(shown), len(shown)))
     st.caption(_("The mark is the time gone: {share} of the year.").format(share=formats.percent(view.month / 12, 0)))
     ui.plot(figures.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
     ui.explained("task_execution", shown)

@@ -10,6 +10,8 @@ from monitoring.language import gettext as _
 from monitoring.problems import DatabaseUnavailable
 
 FOLDER = Path(__file__).parent
+# What is chosen says what it is; the label is there for screen readers.
+QUIET = {"label_visibility": "collapsed"}
 language.use(ui.language_in_address())
 st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=str(FOLDER / "icon.svg"), layout="wide")
 st.html(FOLDER / "style.css")
@@ -27,13 +29,12 @@ def shared_filters() -> ui.View | None:
 def choose_view(departments: list[dict]) -> ui.View:
     """The view that the visitor chose, or the first department's latest reported month."""
     names = {row["department_code"]: row["department_name"] for row in departments}
-    department = ui.choice(_("Department"), "department", list(names), next(iter(names)), names.get)
+    department = ui.choice(_("Department"), "department", list(names), next(iter(names)), names.get, **QUIET)
     forms = {row["year"]: row for row in departments if row["department_code"] == department}
-    year = ui.choice(_("Year"), "year", list(forms), next(iter(forms)), str, width=110)
+    year = ui.choice(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **QUIET)
     latest = forms[year]["latest_month"]
-    month = ui.choice(
-        _("Up to"), "month", list(range(1, 13)), latest or first_month(year), formats.month_name, width=150
-    )
+    first = latest or first_month(year)
+    month = ui.choice(_("Up to"), "month", list(range(1, 13)), first, formats.month_name, width=150, **QUIET)
     return ui.View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
 
 

@@ -13,6 +13,7 @@ if not progress:
 money = ui.rows("money_totals", **view.key)
 late_money = ui.rows("money_attention", **view.key)
 score = ui.rows("trial_score", **view.key)
+balances = ui.rows("double_monitoring", **view.key)
 
 with st.container(horizontal=True, vertical_alignment="center", key="head"):
     st.title(
@@ -29,37 +30,31 @@ attention = [row for row in ui.rows("needs_attention", **view.key) if row["indic
 (counts,) = [row for row in by_month if row["month"] == view.month]
 before = [row for row in by_month if row["month"] == view.month - 1]
 
-st.markdown(words.coverage_sentence(counts))
-if len(shown) < len(progress):
-    st.caption(_("The trial score and the money are the whole department's, whatever is filtered."))
 st.html(markup.status_tiles(counts, before[0] if before else None))
-st.html(markup.trial_score(score))
-st.caption(
-    _(
-        "A trial score, because the form carries no weights: each part is split equally over its indicators. What has "
-        "no data yet scores 0 and is open."
-    )
-)
-
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader(_("Every indicator, by category"))
+    st.subheader(words.coverage_sentence(counts))
     st.html(markup.mosaic(shown, categories))
-    ui.explained("category_counts", categories)
     st.subheader(_("Indicators that need attention: {count}").format(count=len(attention)))
     nothing_late = _("No indicator is late, without data or far above its target.")
     ui.entries(attention, markup.attention, nothing_late)
-    ui.explained("needs_attention", attention)
-    ui.explained("trial_score", score)
 with right:
     st.subheader(_("Money against the time gone ({share})").format(share=formats.percent(view.month / 12, 0)))
-    ui.plot(figures.money_bars(money), "money", _("Executed share of the budget and of the tasks' planned money"))
-    st.caption(_("The mark is the time gone. Each bar has its own budget; the two are never added or divided."))
-    st.caption(" ".join(words.unreported_sentence(row) for row in money))
-    ui.explained("money_totals", money)
+    st.html(markup.money_gauges(money))
+    st.html(markup.trial_score(score, words.score_note(progress)))
+    st.caption(words.balances_sentence(balances))
+    if len(shown) < len(progress):
+        st.caption(_("The trial score and the money are the whole department's, whatever is filtered."))
     st.subheader(_("How it developed"))
     ui.plot(figures.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))
-    ui.explained("status_counts", by_month)
     st.subheader(_("Money that needs attention: {count}").format(count=len(late_money)))
     ui.entries(late_money, markup.money, _("No task is late with its money or overspent."))
+
+with st.container(key="sources"):
+    ui.explained("status_counts", by_month)
+    ui.explained("category_counts", categories)
+    ui.explained("needs_attention", attention)
+    ui.explained("money_totals", money)
     ui.explained("money_attention", late_money)
+    ui.explained("trial_score", score)
+    ui.explained("double_monitoring", balances)

@@ -57,3 +57,13 @@ def test_what_is_left_of_four_indicators_is_counted_by_status_and_category(given
 def test_nothing_left_is_no_row():
     assert tallies.status_counts([]) == []
     assert tallies.category_counts([]) == []
+
+
+def test_five_of_the_21_tasks_carry_most_of_the_money(sample):
+    count, share = tallies.most_of_the_money(sample.query("task_execution", month=9))
+    # 409.5 + 250 + 150 + 120 + 114.6 = 1044.1 of 1272.17; the first four are 929.5, which is 73 %.
+    assert (count, float(share)) == (5, pytest.approx(1044.1 / 1272.17))
+
+
+def test_no_tasks_carry_nothing():
+    assert tallies.most_of_the_money([]) == (0, 0)
