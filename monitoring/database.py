@@ -243,13 +243,20 @@ class Database:
             raise
 
     def _define_views(self) -> None:
+        """Define all views anew, unless the very same ones stand in the file already."""
+        wanted = queries.fingerprint()
         with self._transaction() as cursor:
+            cursor.execute("create table if not exists views_in_place (fingerprint varchar)")
+            if cursor.execute("select fingerprint from views_in_place").fetchall() == [(wanted,)]:
+                return
             # The views of an older release go first: one may be missing, renamed or of another shape today.
             stored = cursor.execute("select view_name from duckdb_views() where not internal").fetchall()
             for (name,) in stored:
                 cursor.execute(f'drop view if exists "{name}"')
             for query in queries.views():
                 cursor.execute(f"create view {query.name} as {query.sql}")
+            cursor.execute("delete from views_in_place")
+            cursor.execute("insert into views_in_place values (?)", [wanted])
 
 
 class _OneCursor:

@@ -3,6 +3,7 @@
 A file's name is the relation's name; its header is the docstring, and what it reads orders the views.
 """
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -72,6 +73,12 @@ def views() -> list[Query]:
     wanted = {name: query for name, query in all_queries().items() if query.layer in VIEW_LAYERS}
     order = TopologicalSorter({name: set(query.reads) & wanted.keys() for name, query in wanted.items()})
     return [wanted[name] for name in order.static_order()]
+
+
+@cache
+def fingerprint() -> str:
+    """What all views say, in short: another one means that a view was added, dropped or changed."""
+    return hashlib.sha256("".join(f"{query.name}\n{query.sql}" for query in views()).encode()).hexdigest()
 
 
 def select(name: str) -> Query:

@@ -230,3 +230,21 @@ def test_a_parameter_that_a_query_does_not_have_is_refused(given):
 def test_a_pro_rata_ceiling_cannot_be_stored(given):
     with pytest.raises(duckdb.ConstraintException):
         given.form([indicator("≤", 12, pacing="even")])
+
+
+def test_views_of_another_release_are_replaced_when_the_file_is_opened(tmp_path):
+    file = tmp_path / "older.duckdb"
+    Database(file).close()
+    older = duckdb.connect(str(file))
+    older.execute("create or replace view status_counts_of_old as select 1 as one")
+    older.execute(
+        "create or replace view target_versions as select 'X' as department_code, 1 as year, 0 as submission_id"
+    )
+    older.execute("update views_in_place set fingerprint = 'of another release'")
+    older.close()
+    today = Database(file)
+    assert today.query("departments") == []
+    assert stored(today, "target_versions") == []
+    left = today.cursor().execute("select count(*) from duckdb_views() where view_name = 'status_counts_of_old'")
+    assert left.fetchall() == [(0,)]
+    today.close()
