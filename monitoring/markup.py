@@ -10,6 +10,7 @@ from monitoring.addresses import address as _link
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
+from monitoring.queries import Query
 from monitoring.remembered import remembered
 
 # Light statuses carry dark letters: both pairs keep a contrast of at least 4.5.
@@ -161,6 +162,22 @@ def findings(found: list[dict]) -> str:
     for row in found:
         groups.setdefault((row["check_name"], row["evidence"]), []).append(row)
     return _entries(_finding(members) for members in groups.values())
+
+
+@remembered
+def sql_files(queries: list[Query]) -> str:
+    """SQL files by name and sentence; each opens to its grain, its units and its text as it runs."""
+    return f'<div class="sql-files">{"".join(map(_sql_file, queries))}</div>'
+
+
+def _sql_file(query: Query) -> str:
+    shape = _("One row for each: {grain} · Units: {units}").format(
+        grain=formats.listed(query.grain) or _("the whole"), units=_(query.units)
+    )
+    return (
+        f"<details><summary><code>{query.name}</code> — {escape(_(query.sentence))}</summary>"
+        f"<p>{escape(shape)}</p><pre><code>{escape(query.sql)}</code></pre></details>"
+    )
 
 
 def _explained(row: dict) -> str:

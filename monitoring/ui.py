@@ -37,8 +37,8 @@ ADDRESS_KEYS = (
 )
 # What a table on paper can hold and still be read.
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
-# How many answers of the database and how many drawn figures are kept, the latest used of all visitors.
-ANSWERS_KEPT, FIGURES_KEPT = 500, 200
+# How many answers of the database, and how many drawn figures and tables, are kept: the latest of all visitors.
+ANSWERS_KEPT, DRAWN_KEPT = 500, 200
 PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
 
 
@@ -214,7 +214,7 @@ def _token(figure: dict) -> str:
     return uuid4().hex
 
 
-@st.cache_resource(max_entries=FIGURES_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
 def _drawn(token: str, _figure: dict, key: str, alt: str) -> None:
     # Plotly checks a figure of 40 bars for longer than all the rest of its page takes: once is enough.
     st.plotly_chart(_figure, key=key, config=PLOT_CONFIG, alt=alt)
@@ -233,6 +233,13 @@ def table(data: list[dict], columns: dict, **options):
 
     The screen's table is drawn as far as it is in sight; for paper all of it follows as text, unless it is too wide.
     """
+    lines = [[row.get(name) for name in columns] for row in data]
+    # A table in which rows are chosen is a widget, and those are drawn by each run itself.
+    draw = _table if "on_select" in options else _drawn_table
+    return draw(repr((lines, columns, options)), data, columns, options)
+
+
+def _table(content: str, data: list[dict], columns: dict, options: dict):
     frame = pd.DataFrame([[row.get(name) for name in columns] for row in data], columns=list(columns))
     shown = st.dataframe(
         frame, column_config=columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **options
@@ -240,6 +247,19 @@ def table(data: list[dict], columns: dict, **options):
     if len(columns) <= COLUMNS_ON_PAPER and len(data) <= ROWS_ON_PAPER:
         st.html(paper.table(data, columns))
     return shown
+
+
+@st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
+def _drawn_table(content: str, _data: list[dict], _columns: dict, _options: dict) -> None:
+    _table(content, _data, _columns, _options)
+
+
+def folded(label: str, key: str, show, *arguments) -> None:
+    """A panel that is closed at first; what ``show`` draws in it is made when somebody opens it."""
+    panel = st.expander(label, key=key, on_change="rerun")
+    if panel.open:
+        with panel:
+            show(*arguments)
 
 
 @st.fragment

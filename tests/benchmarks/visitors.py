@@ -18,7 +18,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 from serving import Server  # noqa: E402
 
 PAGES = ("overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods", "wall")
-EMPTY_APP = 'import streamlit as st\nfrom starlette.responses import PlainTextResponse\nfrom starlette.routing import Route\n\n\nasync def health(request):\n    return PlainTextResponse("ok")\n\n\napp = st.App("page.py", routes=[Route("/health", health)])\n'
+EMPTY_APP = """
+import streamlit as st
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+app = st.App("page.py", routes=[Route("/health", lambda request: PlainTextResponse("ok"))])
+"""
 
 
 class Visitor:
@@ -41,11 +47,11 @@ class Visitor:
         self.received = 0
         began = time.perf_counter()
         await self._connection.send(message.SerializeToString())
-        finished = None
-        while finished not in ("script_finished",):
+        kind = None
+        while kind != "script_finished":
             content = await self._connection.recv()
             self.received += len(content)
-            finished = self._take(ForwardMsg.FromString(content))
+            kind = self._take(ForwardMsg.FromString(content))
         return time.perf_counter() - began
 
     async def choose(self, label: str, place: int) -> float:
