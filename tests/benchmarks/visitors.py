@@ -15,8 +15,9 @@ from websockets.asyncio.client import connect
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 
-from serving import Server  # noqa: E402
+from serving import ARGUMENTS, Server, chromium_path  # noqa: E402
 
+__all__ = ["ARGUMENTS", "chromium_path"]
 PAGES = ("overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods", "wall")
 EMPTY_APP = """
 import streamlit as st
