@@ -8,6 +8,7 @@ from html import escape
 
 from monitoring import formats, words
 from monitoring.language import gettext as _
+from monitoring.remembered import remembered
 
 # One palette for statuses everywhere: distinct for colour-blind readers and of different lightness in grey.
 STATUS_COLOURS = {
@@ -31,6 +32,7 @@ LONGEST = 1.5
 STATUS_ORDER = ("met", "on_track", "slow", "behind", "not_due", "no_data")
 
 
+@remembered
 def status_by_month(rows: list[dict], until: int) -> dict:
     """Rows of ``status_counts`` for one department and year → stacked columns, a month each, up to ``until``."""
     shown = [row for row in rows if row["month"] <= until]
@@ -61,6 +63,7 @@ def status_by_month(rows: list[dict], until: int) -> dict:
     return {"data": traces, "layout": layout}
 
 
+@remembered
 def money_bars(rows: list[dict]) -> dict:
     """Rows of ``money_totals`` for one month → a bar each, executed share of its own budget, and the time gone."""
     return _shares(
@@ -71,6 +74,7 @@ def money_bars(rows: list[dict]) -> dict:
     )
 
 
+@remembered
 def task_bars(rows: list[dict]) -> dict:
     """Rows of ``task_execution`` for one month → a bar a task, in the given order, against the time gone."""
     return _shares(
@@ -81,6 +85,7 @@ def task_bars(rows: list[dict]) -> dict:
     )
 
 
+@remembered
 def quadrant(rows: list[dict], gap: float) -> dict:
     """Rows of ``double_monitoring`` with a gap → a point a task: money spent against results, the band in step."""
     shown = [row for row in rows if row["gap_rate"] is not None]
@@ -131,6 +136,7 @@ def _spot(row: dict) -> tuple[float, float]:
     return round(float(row["execution_rate"]), 2), round(float(row["linked_completion_rate"]), 2)
 
 
+@remembered
 def spending_curve(rows: list[dict], until: int) -> dict:
     """Rows of ``money_totals`` over a year → executed share to date, tasks and budget each of its own money."""
     months = [formats.short_month(month) for month in range(1, 13)]
@@ -168,6 +174,7 @@ def spending_curve(rows: list[dict], until: int) -> dict:
     return {"data": traces, "layout": layout}
 
 
+@remembered
 def bullets(rows: list[dict]) -> dict:
     """Rows of ``indicator_progress`` for one month → a bullet each: actual as a share of its target.
 
@@ -192,6 +199,7 @@ def bullets(rows: list[dict]) -> dict:
     return figure
 
 
+@remembered
 def indicator_trend(rows: list[dict], until: int) -> dict:
     """Rows of ``indicator_progress`` of one indicator over its year → monthly figures, to date, expected, target."""
     months = [formats.short_month(row["month"]) for row in rows]
@@ -213,6 +221,7 @@ def indicator_trend(rows: list[dict], until: int) -> dict:
     return {"data": traces, "layout": _trend_layout(unit, months)}
 
 
+@remembered
 def money_trend(rows: list[dict], until: int) -> dict:
     """Rows of ``spending_history`` of one task → monthly spending, spent to date and what the time gone would be."""
     months = [formats.short_month(row["month"]) for row in rows]

@@ -10,6 +10,8 @@ from monitoring.addresses import address as _link
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
+from monitoring.queries import Query
+from monitoring.remembered import remembered
 
 # Light statuses carry dark letters: both pairs keep a contrast of at least 4.5.
 DARK_INK = {"on_track", "slow", "not_due"}
@@ -26,12 +28,14 @@ SEVERITY_LOOKS = {
 PROBLEMS_SHOWN = 60
 
 
+@remembered
 def status_tiles(counts: dict, before: dict | None) -> str:
     """A tile for each status of a row of ``status_counts``, with the change since the row ``before``."""
     tiles = "".join(_tile(status, counts, before) for status in STATUS_ORDER)
     return f'<div class="tiles">{tiles}</div>'
 
 
+@remembered
 def trial_score(rows: list[dict], note: str) -> str:
     """Rows of ``trial_score`` of one month: the total with its grade and open points, its parts, and what it means."""
     (total,) = [row for row in rows if row["part"] == "total"]
@@ -49,6 +53,7 @@ def trial_score(rows: list[dict], note: str) -> str:
     return f'<div class="score"><strong>{headline}</strong>{parts}<small>{note}</small></div>'
 
 
+@remembered
 def money_gauges(rows: list[dict]) -> str:
     """Rows of ``money_totals`` of one month: a bar each, its executed share with the time gone marked."""
     return f'<div class="gauges">{"".join(_gauge(row) for row in rows)}</div>'
@@ -65,6 +70,7 @@ def _gauge(row: dict) -> str:
     )
 
 
+@remembered
 def category_scores(rows: list[dict]) -> str:
     """Rows of ``category_scores`` of one month: each category's score, its points, and what is still open."""
     parts = "".join(
@@ -82,6 +88,7 @@ def _open_points(row: dict) -> str:
     return " <small>" + _("({open} open)").format(open=formats.number(row["open_points"], 1)) + "</small>"
 
 
+@remembered
 def mosaic(rows: list[dict], categories: list[dict]) -> str:
     """One cell an indicator of ``indicator_progress`` rows, in a block for each row of ``category_counts``.
 
@@ -96,6 +103,7 @@ def mosaic(rows: list[dict], categories: list[dict]) -> str:
     return f'<div class="mosaic">{"".join(blocks)}</div>'
 
 
+@remembered
 def attention(rows: list[dict]) -> str:
     """The rows of ``needs_attention`` as sentences, in their order, each with what is needed."""
     return _entries(
@@ -109,6 +117,7 @@ def attention(rows: list[dict]) -> str:
     )
 
 
+@remembered
 def money(rows: list[dict]) -> str:
     """Tasks or budget lines of one month as sentences, in their order."""
     return _entries(
@@ -123,6 +132,7 @@ def money(rows: list[dict]) -> str:
     )
 
 
+@remembered
 def balances(rows: list[dict]) -> str:
     """Rows of ``double_monitoring`` in which money and results are out of step, as sentences."""
     looks = {"money_ahead": "behind", "results_ahead": "slow"}
@@ -145,12 +155,29 @@ def problems(found: list[Problem]) -> str:
     return _entries((_problem(members) for members in list(groups.values())[:PROBLEMS_SHOWN]), "problems")
 
 
+@remembered
 def findings(found: list[dict]) -> str:
     """Rows of ``target_findings`` or ``actual_findings`` as sentences; the same one about many names them all."""
     groups: dict[tuple, list[dict]] = {}
     for row in found:
         groups.setdefault((row["check_name"], row["evidence"]), []).append(row)
     return _entries(_finding(members) for members in groups.values())
+
+
+@remembered
+def sql_files(queries: list[Query]) -> str:
+    """SQL files by name and sentence; each opens to its grain, its units and its text as it runs."""
+    return f'<div class="sql-files">{"".join(map(_sql_file, queries))}</div>'
+
+
+def _sql_file(query: Query) -> str:
+    shape = _("One row for each: {grain} · Units: {units}").format(
+        grain=formats.listed(query.grain) or _("the whole"), units=_(query.units)
+    )
+    return (
+        f"<details><summary><code>{query.name}</code> — {escape(_(query.sentence))}</summary>"
+        f"<p>{escape(shape)}</p><pre><code>{escape(query.sql)}</code></pre></details>"
+    )
 
 
 def _explained(row: dict) -> str:

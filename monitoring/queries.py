@@ -68,6 +68,11 @@ def all_queries() -> dict[str, Query]:
     return found
 
 
+def in_layer(layer: str) -> list[Query]:
+    """The SQL files of one layer, by name."""
+    return [query for query in all_queries().values() if query.layer == layer]
+
+
 def views() -> list[Query]:
     """The queries that are views, each after those it reads."""
     wanted = {name: query for name, query in all_queries().items() if query.layer in VIEW_LAYERS}

@@ -10,11 +10,13 @@ from monitoring.addresses import address
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
 from monitoring.markup import DARK_INK
+from monitoring.remembered import remembered
 
 # A picture of every department would be more than anybody looks at.
 PICTURES_SHOWN = 12
 
 
+@remembered
 def table(rows: list[dict], column: str) -> str:
     """Rows of ``department_overview`` with their rank → a line each; ``column`` is what they are ranked by."""
     heads = {
@@ -42,6 +44,7 @@ def legend() -> str:
     return f'<div class="legend">{keys}</div>'
 
 
+@remembered
 def pictures(years: list[tuple[dict, list[dict]]], until: int) -> str:
     """Each department's row of ``department_overview`` with its year of ``status_counts`` → a small picture each."""
     return f'<div class="pictures">{"".join(_picture(row, counts, until) for row, counts in years)}</div>'

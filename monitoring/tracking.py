@@ -9,6 +9,7 @@ from monitoring.addresses import address
 from monitoring.figures import STATUS_COLOURS
 from monitoring.language import gettext as _
 from monitoring.markup import DARK_INK
+from monitoring.remembered import remembered
 
 MONTHS = range(1, 13)
 
@@ -37,6 +38,7 @@ def table(view: ui.View, shown: list[dict]) -> None:
     ui.explained("indicator_progress", [row for year in years for row in year])
 
 
+@remembered
 def heat_cells(years: list[list[dict]], until: int) -> str:
     """For each indicator its twelve rows of ``indicator_progress`` → a line of cells with status, symbol, link."""
     heads = "".join(f'<th scope="col">{formats.short_month(month)}</th>' for month in MONTHS)
@@ -48,6 +50,7 @@ def heat_cells(years: list[list[dict]], until: int) -> str:
     )
 
 
+@remembered
 def tracking_line(year: list[dict], until: int) -> dict:
     """One indicator's twelve rows of ``indicator_progress`` → a line of the tracking table, by column name."""
     first = year[0]

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +12,7 @@ import streamlit as st
 from monitoring import downloads, formats, language, paper, queries, start, words
 from monitoring.database import Database
 from monitoring.language import gettext as _
+from monitoring.remembered import remembered
 
 _open: dict[Path, Database] = {}
 PAGES_FOLDER = Path(__file__).parent.parent / "pages"
@@ -34,6 +37,8 @@ ADDRESS_KEYS = (
 )
 # What a table on paper can hold and still be read.
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
+# How many answers of the database, and how many drawn figures and tables, are kept: the latest of all visitors.
+ANSWERS_KEPT, DRAWN_KEPT = 500, 200
 PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
 
 
@@ -74,14 +79,17 @@ def close_databases() -> None:
 
 
 def rows(name: str, **parameters) -> list[dict]:
-    """The rows of the figure ``name``; asked once for each state of the data, whoever asks."""
+    """The rows of the figure ``name``; asked once for each state of the data, whoever asks.
+
+    The rows are everybody's and must not be changed; the list of them is the caller's own.
+    """
     source = database()
-    return _cached_rows(str(source.path), source.version, name, tuple(sorted(parameters.items())))
+    return list(_shared_rows(source, source.version, name, tuple(sorted(parameters.items()))))
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _cached_rows(path: str, version: int, name: str, parameters: tuple) -> list[dict]:
-    return _open[Path(path)].query(name, **dict(parameters))
+@lru_cache(maxsize=ANSWERS_KEPT)
+def _shared_rows(source: Database, version: int, name: str, parameters: tuple) -> list[dict]:
+    return source.query(name, **dict(parameters))
 
 
 def current_view() -> View:
@@ -197,7 +205,19 @@ def follow_data(view: View, version: int) -> None:
 
 def plot(figure: dict, key: str, alt: str) -> None:
     """Draw a figure of ``figures``; ``alt`` says to a screen reader what it shows."""
-    st.plotly_chart(figure, key=key, config=PLOT_CONFIG, alt=alt)
+    _drawn(_token(figure), figure, key, alt)
+
+
+@remembered
+def _token(figure: dict) -> str:
+    """A name for this very figure."""
+    return uuid4().hex
+
+
+@st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
+def _drawn(token: str, _figure: dict, key: str, alt: str) -> None:
+    # Plotly checks a figure of 40 bars for longer than all the rest of its page takes: once is enough.
+    st.plotly_chart(_figure, key=key, config=PLOT_CONFIG, alt=alt)
 
 
 def entries(data: list[dict], show, nothing: str) -> None:
@@ -213,6 +233,13 @@ def table(data: list[dict], columns: dict, **options):
 
     The screen's table is drawn as far as it is in sight; for paper all of it follows as text, unless it is too wide.
     """
+    lines = [[row.get(name) for name in columns] for row in data]
+    # A table in which rows are chosen is a widget, and those are drawn by each run itself.
+    draw = _table if "on_select" in options else _drawn_table
+    return draw(repr((lines, columns, options)), data, columns, options)
+
+
+def _table(content: str, data: list[dict], columns: dict, options: dict):
     frame = pd.DataFrame([[row.get(name) for name in columns] for row in data], columns=list(columns))
     shown = st.dataframe(
         frame, column_config=columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **options
@@ -220,6 +247,19 @@ def table(data: list[dict], columns: dict, **options):
     if len(columns) <= COLUMNS_ON_PAPER and len(data) <= ROWS_ON_PAPER:
         st.html(paper.table(data, columns))
     return shown
+
+
+@st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
+def _drawn_table(content: str, _data: list[dict], _columns: dict, _options: dict) -> None:
+    _table(content, _data, _columns, _options)
+
+
+def folded(label: str, key: str, show, *arguments) -> None:
+    """A panel that is closed at first; what ``show`` draws in it is made when somebody opens it."""
+    panel = st.expander(label, key=key, on_change="rerun")
+    if panel.open:
+        with panel:
+            show(*arguments)
 
 
 @st.fragment

@@ -11,6 +11,7 @@ from monitoring.addresses import address
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
 from monitoring.markup import DARK_INK, change_since
+from monitoring.remembered import remembered
 
 # From here on the cells of the mosaic leave their codes out, or they would not fit on one screen.
 MANY_INDICATORS = 60
@@ -47,6 +48,7 @@ def tiles(counts: dict, before: dict | None) -> str:
     return f'<div class="wall-tiles">{"".join(_tile(status, counts, before) for status in STATUS_ORDER)}</div>'
 
 
+@remembered
 def mosaic(rows: list[dict], categories: list[dict]) -> str:
     """One cell an indicator of ``indicator_progress``, in a line for each row of ``category_counts``."""
     many = " many" if len(rows) > MANY_INDICATORS else ""
@@ -55,6 +57,7 @@ def mosaic(rows: list[dict], categories: list[dict]) -> str:
     return f'<section class="wall-mosaic{many}"><h2>{title}</h2>{lines}</section>'
 
 
+@remembered
 def money(rows: list[dict]) -> str:
     """Rows of ``money_totals`` of one month, each a bar of its own budget with the time gone marked."""
     title = _("Money against the time gone ({share})").format(
@@ -84,6 +87,7 @@ def score(rows: list[dict]) -> str:
     )
 
 
+@remembered
 def attention(rows: list[dict]) -> str:
     """The rows of ``needs_attention``, the worst first; those that do not fit on the screen are not begun."""
     title = _("Indicators that need attention: {count}").format(count=len(rows))

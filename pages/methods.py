@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import formats, queries, submitting, tables, ui, words
+from monitoring import markup, queries, submitting, tables, ui, words
 from monitoring.language import gettext as _
 
 LAYERS = {
@@ -14,6 +14,13 @@ LAYERS = {
 
 STATUS_COLUMNS = {"status": _("Status"), "rule": _("When (the first that applies)")}
 
+
+def change_settings(thresholds: dict) -> None:
+    """The form in which thresholds are changed, and every change so far."""
+    submitting.settings_form(thresholds)
+    tables.settings_history(ui.rows("settings_history"))
+
+
 st.title(_("Methods"))
 st.markdown(
     _(
@@ -24,9 +31,7 @@ st.markdown(
 st.subheader(_("Thresholds in force"))
 thresholds = ui.rows("settings_in_force")[0]
 tables.settings(thresholds)
-with st.expander(_("Change them")):
-    submitting.settings_form(thresholds)
-    tables.settings_history(ui.rows("settings_history"))
+ui.folded(_("Change them"), "change_settings", change_settings, thresholds)
 left, right = st.columns(2)
 with left:
     st.subheader(_("The six statuses of an indicator"))
@@ -45,12 +50,4 @@ with right:
 
 for layer, title in LAYERS.items():
     st.subheader(title)
-    for query in (query for query in queries.all_queries().values() if query.layer == layer):
-        sentence = _(query.sentence)
-        with st.expander(f"`{query.name}` — {sentence}"):
-            st.markdown(
-                _("One row for each: {grain} · Units: {units}").format(
-                    grain=formats.listed(query.grain) or _("the whole"), units=_(query.units)
-                )
-            )
-            st.code(query.sql, language="sql")
+    st.html(markup.sql_files(queries.in_layer(layer)))

@@ -40,7 +40,13 @@ def test_only_screen_modules_know_streamlit():
 
 def test_figures_are_plain_rows_to_plain_dictionaries():
     assert importing("plotly") <= {"figures"}
-    assert imports(MODULES["figures"]) <= {"html", "monitoring.formats", "monitoring.words", "monitoring.language"}
+    assert imports(MODULES["figures"]) <= {
+        "html",
+        "monitoring.formats",
+        "monitoring.words",
+        "monitoring.language",
+        "monitoring.remembered",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
@@ -63,6 +69,7 @@ FILE_KINDS = {"text_files", "web_tables", "workbook_files", "old_workbook_files"
 LOWER = {
     "language": set(),
     "problems": set(),
+    "remembered": {"language"},
     "cells": {"formats", "language", "problems"},
     "text_files": {"cells", "language", "problems"},
     "web_tables": {"cells"},

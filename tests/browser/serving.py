@@ -20,9 +20,9 @@ def chromium_path() -> str | None:
 
 
 class Server:
-    """A running dashboard; ``url`` is where."""
+    """A running dashboard, or another Streamlit app with its settings; ``url`` is where."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, app: Path = ROOT / "dashboard.py"):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -30,7 +30,7 @@ class Server:
         self.log = folder / "server.log"
         environment = os.environ | {"MONITORING_DB": str(folder / "browser.duckdb")}
         environment.pop("MONITORING_SAMPLE", None)
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+        command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
 

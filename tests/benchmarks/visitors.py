@@ -1,0 +1,142 @@
+"""Visitors of a running dashboard that speak Streamlit's protocol as the browser does, and what the server uses."""
+
+import os
+import sys
+import tempfile
+import time
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
+
+from serving import ARGUMENTS, Server, chromium_path  # noqa: E402
+
+__all__ = ["ARGUMENTS", "chromium_path"]
+PAGES = ("overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods", "wall")
+EMPTY_APP = """
+import streamlit as st
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+app = st.App("page.py", routes=[Route("/health", lambda request: PlainTextResponse("ok"))])
+"""
+
+
+class Visitor:
+    """One browser tab: it keeps its widgets, its address and the messages it need not be sent again."""
+
+    def __init__(self, connection, page: str = "", **address: str):
+        self._connection = connection
+        self._state = BackMsg().rerun_script
+        self._state.page_name = page
+        self._state.query_string = urlencode(address)
+        self._selects: dict[str, tuple[str, list[str]]] = {}
+        self._pages: dict[str, str] = {}
+        self._known: set[str] = set()
+        self.received = 0
+
+    async def rerun(self) -> float:
+        """Run the page once; returns the seconds until all of it was received. Raises where the script failed."""
+        message = BackMsg(rerun_script=self._state)
+        message.rerun_script.cached_message_hashes.extend(self._known)
+        self.received = 0
+        began = time.perf_counter()
+        await self._connection.send(message.SerializeToString())
+        kind = None
+        while kind != "script_finished":
+            content = await self._connection.recv()
+            self.received += len(content)
+            kind = self._take(ForwardMsg.FromString(content))
+        return time.perf_counter() - began
+
+    async def choose(self, label: str, place: int) -> float:
+        """Choose the option at ``place`` of the select box ``label``; returns the seconds that it took."""
+        widget, options = self._selects[label]
+        self._set(widget, options[place % len(options)])
+        return await self.rerun()
+
+    async def go_to(self, page: str) -> float:
+        """Change to another page; returns the seconds that it took."""
+        self._state.page_script_hash = self._pages[page]
+        self._state.query_string = ""
+        return await self.rerun()
+
+    def _set(self, widget: str, value: str) -> None:
+        for state in self._state.widget_states.widgets:
+            if state.id == widget:
+                state.string_value = value
+                return
+        self._state.widget_states.widgets.add(id=widget, string_value=value)
+
+    def _take(self, message: ForwardMsg) -> str:
+        kind = message.WhichOneof("type")
+        if message.metadata.cacheable:
+            self._known.add(message.hash)
+        if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            return "rerun"
+        if kind == "page_info_changed":
+            self._state.query_string = message.page_info_changed.query_string
+        elif kind == "navigation":
+            self._state.page_script_hash = message.navigation.page_script_hash
+            self._pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            self._look_at(message.delta.new_element)
+        return kind
+
+    def _look_at(self, element) -> None:
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise RuntimeError(f"{element.exception.type}: {element.exception.message}")
+        if kind == "selectbox":
+            self._selects[element.selectbox.label] = element.selectbox.id, list(element.selectbox.options)
+            if element.selectbox.set_value:
+                self._set(element.selectbox.id, element.selectbox.raw_value)
+
+
+@asynccontextmanager
+async def visitor(url: str, page: str = "", **address: str):
+    """A visitor whose first run is not done yet."""
+    stream = url.replace("http", "ws", 1) + "/_stcore/stream"
+    async with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
+        yield Visitor(connection, page, **address)
+
+
+@contextmanager
+def dashboard(folder: Path | None = None):
+    """The dashboard on the sample, or on the database that ``folder`` holds."""
+    with tempfile.TemporaryDirectory() as own:
+        yield from _running(Server(folder or Path(own)))
+
+
+@contextmanager
+def empty_page():
+    """A Streamlit server with the dashboard's settings and a page on which there is nothing."""
+    with tempfile.TemporaryDirectory() as own:
+        (Path(own) / "app.py").write_text(EMPTY_APP)
+        (Path(own) / "page.py").write_text("import streamlit\n")
+        yield from _running(Server(Path(own), Path(own) / "app.py"))
+
+
+def _running(server: Server):
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.stop()
+
+
+def cpu_seconds(process: int) -> float:
+    """The processor time that a process has used so far, in seconds."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(process: int) -> int:
+    """The memory that a process holds, in bytes."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
