@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import deciding, markup, official_form, submitting, tables, ui, uploading
+from monitoring import deciding, markup, reviewing, submitting, tables, ui
 from monitoring.language import gettext as _
 
 
@@ -31,6 +31,7 @@ def in_force(view: ui.View, who: str) -> None:
         ui.explained("form_tasks", ui.rows("form_tasks", **view.whole_year))
     with findings:
         show_findings(view)
+    reviewing.earlier_versions(view)
 
 
 def show_findings(view: ui.View) -> None:
@@ -54,9 +55,7 @@ else:
     in_force(st.session_state["view"], who)
 
 st.subheader(_("Import a form"))
-source = uploading.uploaded("form", _("The official form as Excel, Word, PDF, CSV or text"))
-if source is not None:
-    submitting.form_preview(source.cells, official_form.read(source.cells), who)
+reviewing.form_import(who)
 
 st.subheader(_("All forms and decisions, and undo"))
 kinds = ("targets", "counting", "planning")

@@ -9,7 +9,18 @@ ROOT = Path(__file__).parent.parent
 MODULES = {file.stem: file for file in (ROOT / "monitoring").glob("*.py")}
 PAGES = {file.stem: file for file in (ROOT / "pages").glob("*.py")}
 # Everything that draws on a screen; nothing else knows Streamlit.
-SCREEN = {"ui", "filters", "tables", "tracking", "submitting", "uploading", "checking", "deciding", "explaining"}
+SCREEN = {
+    "ui",
+    "filters",
+    "tables",
+    "tracking",
+    "submitting",
+    "uploading",
+    "checking",
+    "deciding",
+    "explaining",
+    "reviewing",
+}
 
 
 def imports(file: Path) -> set[str]:

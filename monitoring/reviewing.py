@@ -1,0 +1,341 @@
+"""The Streamlit pieces of importing official forms: what was read beside the file, its correction, its commit."""
+
+import hashlib
+from dataclasses import asdict
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import (
+    final_figures,
+    formats,
+    intake,
+    language,
+    review_sheet,
+    submitting,
+    tables,
+    ui,
+    uploading,
+    versions,
+    words,
+)
+from monitoring.cells import Cells, column_name
+from monitoring.checking import check_and_commit
+from monitoring.database import AlreadySubmitted
+from monitoring.form_review import Reading, Review
+from monitoring.language import gettext as _
+from monitoring.problems import MonitoringError
+from monitoring.uploading import Source, turn
+
+# More grids than these at a time make a page slow; the next ones come once the first are read.
+ROWS_AT_A_TIME = 12
+COLUMNS_AT_MOST = 30
+
+
+def form_import(who: str) -> None:
+    """From the file or the pasted cells to the forms in force: read, reviewed, corrected, confirmed."""
+    source = uploading.form_source()
+    if source is None:
+        st.session_state.pop("review", None)
+        _final_figures(who)
+        return
+    review = _review_of(source)
+    if review is None:
+        return
+    found = _with_year(review)
+    reading = found[0] if len(found) == 1 else _one_of(found)
+    _preview(review, reading)
+    _commit(found, who)
+
+
+def earlier_versions(view: ui.View) -> None:
+    """An earlier version of the target form: its status counts beside today's, and what changed since."""
+    history = ui.rows("submission_history", **view.whole_year)
+    forms = {row["submission_id"]: row for row in history if row["kind"] == "targets"}
+    in_force = {row["submission_id"] for row in ui.rows("targets", **view.whole_year)}
+    earlier = [number for number in forms if number not in in_force]
+    if not earlier:
+        return
+    with st.expander(_("Earlier versions of the form, and the figures under them")):
+        number = st.selectbox(
+            _("Version"), earlier, format_func=lambda number: _version_label(forms[number]), key="version"
+        )
+        try:
+            counts, changes = _cached_version(str(ui.database().path), ui.database().version, number, view.month)
+        except MonitoringError as error:
+            st.info(str(error))
+            return
+        _counts_side_by_side(counts, ui.rows("status_counts", **view.key), view, number)
+        st.markdown(_("**What today's form changes of it**: {count}").format(count=len(changes)))
+        tables.form_changes(changes, "version_changes")
+
+
+def _version_label(row: dict) -> str:
+    state = words.term(words.STATES, row["state"])
+    return f"{row['submission_id']} · {formats.moment(row['submitted_at'])} · {words.ours(row['file_name'])} · {state}"
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _cached_version(path: str, version: int, number: int, month: int) -> tuple[list[dict], list[dict]]:
+    database = ui.database()
+    counts = versions.as_of(database, number, "status_counts", month=month)
+    return counts, versions.changes_until_today(database, number)
+
+
+def _counts_side_by_side(before: list[dict], today: list[dict], view: ui.View, number: int) -> None:
+    month = formats.month_name(view.month)
+    st.caption(_("Status counts up to {month}, with the figures reported today").format(month=month))
+    ui.table(
+        [
+            {"version": label, **counts[0]}
+            for label, counts in (
+                (_("Version {number}").format(number=number), before),
+                (_("In force today"), today),
+            )
+            if counts
+        ],
+        {"version": _("Version"), "indicator_count": _("Indicators")}
+        | {f"{status}_count": f"{words.SYMBOLS[status]} {words.status(status)}" for status in words.STATUSES},
+        key="version_counts",
+    )
+
+
+def _review_of(source: Source) -> Review | None:
+    """The review that goes on of this very file, else a new one; none where the file cannot be read."""
+    of = hashlib.sha256(source.content).hexdigest(), language.current(), turn()
+    kept = st.session_state.get("review")
+    if kept is None or kept["of"] != of:
+        kept = {"of": of, "round": 0, "review": Review(tuple(source.tables))}
+        st.session_state["review"] = kept
+    return kept["review"]
+
+
+def _with_year(review: Review) -> list[Reading]:
+    """The forms of the file; where one names no year, with the year that the visitor gives."""
+    found = review.readings()
+    if all(reading.form.year is not None or not reading.form.indicators for reading in found):
+        return found
+    year = st.number_input(
+        _("Year of the form, because it names none"),
+        2000,
+        2100,
+        value=None,
+        step=1,
+        key=f"form_year_{turn()}",
+        width=320,
+    )
+    return found if year is None else review.readings(year)
+
+
+def _one_of(found: list[Reading]) -> Reading:
+    good = sum(reading.is_good for reading in found)
+    st.markdown(_("The file has **{count}** forms; {good} can be imported.").format(count=len(found), good=good))
+    place = st.selectbox(
+        _("Form to look at"),
+        range(len(found)),
+        format_func=lambda place: _label(found[place]),
+        key=f"form_place_{turn()}",
+    )
+    return found[place]
+
+
+def _label(reading: Reading) -> str:
+    form = reading.form
+    parts = [form.department_name or "?", str(form.year or "?"), reading.cells.sheet]
+    state = _("✓ can be imported") if reading.is_good else _("✕ refused")
+    return " · ".join([*filter(None, parts), state])
+
+
+def _preview(review: Review, reading: Reading) -> None:
+    """One form: its summary and problems, rows to correct, the file beside what was understood, what it changes."""
+    cells, form = reading.cells, reading.form
+    st.markdown(
+        _(
+            "**{file}** ({encoding}): {department}, {year}; {tasks} tasks, {indicators} indicators; {unread} rows "
+            "not understood."
+        ).format(
+            file=ui.plain(cells.file_name),
+            encoding=formats.encoding(cells.encoding),
+            department=ui.plain(form.department_name or "?"),
+            year=form.year or "?",
+            tasks=len(form.tasks),
+            indicators=len(form.indicators),
+            unread=sum(row.treatment == "not_understood" for row in form.source_rows),
+        )
+    )
+    if form.problems:
+        tables.problems(form.problems)
+    if form.source_rows:
+        _correction(review, reading)
+        st.html(review_sheet.legend(form) + review_sheet.sheet(reading))
+        if len(form.source_rows) > review_sheet.ROWS_SHOWN:
+            st.caption(
+                _("The first {shown} of {count} rows are shown.").format(
+                    shown=review_sheet.ROWS_SHOWN, count=len(form.source_rows)
+                )
+            )
+    if reading.is_good:
+        _form_details(reading)
+
+
+def _form_details(reading: Reading) -> None:
+    """What would be in force: against the form before, the tasks with their money, the indicators."""
+    form = reading.form
+    changes = intake.form_changes(ui.database(), form)
+    if changes:
+        st.markdown(_("**Against the form in force**: {count} differences").format(count=len(changes)))
+        tables.form_changes(changes, "form_changes")
+    total = sum(task.budget_amount or 0 for task in form.tasks)
+    st.markdown(_("**Tasks**: {count}, together {amount}").format(count=len(form.tasks), amount=formats.money(total)))
+    tables.tasks([asdict(task) for task in form.tasks])
+    st.markdown(_("**Indicators**: {count}").format(count=len(form.indicators)))
+    tables.read_targets(form.indicators)
+
+
+def _correction(review: Review, reading: Reading) -> None:
+    """The rows that were not understood, and others by choice, each in a grid; then the form is read again."""
+    round_ = st.session_state["review"]["round"]
+    form = reading.form
+    waiting = reading.rows_to_correct
+    texts = {row.row_number: row.text for row in form.source_rows}
+    with st.expander(
+        _("Correct rows before the import ({count} to look at)").format(count=len(waiting)), expanded=bool(waiting)
+    ):
+        others = st.multiselect(
+            _("Other rows to correct: a target, a unit, a name …"),
+            [number for number in texts if number not in waiting and texts[number].strip()],
+            format_func=lambda number: f"{number} · {' '.join(texts[number].split())[:60]}",
+            key=f"rows_{reading.cells.sheet}_{form.department_name}_{round_}_{turn()}",
+            placeholder=_("None"),
+        )
+        numbers = [*waiting[:ROWS_AT_A_TIME], *others]
+        if not numbers:
+            return
+        st.caption(
+            _(
+                "Correct the cells as they should stand in the file. A row that says two things: add a line under it. "
+                "Your own file stays as it is; the import says how many cells were corrected."
+            )
+        )
+        if len(waiting) > ROWS_AT_A_TIME:
+            st.caption(_("{count} more rows follow after these.").format(count=len(waiting) - ROWS_AT_A_TIME))
+        lines, passed = {}, set()
+        for number in numbers:
+            written, is_passed = _row_grid(reading, number, round_)
+            if written and not is_passed:
+                lines[number] = written
+            else:
+                passed.add(number)
+        if st.button(_("Read again with these corrections"), key="read_again", icon=":material/refresh:"):
+            kept = st.session_state["review"]
+            kept |= {"round": round_ + 1, "review": review.corrected(reading.cells.sheet, lines, passed)}
+            st.rerun()
+
+
+def _row_grid(reading: Reading, number: int, round_: int) -> tuple[list[tuple[str, ...]], bool]:
+    """The lines that a person writes in the place of a row, and whether the row is passed over."""
+    cells = reading.cells
+    width = min(_width(cells, reading), COLUMNS_AT_MOST)
+    said = [problem.problem for problem in reading.form.problems if problem.row == number]
+    place = f"{cells.sheet}_{number}_{round_}_{turn()}"
+    st.markdown(_("**Row {number}**: {problem}").format(number=number, problem=ui.plain(" ".join(said))))
+    row = (*cells.rows[number - 1][:width], *[""] * (width - len(cells.rows[number - 1])))
+    edited = st.data_editor(
+        pd.DataFrame([row], columns=[column_name(column) for column in range(width)], dtype=object),
+        num_rows="dynamic",
+        hide_index=True,
+        placeholder=" ",
+        column_config={column_name(column): st.column_config.TextColumn() for column in range(width)},
+        key=f"row_{place}",
+    )
+    is_unread = any(row.row_number == number and row.treatment == "not_understood" for row in reading.form.source_rows)
+    is_passed = is_unread and st.checkbox(
+        _("Nothing to read in row {number}").format(number=number), key=f"pass_{place}"
+    )
+    rest = cells.rows[number - 1][width:]
+    lines = [tuple(map(uploading.text_of, line)) for line in edited.itertuples(index=False)]
+    return [(*line, *rest) for line in lines if any(line)], is_passed
+
+
+def _width(cells: Cells, reading: Reading) -> int:
+    """How many columns the form has."""
+    return max(
+        (
+            column + 1
+            for row in reading.form.source_rows
+            for column, text in enumerate(cells.rows[row.row_number - 1])
+            if text.strip()
+        ),
+        default=1,
+    )
+
+
+def _commit(found: list[Reading], who: str) -> None:
+    """The button that puts all good forms in force; refused ones and those imported before stay out."""
+    good = [reading for reading in found if reading.is_good]
+    if not good:
+        st.error(_("Nothing was stored. Correct the errors here or in your file."))
+        return
+    imported = [number for one in good if (number := intake.imported_as(ui.database(), one.cells, one.form))]
+    fresh = [one for one in good if not intake.imported_as(ui.database(), one.cells, one.form)]
+    for number in imported:
+        st.info(str(AlreadySubmitted(number)))
+    if len(good) < len(found):
+        st.warning(_("{count} forms of the file have errors and stay out.").format(count=len(found) - len(good)))
+    if not fresh:
+        return
+    unread = sum(row.treatment == "not_understood" for one in fresh for row in one.form.source_rows)
+    if unread:
+        st.warning(
+            _("Of {count} rows nothing will be read: correct them above, or import without them.").format(count=unread)
+        )
+    if len(fresh) > 1:
+        st.markdown(_("**{count}** forms will be put in force.").format(count=len(fresh)))
+    if submitting.commit_button(who):
+        submitting.attempt(_import, fresh, who)
+
+
+def _import(found: list[Reading], who: str) -> str:
+    stored = [(*intake.import_form(ui.database(), one.cells, one.form, who), one) for one in found]
+    st.session_state["final_figures"] = [
+        (code, one) for _number, code, one in stored if final_figures.has_any(one.form)
+    ]
+    ui.go_to(department=stored[0][1], year=found[0].form.year)
+    sentence = _("Imported as submission {number} for department {code}.")
+    return " ".join(sentence.format(number=number, code=code) for number, code, _one in stored)
+
+
+def _final_figures(who: str) -> None:
+    """After the import of self-evaluations: their final values as December's figures, checked like any file."""
+    waiting = st.session_state.get("final_figures")
+    if not waiting:
+        return
+    st.subheader(_("Final values of the self-evaluation"))
+    places = [
+        (code, one, kind, cells, remarks)
+        for code, one in waiting
+        for files, remarks in [final_figures.files(ui.database(), one.form, code, one.cells.file_name)]
+        for kind, cells in files.items()
+    ]
+    st.caption(
+        _(
+            "The form says what was reached and spent at the end of the year. It can be taken as December's figures: "
+            "of a sum what is missing to it, of all else the value itself."
+        )
+    )
+    if places:
+        place = st.selectbox(
+            _("Figures to take over"),
+            range(len(places)),
+            format_func=lambda place: (
+                f"{places[place][1].form.department_name} · {words.term(words.KINDS, places[place][2])}"
+            ),
+            key="final_figures_place",
+        )
+        _code, _one, _kind, cells, remarks = places[place]
+        for text in remarks:
+            st.caption("▲ " + ui.plain(text))
+        check_and_commit(Source(cells.file_name, b"", cells), who)
+    if st.button(_("Leave the final values out"), key="leave_final_figures"):
+        del st.session_state["final_figures"]
+        st.rerun()
