@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from monitoring import formats, words
+from monitoring.cell_values import shown
 from monitoring.cells import Cells, column_name
 from monitoring.form_parts import Indicator, SourceRow
 from monitoring.form_review import PASSED_OVER, Reading
@@ -34,6 +35,7 @@ MEANINGS = {
     "year left blank": mark("year left blank"),
     "money unit": mark("unit of the money"),
     "department": mark("department"),
+    "basic information": mark("information on the department"),
     "information that is not kept": mark("information that is not kept"),
     "section label": mark("heading of a section"),
     "goal": mark("goal of the year"),
@@ -43,7 +45,6 @@ MEANINGS = {
     "budget header": mark("heading of the budget"),
     "budget line": mark("budget line"),
     "budget line without an amount": mark("budget line without an amount"),
-    "budget total": mark("total of the budget"),
     "budget line among tasks": mark("budget line among tasks"),
     "task header": mark("heading of the tasks"),
     "task": mark("task"),
@@ -64,11 +65,11 @@ MEANINGS = {
 def sheet(reading: Reading) -> str:
     """The file on the left, what was understood of each row on the right; the first ``ROWS_SHOWN`` rows."""
     understood = _understood(reading.form)
-    remarks: dict[str, list[Problem]] = {}
+    remarks: dict[int | None, list[Problem]] = {}
     for problem in reading.form.problems:
-        remarks.setdefault(problem.cell, []).append(problem)
+        remarks.setdefault(problem.row, []).append(problem)
     rows = "".join(
-        _row(reading.cells, row, understood.get(row.row_number, []), remarks)
+        _row(reading.cells, row, understood.get(row.row_number, []), remarks.get(row.row_number, []))
         for row in reading.form.source_rows[:ROWS_SHOWN]
     )
     head = "".join(f"<th>{escape(text)}</th>" for text in (_("Row"), _("In the file"), _("Understood as")))
@@ -86,25 +87,25 @@ def legend(form: OfficialForm) -> str:
     return f'<div class="sheet-legend">{counts}<span class="noted"><i></i>{noted}</span></div>'
 
 
-def _row(cells: Cells, row: SourceRow, understood: list[str], remarks: dict[str, list[Problem]]) -> str:
+def _row(cells: Cells, row: SourceRow, understood: list[str], remarks: list[Problem]) -> str:
     chips = "".join(
-        _cell(text, remarks.get(f"{column_name(column)}{row.row_number}", []))
+        _cell(text, f"{column_name(column)}{row.row_number}", remarks)
         for column, text in enumerate(cells.rows[row.row_number - 1])
         if text.strip()
     )
     meaning = escape(_(MEANINGS.get(row.meaning, row.meaning)))
     said = "".join(f"<div>{escape(text)}</div>" for text in understood)
+    said += "".join(f"<small>▲ {escape(problem.problem)}</small>" for problem in remarks)
     return (
         f'<tr class="{row.treatment}"><th>{row.row_number}</th><td>{chips}</td>'
         f"<td><b>{_(TREATMENTS[row.treatment])}</b> · {meaning}{said}</td></tr>"
     )
 
 
-def _cell(text: str, remarks: list[Problem]) -> str:
-    if not remarks:
-        return f"<span>{escape(text)}</span>"
-    title = escape(" ".join(problem.problem for problem in remarks), quote=True)
-    return f'<span class="noted" title="{title}">▲ {escape(text)}</span>'
+def _cell(text: str, place: str, remarks: list[Problem]) -> str:
+    """A cell of the file, marked where a remark is made on it: by its place, or by what it says."""
+    is_noted = any(problem.cell == place if problem.cell else problem.value == shown(text) for problem in remarks)
+    return f'<span class="noted">▲ {escape(text)}</span>' if is_noted else f"<span>{escape(text)}</span>"
 
 
 def _understood(form: OfficialForm) -> dict[int, list[str]]:
