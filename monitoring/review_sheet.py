@@ -79,9 +79,9 @@ def sheet(reading: Reading) -> str:
 def legend(form: OfficialForm) -> str:
     """How many rows have which treatment, and how cells are marked."""
     counts = "".join(
-        f'<span class="{treatment}"><i></i>{_(label)} '
+        f'<span class="{treatment}"><i></i>{words.term(TREATMENTS, treatment)} '
         f"<b>{sum(row.treatment == treatment for row in form.source_rows)}</b></span>"
-        for treatment, label in TREATMENTS.items()
+        for treatment in TREATMENTS
     )
     noted = escape(_("▲ cell with a remark"))
     return f'<div class="sheet-legend">{counts}<span class="noted"><i></i>{noted}</span></div>'
@@ -98,7 +98,7 @@ def _row(cells: Cells, row: SourceRow, understood: list[str], remarks: list[Prob
     said += "".join(f"<small>▲ {escape(problem.problem)}</small>" for problem in remarks)
     return (
         f'<tr class="{row.treatment}"><th>{row.row_number}</th><td>{chips}</td>'
-        f"<td><b>{_(TREATMENTS[row.treatment])}</b> · {meaning}{said}</td></tr>"
+        f"<td><b>{words.term(TREATMENTS, row.treatment)}</b> · {meaning}{said}</td></tr>"
     )
 
 

@@ -40,7 +40,7 @@ def upload(app: AppTest, name: str, content: bytes) -> AppTest:
 
 def edit(app: AppTest, key: str, **edited) -> None:
     """Change a grid as a browser says it: ``edited_rows`` by row, ``added_rows`` with their cells."""
-    (grid,) = [one for one in app.get("arrow_data_frame") if one.proto.id.endswith(f"-{key}")]
+    (grid,) = [one for one in app.dataframe if one.proto.id.endswith(f"-{key}")]
     states = app._tree.get_widget_states()
     changes = {"edited_rows": {}, "added_rows": [], "deleted_rows": []} | edited
     states.widgets.add(id=grid.proto.id, string_value=json.dumps(changes))
