@@ -28,10 +28,14 @@ class Reading:
         return not errors(self.form.problems)
 
     @property
+    def unread_rows(self) -> set[int]:
+        """The rows that were not understood."""
+        return {row.row_number for row in self.form.source_rows if row.treatment == "not_understood"}
+
+    @property
     def rows_to_correct(self) -> list[int]:
         """The rows that were not understood, and those with an error."""
-        unread = {row.row_number for row in self.form.source_rows if row.treatment == "not_understood"}
-        return sorted(unread | {problem.row for problem in errors(self.form.problems) if problem.row})
+        return sorted(self.unread_rows | {problem.row for problem in errors(self.form.problems) if problem.row})
 
 
 @dataclass(frozen=True)

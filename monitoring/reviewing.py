@@ -19,7 +19,7 @@ from monitoring import (
     versions,
     words,
 )
-from monitoring.cells import Cells, column_name
+from monitoring.cells import column_name
 from monitoring.checking import check_and_commit
 from monitoring.database import AlreadySubmitted
 from monitoring.form_review import Reading, Review
@@ -44,8 +44,8 @@ def form_import(who: str) -> None:
         return
     found = _with_year(review)
     reading = found[0] if len(found) == 1 else _one_of(found)
-    _preview(review, reading)
-    _commit(found, who)
+    is_waiting = _preview(review, reading)
+    _commit(found, who, is_waiting)
 
 
 def earlier_versions(view: ui.View) -> None:
@@ -61,7 +61,8 @@ def earlier_versions(view: ui.View) -> None:
             _("Version"), earlier, format_func=lambda number: _version_label(forms[number]), key="version"
         )
         try:
-            counts, changes = _cached_version(str(ui.database().path), ui.database().version, number, view.month)
+            state = str(ui.database().path), ui.database().version, language.current()
+            counts, changes = _cached_version(*state, number, view.month)
         except MonitoringError as error:
             st.info(str(error))
             return
@@ -76,7 +77,7 @@ def _version_label(row: dict) -> str:
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _cached_version(path: str, version: int, number: int, month: int) -> tuple[list[dict], list[dict]]:
+def _cached_version(path: str, version: int, lang: str, number: int, month: int) -> tuple[list[dict], list[dict]]:
     database = ui.database()
     counts = versions.as_of(database, number, "status_counts", month=month)
     return counts, versions.changes_until_today(database, number)
@@ -146,8 +147,22 @@ def _label(reading: Reading) -> str:
     return " · ".join([*filter(None, parts), state])
 
 
-def _preview(review: Review, reading: Reading) -> None:
-    """One form: its summary and problems, rows to correct, the file beside what was understood, what it changes."""
+def _preview(review: Review, reading: Reading) -> bool:
+    """One form: its summary and problems, rows to correct, the file beside what was understood, what it changes.
+
+    Says whether corrections are written that are not read yet.
+    """
+    _summary(reading)
+    if reading.form.problems:
+        tables.problems(reading.form.problems)
+    is_waiting = bool(reading.form.source_rows) and _correction(review, reading)
+    _side_by_side(reading)
+    if reading.is_good:
+        _form_details(reading)
+    return is_waiting
+
+
+def _summary(reading: Reading) -> None:
     cells, form = reading.cells, reading.form
     st.markdown(
         _(
@@ -160,22 +175,21 @@ def _preview(review: Review, reading: Reading) -> None:
             year=form.year or "?",
             tasks=len(form.tasks),
             indicators=len(form.indicators),
-            unread=sum(row.treatment == "not_understood" for row in form.source_rows),
+            unread=len(reading.unread_rows),
         )
     )
-    if form.problems:
-        tables.problems(form.problems)
-    if form.source_rows:
-        _correction(review, reading)
-        st.html(review_sheet.legend(form) + review_sheet.sheet(reading))
-        if len(form.source_rows) > review_sheet.ROWS_SHOWN:
-            st.caption(
-                _("The first {shown} of {count} rows are shown.").format(
-                    shown=review_sheet.ROWS_SHOWN, count=len(form.source_rows)
-                )
-            )
-    if reading.is_good:
-        _form_details(reading)
+
+
+def _side_by_side(reading: Reading) -> None:
+    """The file on the left, what was understood of it on the right."""
+    rows = reading.form.source_rows
+    if not rows:
+        return
+    st.html(review_sheet.legend(reading.form) + review_sheet.sheet(reading))
+    if len(rows) > review_sheet.ROWS_SHOWN:
+        st.caption(
+            _("The first {shown} of {count} rows are shown.").format(shown=review_sheet.ROWS_SHOWN, count=len(rows))
+        )
 
 
 def _form_details(reading: Reading) -> None:
@@ -192,106 +206,121 @@ def _form_details(reading: Reading) -> None:
     tables.read_targets(form.indicators)
 
 
-def _correction(review: Review, reading: Reading) -> None:
-    """The rows that were not understood, and others by choice, each in a grid; then the form is read again."""
-    round_ = st.session_state["review"]["round"]
-    form = reading.form
-    waiting = reading.rows_to_correct
-    texts = {row.row_number: row.text for row in form.source_rows}
-    with st.expander(
-        _("Correct rows before the import ({count} to look at)").format(count=len(waiting)), expanded=bool(waiting)
-    ):
-        others = st.multiselect(
-            _("Other rows to correct: a target, a unit, a name …"),
-            [number for number in texts if number not in waiting and texts[number].strip()],
-            format_func=lambda number: f"{number} · {' '.join(texts[number].split())[:60]}",
-            key=f"rows_{reading.cells.sheet}_{form.department_name}_{round_}_{turn()}",
-            placeholder=_("None"),
-        )
-        numbers = [*waiting[:ROWS_AT_A_TIME], *others]
+def _correction(review: Review, reading: Reading) -> bool:
+    """The rows that were not understood, and others by choice, each in a grid; then the form is read again.
+
+    Says whether something was written there that is not read yet.
+    """
+    count = len(reading.rows_to_correct)
+    label = _("Correct rows before the import ({count} to look at)").format(count=count)
+    with st.expander(label, expanded=bool(count)):
+        numbers = _rows_shown(reading)
         if not numbers:
-            return
+            return False
         st.caption(
             _(
                 "Correct the cells as they should stand in the file. A row that says two things: add a line under it. "
                 "Your own file stays as it is; the import says how many cells were corrected."
             )
         )
-        if len(waiting) > ROWS_AT_A_TIME:
-            st.caption(_("{count} more rows follow after these.").format(count=len(waiting) - ROWS_AT_A_TIME))
         lines, passed = {}, set()
         for number in numbers:
-            written, is_passed = _row_grid(reading, number, round_)
-            if written and not is_passed:
-                lines[number] = written
-            else:
+            written, is_passed = _row_grid(reading, number)
+            if is_passed:
                 passed.add(number)
+            elif written is not None:
+                lines[number] = written
+        if count > ROWS_AT_A_TIME:
+            st.caption(_("{count} more rows follow after these.").format(count=count - ROWS_AT_A_TIME))
         if st.button(_("Read again with these corrections"), key="read_again", icon=":material/refresh:"):
             kept = st.session_state["review"]
-            kept |= {"round": round_ + 1, "review": review.corrected(reading.cells.sheet, lines, passed)}
+            corrected = review.corrected(reading.cells.sheet, lines, passed)
+            kept |= {"round": kept["round"] + 1, "review": corrected}
             st.rerun()
+    return bool(lines or passed)
 
 
-def _row_grid(reading: Reading, number: int, round_: int) -> tuple[list[tuple[str, ...]], bool]:
-    """The lines that a person writes in the place of a row, and whether the row is passed over."""
-    cells = reading.cells
-    width = min(_width(cells, reading), COLUMNS_AT_MOST)
-    said = [problem.problem for problem in reading.form.problems if problem.row == number]
-    place = f"{cells.sheet}_{number}_{round_}_{turn()}"
-    st.markdown(_("**Row {number}**: {problem}").format(number=number, problem=ui.plain(" ".join(said))))
-    row = (*cells.rows[number - 1][:width], *[""] * (width - len(cells.rows[number - 1])))
+def _rows_shown(reading: Reading) -> list[int]:
+    """The first rows that have to be looked at, and those that the visitor wants to correct besides."""
+    waiting = reading.rows_to_correct
+    texts = {row.row_number: row.text for row in reading.form.source_rows}
+    others = st.multiselect(
+        _("Other rows to correct: a target, a unit, a name …"),
+        [number for number, text in texts.items() if number not in waiting and text.strip()],
+        format_func=lambda number: f"{number} · {' '.join(texts[number].split())[:60]}",
+        key=f"rows_{reading.cells.sheet}_{reading.form.department_name}_{_round()}",
+        placeholder=_("None"),
+    )
+    return [*waiting[:ROWS_AT_A_TIME], *others]
+
+
+def _row_grid(reading: Reading, number: int) -> tuple[list[tuple[str, ...]] | None, bool]:
+    """What a person writes in the place of a row (None: nothing new), and whether the row is passed over."""
+    place = f"{reading.cells.sheet}_{number}_{_round()}"
+    said = " ".join(problem.problem for problem in reading.form.problems if problem.row == number)
+    st.markdown(_("**Row {number}**: {problem}").format(number=number, problem=ui.plain(said)))
+    before = reading.cells.rows[number - 1]
+    width = min(_width(reading), COLUMNS_AT_MOST)
+    texts = (*before, *[""] * (width - len(before)))
+    columns = [column_name(column) for column in range(width)]
     edited = st.data_editor(
-        pd.DataFrame([row], columns=[column_name(column) for column in range(width)], dtype=object),
-        num_rows="dynamic",
+        pd.DataFrame([texts[:width]], columns=columns, dtype=object),
+        num_rows="add",
         hide_index=True,
         placeholder=" ",
-        column_config={column_name(column): st.column_config.TextColumn() for column in range(width)},
+        column_config={column: st.column_config.TextColumn() for column in columns},
         key=f"row_{place}",
     )
-    is_unread = any(row.row_number == number and row.treatment == "not_understood" for row in reading.form.source_rows)
+    written = written_lines(texts, edited.to_numpy().tolist())
+    is_unread = number in reading.unread_rows
     is_passed = is_unread and st.checkbox(
         _("Nothing to read in row {number}").format(number=number), key=f"pass_{place}"
     )
-    rest = cells.rows[number - 1][width:]
-    lines = [tuple(map(uploading.text_of, line)) for line in edited.itertuples(index=False)]
-    return [(*line, *rest) for line in lines if any(line)], is_passed
+    return written, is_passed
 
 
-def _width(cells: Cells, reading: Reading) -> int:
+def written_lines(row: tuple[str, ...], grid: list[list]) -> list[tuple[str, ...]] | None:
+    """The lines of a grid in the place of ``row``, or None where they say the same; cells left as they are stay so."""
+    first, *added = [[uploading.text_of(value) for value in line] for line in grid]
+    kept = [old if uploading.text_of(old) == new else new for old, new in zip(row, first, strict=False)]
+    lines = [(*kept, *row[len(kept) :]), *(tuple(line) for line in added if any(line))]
+    return None if lines == [row] else lines
+
+
+def _round() -> str:
+    """How often this file was corrected: a grid that has it in its key begins anew."""
+    return f"{st.session_state['review']['round']}_{turn()}"
+
+
+def _width(reading: Reading) -> int:
     """How many columns the form has."""
-    return max(
-        (
-            column + 1
-            for row in reading.form.source_rows
-            for column, text in enumerate(cells.rows[row.row_number - 1])
-            if text.strip()
-        ),
-        default=1,
-    )
+    rows = (reading.cells.rows[row.row_number - 1] for row in reading.form.source_rows)
+    return max((column + 1 for row in rows for column, text in enumerate(row) if text.strip()), default=1)
 
 
-def _commit(found: list[Reading], who: str) -> None:
+def _commit(found: list[Reading], who: str, is_waiting: bool) -> None:
     """The button that puts all good forms in force; refused ones and those imported before stay out."""
     good = [reading for reading in found if reading.is_good]
     if not good:
         st.error(_("Nothing was stored. Correct the errors here or in your file."))
         return
-    imported = [number for one in good if (number := intake.imported_as(ui.database(), one.cells, one.form))]
-    fresh = [one for one in good if not intake.imported_as(ui.database(), one.cells, one.form)]
-    for number in imported:
-        st.info(str(AlreadySubmitted(number)))
     if len(good) < len(found):
         st.warning(_("{count} forms of the file have errors and stay out.").format(count=len(found) - len(good)))
+    imported = [intake.imported_as(ui.database(), reading.cells, reading.form) for reading in good]
+    for number in filter(None, imported):
+        st.info(str(AlreadySubmitted(number)))
+    fresh = [reading for reading, number in zip(good, imported, strict=True) if number is None]
     if not fresh:
         return
-    unread = sum(row.treatment == "not_understood" for one in fresh for row in one.form.source_rows)
-    if unread:
+    if unread := sum(len(reading.unread_rows) for reading in fresh):
         st.warning(
             _("Of {count} rows nothing will be read: correct them above, or import without them.").format(count=unread)
         )
+    if is_waiting:
+        st.warning(_("Your corrections above are not read yet: click “Read again with these corrections” first."))
     if len(fresh) > 1:
         st.markdown(_("**{count}** forms will be put in force.").format(count=len(fresh)))
-    if submitting.commit_button(who):
+    if submitting.commit_button(who, not is_waiting):
         submitting.attempt(_import, fresh, who)
 
 

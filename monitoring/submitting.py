@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import closing, formats, intake, links, settings, tables, ui, words
+from monitoring import closing, formats, intake, language, links, settings, tables, ui, words
 from monitoring.language import gettext as _
 from monitoring.problems import MonitoringError
 
@@ -93,7 +93,7 @@ def history(rows: list[dict], who: str) -> None:
 def _effects_of_undo(number: int) -> None:
     """Which statuses would change if the submission were withdrawn or restored: seen before the button is pressed."""
     try:
-        found = _cached_effects(str(ui.database().path), ui.database().version, number)
+        found = _cached_effects(str(ui.database().path), ui.database().version, language.current(), number)
     except MonitoringError as error:
         st.info(str(error))
         return
@@ -101,7 +101,7 @@ def _effects_of_undo(number: int) -> None:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _cached_effects(path: str, version: int, number: int) -> list[dict]:
+def _cached_effects(path: str, version: int, lang: str, number: int) -> list[dict]:
     return intake.effects_of_undo(ui.database(), number)
 
 

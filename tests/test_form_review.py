@@ -9,6 +9,7 @@ import review_files
 from monitoring import corrections, form_review, review_sheet, table_files
 from monitoring.form_parts import Treatment
 from monitoring.form_review import PASSED_OVER, Review
+from monitoring.reviewing import written_lines
 from monitoring.table_files import Cells
 
 UNCLEAR = review_files.form(rate="95%，98%")
@@ -100,6 +101,15 @@ def test_only_the_sheet_that_is_meant_is_corrected():
 def test_rows_written_as_they_were_make_no_difference():
     cells = Cells("x.csv", "abc", "utf-8", (("a", "b"), ("c",)))
     assert corrections.replace_rows(cells, {1: [("a", "b")], 2: [("c", "")]}) == cells
+
+
+def test_a_grid_says_what_is_new_and_leaves_cells_alone_that_were_not_touched():
+    row = ("造林\n及管护", "≥95%", "beyond the grid")
+    assert written_lines(row, [["造林 及管护", "≥95%"], [None, ""]]) is None
+    assert written_lines(row, [["造林 及管护", " ≥98% "], ["防火", None]]) == [
+        ("造林\n及管护", "≥98%", "beyond the grid"),
+        ("防火", ""),
+    ]
 
 
 def test_a_split_shifts_what_is_below_and_changes_the_checksum():

@@ -65,7 +65,8 @@ def test_a_row_that_was_not_understood_is_corrected_on_the_page_and_imported(pag
         edited_rows={"0": {"D": "≥95%"}},
         added_rows=[{"A": "产出指标", "B": "质量指标", "C": "优良率", "D": "≥98%"}],
     )
-    assert in_force() == []
+    assert "Your corrections above are not read yet" in words_on(page)
+    assert page.button(key="commit").disabled
     page.button(key="read_again").click().run()
     assert "1 tasks, 4 indicators; 0 rows not understood" in words_on(page)
     page.button(key="commit").click().run()
@@ -100,8 +101,6 @@ def test_two_departments_in_one_file_are_imported_in_one_go(page):
     page.button(key="commit").click().run()
     words = words_on(page)
     assert "submission 1 for department D001" in words and "submission 2 for department D002" in words
-    upload(page, "forms.xlsx", review_files.workbook(review_files.form(), review_files.form("某市农业局")))
-    assert "commit" in [button.key for button in page.button]
 
 
 def test_the_very_same_file_is_recognised_form_by_form(page):
@@ -125,7 +124,6 @@ def test_a_refused_form_stays_out_and_says_why_while_the_others_are_imported(pag
 
 
 def test_a_pasted_form_without_a_year_asks_for_one(page):
-    page.get("button_group")
     page.segmented_control(key="form_way").set_value("paste").run()
     page.text_area(key="pasted_form_0").set_value(review_files.text(review_files.form(year=""))).run()
     assert "does not say for which year" in words_on(page)
