@@ -216,15 +216,16 @@ def _form_report(database: Database, reading: Reading, with_changes: bool) -> di
 
 def _put_in_force(database: Database, reading: Reading, options) -> dict:
     cells, form = reading.cells, reading.form
+    code = intake.department_code_for(database, form.department_name, options.department)
     try:
-        number, code = intake.import_form(database, cells, form, options.by, options.department)
+        number, _code = intake.import_form(database, cells, form, options.by, code)
+        stored = {"submission_id": number, "department_code": code}
     except AlreadySubmitted as same:
         print(same, file=sys.stderr)
-        return {"submission_id": same.submission_id, "already_submitted": True}
-    stored = {"submission_id": number, "department_code": code}
-    return stored | (
-        {"final_values": _store_final_values(database, reading, code, options)} if options.final_values else {}
-    )
+        stored = {"submission_id": same.submission_id, "already_submitted": True}
+    if options.final_values:
+        stored["final_values"] = _store_final_values(database, reading, code, options)
+    return stored
 
 
 def _store_final_values(database: Database, reading: Reading, code: str, options) -> list[dict]:

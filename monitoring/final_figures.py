@@ -41,8 +41,9 @@ def files(
 ) -> tuple[dict[Kind, Cells], list[str]]:
     """December's figures by a form that is in force, as one monthly file a kind, and the remarks on both kinds."""
     scope = {"department_code": department_code, "year": form.year}
-    by_row = {row["source_row"]: row for row in database.query("targets", **scope)}
-    pairs = [(value, by_row.get(value.source_row)) for value in form.final_values]
+    # By row and name: should another version be in force by now, its rows are others.
+    known = {(row["source_row"], row["level3"]): row for row in database.query("targets", **scope)}
+    pairs = [(value, known.get((value.source_row, value.level3))) for value in form.final_values]
     found: dict[Kind, December] = {
         "actuals": actuals(
             [(value, row) for value, row in pairs if row is not None], database.query("reported_actuals", **scope)

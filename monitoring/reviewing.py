@@ -56,19 +56,27 @@ def earlier_versions(view: ui.View) -> None:
     earlier = [number for number in forms if number not in in_force]
     if not earlier:
         return
-    with st.expander(_("Earlier versions of the form, and the figures under them")):
-        number = st.selectbox(
-            _("Version"), earlier, format_func=lambda number: _version_label(forms[number]), key="version"
-        )
-        try:
-            state = str(ui.database().path), ui.database().version, language.current()
-            counts, changes = _cached_version(*state, number, view.month)
-        except MonitoringError as error:
-            st.info(str(error))
-            return
-        _counts_side_by_side(counts, ui.rows("status_counts", **view.key), view, number)
-        st.markdown(_("**What today's form changes of it**: {count}").format(count=len(changes)))
-        tables.form_changes(changes, "version_changes")
+    panel = st.expander(
+        _("Earlier versions of the form, and the figures under them"), key="earlier_versions", on_change="rerun"
+    )
+    if panel.open:
+        with panel:
+            _version_beside_today(view, forms, earlier)
+
+
+def _version_beside_today(view: ui.View, forms: dict[int, dict], earlier: list[int]) -> None:
+    number = st.selectbox(
+        _("Version"), earlier, format_func=lambda number: _version_label(forms[number]), key="version"
+    )
+    try:
+        state = str(ui.database().path), ui.database().version, language.current()
+        counts, changes = _cached_version(*state, number, view.month)
+    except MonitoringError as error:
+        st.info(str(error))
+        return
+    _counts_side_by_side(counts, ui.rows("status_counts", **view.key), view, number)
+    st.markdown(_("**What today's form changes of it**: {count}").format(count=len(changes)))
+    tables.form_changes(changes, "version_changes")
 
 
 def _version_label(row: dict) -> str:
@@ -311,6 +319,8 @@ def _commit(found: list[Reading], who: str, is_waiting: bool) -> None:
         st.info(str(AlreadySubmitted(number)))
     fresh = [reading for reading, number in zip(good, imported, strict=True) if number is None]
     if not fresh:
+        _offer_final_figures([(_code_of(reading), reading) for reading in good])
+        _final_figures(who)
         return
     if unread := sum(len(reading.unread_rows) for reading in fresh):
         st.warning(
@@ -324,47 +334,60 @@ def _commit(found: list[Reading], who: str, is_waiting: bool) -> None:
         submitting.attempt(_import, fresh, who)
 
 
+def _code_of(reading: Reading) -> str:
+    return intake.department_code_for(ui.database(), reading.form.department_name)
+
+
 def _import(found: list[Reading], who: str) -> str:
-    stored = [(*intake.import_form(ui.database(), one.cells, one.form, who), one) for one in found]
-    st.session_state["final_figures"] = [
-        (code, one) for _number, code, one in stored if final_figures.has_any(one.form)
-    ]
-    ui.go_to(department=stored[0][1], year=found[0].form.year)
+    stored = [intake.import_form(ui.database(), reading.cells, reading.form, who) for reading in found]
+    codes = [code for _number, code in stored]
+    _offer_final_figures(list(zip(codes, found, strict=True)))
+    ui.go_to(department=codes[0], year=found[0].form.year)
     sentence = _("Imported as submission {number} for department {code}.")
-    return " ".join(sentence.format(number=number, code=code) for number, code, _one in stored)
+    return " ".join(sentence.format(number=number, code=code) for number, code in stored)
+
+
+def _offer_final_figures(imported: list[tuple[str, Reading]]) -> None:
+    """Remember those of the imported forms, with their department's code, that say what came of the year."""
+    st.session_state["final_figures"] = [
+        (code, reading) for code, reading in imported if final_figures.has_any(reading.form)
+    ]
 
 
 def _final_figures(who: str) -> None:
     """After the import of self-evaluations: their final values as December's figures, checked like any file."""
-    waiting = st.session_state.get("final_figures")
-    if not waiting:
+    offered = st.session_state.get("final_figures")
+    if not offered:
         return
     st.subheader(_("Final values of the self-evaluation"))
-    places = [
-        (code, one, kind, cells, remarks)
-        for code, one in waiting
-        for files, remarks in [final_figures.files(ui.database(), one.form, code, one.cells.file_name)]
-        for kind, cells in files.items()
-    ]
     st.caption(
         _(
             "The form says what was reached and spent at the end of the year. It can be taken as December's figures: "
             "of a sum what is missing to it, of all else the value itself."
         )
     )
-    if places:
-        place = st.selectbox(
+    code, reading = offered[0] if len(offered) == 1 else _one_offered(offered)
+    files, remarks = final_figures.files(ui.database(), reading.form, code, reading.cells.file_name)
+    for text in remarks:
+        st.caption(f"▲ {ui.plain(text)}")
+    if files:
+        kind = st.selectbox(
             _("Figures to take over"),
-            range(len(places)),
-            format_func=lambda place: (
-                f"{places[place][1].form.department_name} · {words.term(words.KINDS, places[place][2])}"
-            ),
-            key="final_figures_place",
+            list(files),
+            format_func=lambda kind: words.term(words.KINDS, kind),
+            key="final_figures_kind",
         )
-        _code, _one, _kind, cells, remarks = places[place]
-        for text in remarks:
-            st.caption("▲ " + ui.plain(text))
-        check_and_commit(Source(cells.file_name, b"", cells), who)
-    if st.button(_("Leave the final values out"), key="leave_final_figures"):
+        check_and_commit(Source(files[kind].file_name, b"", files[kind]), who)
+    if st.button(_("Close: take over no more of it"), key="leave_final_figures"):
         del st.session_state["final_figures"]
         st.rerun()
+
+
+def _one_offered(offered: list[tuple[str, Reading]]) -> tuple[str, Reading]:
+    place = st.selectbox(
+        _("Department"),
+        range(len(offered)),
+        format_func=lambda place: offered[place][1].form.department_name,
+        key="final_figures_place",
+    )
+    return offered[place]

@@ -320,7 +320,8 @@ def test_a_dry_run_says_what_a_new_version_changes(run, tmp_path):
 def test_final_values_are_announced_and_stored_only_when_asked_for(run, tmp_path):
     file = tmp_path / "evaluation.txt"
     file.write_text(review_files.EVALUATION, encoding="utf-8")
-    assert "--final-values" in run("import-form", file, "--dry-run").stderr.decode()
+    assert "--final-values" in run("import-form", file).stderr.decode()
+    assert answer(run("query", "reported_spending", "--format", "json")) == []
     report = run("import-form", file, "--final-values")
     assert [(one["kind"], one["rows"]) for one in answer(report)["final_values"]] == [("actuals", 2), ("spending", 3)]
     assert "达成预期指标" in report.stderr.decode()

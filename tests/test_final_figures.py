@@ -79,6 +79,14 @@ def test_money_gets_in_december_what_is_missing_to_the_year():
     assert found.remarks == ["年度资金总额: no task or budget line to spend on; left out."]
 
 
+def test_a_version_with_other_rows_takes_no_final_values(given):
+    (reading,) = form_review.readings(table_files.read_all("evaluation.txt", review_files.EVALUATION.encode()))
+    _number, code = intake.import_form(given.database, reading.cells, reading.form, "test")
+    given.form([indicator(source_row=11)], department=code)
+    files, _remarks = final_figures.files(given.database, reading.form, code, "evaluation.txt")
+    assert files == {}
+
+
 def test_a_self_evaluation_becomes_files_that_are_checked_and_committed_like_any_other(given):
     (reading,) = form_review.readings(table_files.read_all("evaluation.txt", review_files.EVALUATION.encode()))
     _number, code = intake.import_form(given.database, reading.cells, reading.form, "test")

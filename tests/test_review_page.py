@@ -148,6 +148,8 @@ def test_a_second_version_shows_what_it_changes_and_the_first_stays_computable(p
         ("Task", "＋ New", "K2"),
     ]
     page.button(key="commit").click().run()
+    page.session_state["earlier_versions"] = True
+    page.run()
     counts = table_with(page, "version")
     # 9 of 10 expected under 120 a year are on track, 9 of 20 under 240 are behind.
     assert list(counts["version"]) == ["Version 1", "In force today"]
@@ -166,7 +168,7 @@ def test_final_values_of_a_self_evaluation_are_offered_as_decembers_figures(page
         (12, "I01", "1200.0000"),
         (12, "I03", "58.0000"),
     ]
-    page.selectbox(key="final_figures_place").set_value(1).run()
+    page.selectbox(key="final_figures_kind").set_value("spending").run()
     page.button(key="commit").click().run()
     assert len(ui.rows("reported_spending")) == 3
 
@@ -176,6 +178,11 @@ def test_final_values_can_be_left_out(page):
     page.button(key="commit").click().run()
     page.button(key="leave_final_figures").click().run()
     assert "Final values of the self-evaluation" not in words_on(page)
+    # The very same file brings the offer back, and is not imported again.
+    upload(page, "evaluation.txt", review_files.EVALUATION.encode())
+    assert "Final values of the self-evaluation" in words_on(page)
+    page.button(key="commit").click().run()
+    assert [row["kind"] for row in ui.rows("submission_history")] == ["actuals", "targets"]
 
 
 def test_the_published_form_is_shown_row_by_row(page):
