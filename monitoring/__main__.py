@@ -13,17 +13,20 @@ from pathlib import Path
 
 from monitoring import (
     closing,
+    final_figures,
+    form_review,
     formats,
     intake,
     language,
-    official_form,
     queries,
     start,
     submissions,
     table_files,
     trace,
+    versions,
 )
 from monitoring.database import AlreadySubmitted, Database
+from monitoring.form_review import Reading
 from monitoring.form_summary import summary
 from monitoring.language import gettext as _
 from monitoring.problems import MonitoringError, errors
@@ -75,7 +78,13 @@ def _parser() -> argparse.ArgumentParser:
     command = _command(commands, "import-form", _import_form, "read official target forms and put them in force")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--department", help="the department's code; default: by its name, or the next free one")
-    command.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    command.add_argument("--year", type=_year, help="for a form that names no year")
+    command.add_argument(
+        "--final-values",
+        action="store_true",
+        help="of a self-evaluation, store the final values too, as December's figures",
+    )
+    command.add_argument("--dry-run", action="store_true", help="read and report, with what changes; store nothing")
     _add_by(command)
 
     command = _command(commands, "submit", _submit, "check monthly files and commit them")
@@ -96,6 +105,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--year", type=int)
     command.add_argument("--month", type=int, choices=range(1, 13), metavar="1-12")
     command.add_argument("--department")
+    command.add_argument(
+        "--target-version",
+        type=int,
+        metavar="ID",
+        help="as it would be with this earlier target form in force (its number is in the history)",
+    )
     command.add_argument("--format", choices=["csv", "json"], default="csv")
 
     command = _command(commands, "trace", _trace, "lead an indicator's figure back to files, rows and SQL, as JSON")
@@ -150,6 +165,12 @@ def _name(text: str) -> str:
     return text.strip()
 
 
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 2000 <= int(text) <= 2100):
+        raise argparse.ArgumentTypeError(_("a year such as 2023 is needed"))
+    return int(text)
+
+
 def _this_user() -> str:
     try:
         return getpass.getuser()
@@ -159,28 +180,65 @@ def _this_user() -> str:
 
 
 def _import_form(database: Database, options) -> int:
-    """Read all files first: with one refused, none is imported. Prints one JSON document."""
-    read = [(cells := _cells(file), official_form.read(cells)) for file in options.files]
-    reports = [{"file": cells.file_name, "encoding": cells.encoding, **summary(form)} for cells, form in read]
-    refused = [cells.file_name for cells, form in read if errors(form.problems)]
+    """Read all files first: with one form refused, none is imported. Prints one JSON document."""
+    read = [reading for file in options.files for reading in form_review.readings(_sheets(file), options.year)]
+    if options.department and len({reading.form.department_name for reading in read}) > 1:
+        raise WrongUse(_("--department names one code, and these are the forms of several departments."))
+    reports = [_form_report(database, reading, options.dry_run) for reading in read]
+    refused = [reading for reading in read if not reading.is_good]
     if not refused and not options.dry_run:
-        for (cells, form), report in zip(read, reports, strict=True):
-            report |= _put_in_force(database, cells, form, options)
+        for reading, report in zip(read, reports, strict=True):
+            report |= _put_in_force(database, reading, options)
     _print_json(reports[0] if len(reports) == 1 else reports)
-    for name in refused:
-        print(_("{file}: nothing was imported, because the form has errors.").format(file=name), file=sys.stderr)
-    for _cells_of_form, form in read:
-        _print_reasons(form.problems)
+    for reading in refused:
+        refusal = _("{file}: nothing was imported, because the form has errors.")
+        print(refusal.format(file=_place(reading)), file=sys.stderr)
+    for reading in read:
+        _print_reasons(reading.form.problems)
+        if final_figures.has_any(reading.form) and not options.final_values:
+            notice = _("{file}: the form has final values of the year; --final-values stores them too, as December's.")
+            print(notice.format(file=_place(reading)), file=sys.stderr)
     return 1 if refused else 0
 
 
-def _put_in_force(database: Database, cells, form, options) -> dict:
+def _place(reading: Reading) -> str:
+    """File and sheet of a form, as far as it has one."""
+    return " · ".join(filter(None, (reading.cells.file_name, reading.cells.sheet)))
+
+
+def _form_report(database: Database, reading: Reading, with_changes: bool) -> dict:
+    cells, form = reading.cells, reading.form
+    report = {"file": cells.file_name, "sheet": cells.sheet, "encoding": cells.encoding, **summary(form)}
+    if with_changes and reading.is_good:
+        report["changes"] = intake.form_changes(database, form)
+    return report
+
+
+def _put_in_force(database: Database, reading: Reading, options) -> dict:
+    cells, form = reading.cells, reading.form
+    code = intake.department_code_for(database, form.department_name, options.department)
     try:
-        number, code = intake.import_form(database, cells, form, options.by, options.department)
+        number, _code = intake.import_form(database, cells, form, options.by, code)
+        stored = {"submission_id": number, "department_code": code}
     except AlreadySubmitted as same:
         print(same, file=sys.stderr)
-        return {"submission_id": same.submission_id, "already_submitted": True}
-    return {"submission_id": number, "department_code": code}
+        stored = {"submission_id": same.submission_id, "already_submitted": True}
+    if options.final_values:
+        stored["final_values"] = _store_final_values(database, reading, code, options)
+    return stored
+
+
+def _store_final_values(database: Database, reading: Reading, code: str, options) -> list[dict]:
+    """Commit what a self-evaluation says of the year's end, checked like a monthly file; what is not, is said."""
+    files, remarks = final_figures.files(database, reading.form, code, reading.cells.file_name)
+    for remark in remarks:
+        print(remark, file=sys.stderr)
+    stored = []
+    for cells in files.values():
+        what = intake.preview(database, cells)
+        _print_reasons(what.file.problems)
+        stored.append(_summary(what) | (_store(database, what, options.by) if what.can_commit else {}))
+    return stored
 
 
 def _submit(database: Database, options) -> int:
@@ -196,13 +254,16 @@ def _submit(database: Database, options) -> int:
             print(refusal.format(file=what.cells.file_name), file=sys.stderr)
         return 1
     for what in previews:
-        _print_json(_summary(what) | ({} if options.dry_run else _store(database, what, options)), indent=None)
+        _print_json(
+            _summary(what) | ({} if options.dry_run else _store(database, what, options.by, options.illustrative)),
+            indent=None,
+        )
     return 0
 
 
-def _store(database: Database, what: intake.Preview, options) -> dict:
+def _store(database: Database, what: intake.Preview, by: str, is_illustrative: bool = False) -> dict:
     try:
-        return {"submission_ids": intake.commit(database, what, options.by, options.illustrative)}
+        return {"submission_ids": intake.commit(database, what, by, is_illustrative)}
     except AlreadySubmitted as same:
         print(same, file=sys.stderr)
         return {"submission_ids": [same.submission_id], "already_submitted": True}
@@ -264,7 +325,10 @@ def _query(database: Database, options) -> int:
                 code=options.department, codes=formats.listed(sorted(known)) or formats.NOTHING
             )
         )
-    rows = database.query(options.name, **given)
+    if options.target_version is None:
+        rows = database.query(options.name, **given)
+    else:
+        rows = versions.as_of(database, options.target_version, options.name, **given)
     if options.format == "json":
         _print_json(rows)
     else:
@@ -323,9 +387,16 @@ def _sample(database: Database, options) -> int:
 
 
 def _cells(file: Path) -> table_files.Cells:
+    return table_files.read(file.name, _content(file))
+
+
+def _sheets(file: Path) -> list[table_files.Cells]:
+    return table_files.read_all(file.name, _content(file))
+
+
+def _content(file: Path) -> bytes:
     with _sentence_for(file):
-        content = file.read_bytes()
-    return table_files.read(file.name, content)
+        return file.read_bytes()
 
 
 @contextmanager

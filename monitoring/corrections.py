@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from monitoring.cells import Cells
@@ -26,11 +26,38 @@ def apply_fixes(cells: Cells, fixes: Iterable[Fix]) -> Cells:
         row.extend([""] * (index + 1 - len(row)))
         row[index] = text
         corrected.add((number, index))
-    if not corrected:
+    return _corrected(cells, rows, len(corrected))
+
+
+def replace_rows(cells: Cells, lines: Mapping[int, Sequence[Sequence[str]]]) -> Cells:
+    """``cells`` with these rows (1 is the first) written anew, each as one line or, split, as several.
+
+    Name and checksum are as in ``apply_fixes``; what is written as it was makes no difference.
+    """
+    fixes = [
+        (number, column, text)
+        for number, (first, *_further) in lines.items()
+        for column, text in enumerate(first)
+        if text != _text_at(cells, number, column)
+    ]
+    fixed = apply_fixes(cells, fixes)
+    rows = [line for number, row in enumerate(fixed.rows, start=1) for line in (row, *lines.get(number, ())[1:])]
+    added = sum(bool(text) for _first, *further in lines.values() for line in further for text in line)
+    return _corrected(fixed, rows, added)
+
+
+def _text_at(cells: Cells, number: int, column: int) -> str:
+    row = cells.rows[number - 1]
+    return row[column] if column < len(row) else ""
+
+
+def _corrected(cells: Cells, rows: Sequence[Sequence[str]], count: int) -> Cells:
+    if not count:
         return cells
-    name = _marked(cells.file_name, len(corrected))
     checksum = hashlib.sha256(json.dumps(rows).encode()).hexdigest()
-    return replace(cells, file_name=name, sha256=checksum, rows=tuple(map(tuple, rows)))
+    return replace(
+        cells, file_name=_marked(cells.file_name, count), sha256=checksum, rows=tuple(tuple(row) for row in rows)
+    )
 
 
 def _column_index(cell: str) -> int:

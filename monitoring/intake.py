@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 
-from monitoring import closing, formats, monthly_template, status_changes, submissions, words
+from monitoring import closing, form_versions, formats, monthly_template, status_changes, submissions, versions, words
 from monitoring.cells import Cells
 from monitoring.database import Database, Submission
 from monitoring.language import gettext as _
@@ -219,18 +219,27 @@ def department_code_for(database: Database, name: str, wanted: str | None = None
 
 
 def form_changes(database: Database, form: OfficialForm) -> list[dict]:
-    """What the form would change of the one in force: indicators that are new, dropped, or have another target.
+    """What the form would change of the one in force; rows as ``form_versions.differences`` says.
 
     Empty where the department has no form in force for that year.
     """
     code = department_code_for(database, form.department_name)
-    before = {row["indicator_code"]: row for row in database.query("targets", department_code=code, year=form.year)}
-    if not before:
+    before = versions.content(database, code, form.year)
+    if not any(before.values()):
         return []
     known = database.query("known_indicators", department_code=code, year=form.year)
-    after = dict(zip(assign_codes(form.indicators, known), map(asdict, form.indicators), strict=True))
-    rows = [_target_change(code, before.get(code), after.get(code)) for code in sorted(before | after)]
-    return [row for row in rows if row["change"] != "unchanged"]
+    tables = _form_tables(form, known)
+    after = form_versions.content(tables["indicators"], tables["tasks"], tables["budget_lines"])
+    return form_versions.differences(before, after)
+
+
+def imported_as(database: Database, cells: Cells, form: OfficialForm) -> int | None:
+    """The live submission by which this very file was imported for the form's department and year, if there is one."""
+    code = department_code_for(database, form.department_name)
+    for row in database.query("submission_history", department_code=code, year=form.year):
+        if (row["kind"], row["file_sha256"], row["state"]) == ("targets", cells.sha256, "live"):
+            return row["submission_id"]
+    return None
 
 
 def assign_codes(indicators: list, known: list[dict]) -> list[str]:
@@ -267,18 +276,6 @@ def _check_code(code: str, name: str, known: list[dict]) -> None:
                 "department was renamed, put its former name into the form."
             ).format(code=code, owner=owners[-1], name=name)
         )
-
-
-def _target_change(code: str, before: dict | None, after: dict | None) -> dict:
-    texts = [None if row is None else formats.target(row) for row in (before, after)]
-    change = "new" if before is None else "dropped" if after is None else "changed"
-    return {
-        "change": "unchanged" if before and after and texts[0] == texts[1] else change,
-        "code": code,
-        "name": (after or before)["level3"],
-        "before": texts[0],
-        "after": texts[1],
-    }
 
 
 def _form_tables(form: OfficialForm, known: list[dict]) -> dict[str, list[dict]]:

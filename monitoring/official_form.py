@@ -38,7 +38,7 @@ class OfficialForm:
     """What a form says. With an error among ``problems`` it is not to be stored.
 
     A project is a form with one task, the project itself. Only a self-evaluation has ``final_values``,
-    ``final_money`` and ``goal_result``.
+    ``final_money`` and ``goal_result``. ``sheet`` is the name of the sheet that it stood on.
     """
 
     title: str
@@ -56,6 +56,7 @@ class OfficialForm:
     goal_result: str
     source_rows: tuple[SourceRow, ...]
     problems: list[Problem]
+    sheet: str = ""
 
 
 def read(cells: Cells, year: int | None = None) -> OfficialForm:
@@ -65,6 +66,11 @@ def read(cells: Cells, year: int | None = None) -> OfficialForm:
     reads them). A file with more than ``ROW_LIMIT`` rows is refused unread, without ``source_rows``.
     """
     return _refused_for_length(cells) or _read_rows(cells, _rows(cells), year)
+
+
+def is_form(form: OfficialForm | Draft) -> bool:
+    """Whether what was read is a form at all, and not a sheet with something else."""
+    return sum(map(bool, (form.title, form.department_name, form.tasks, form.indicators))) >= 2
 
 
 def read_all(tables: Iterable[Cells], year: int | None = None) -> list[OfficialForm]:
@@ -100,7 +106,7 @@ def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
     draft.tasks = tasks_with_codes(draft)
     compare_totals_ahead(draft)
     _check_whole(draft, cells.encoding)
-    return _form(draft, source_rows)
+    return _form(draft, source_rows, cells.sheet)
 
 
 def _refused_as_second(form: OfficialForm) -> OfficialForm:
@@ -122,10 +128,10 @@ def _refused_for_length(cells: Cells) -> OfficialForm | None:
         return None
     draft = Draft()
     _refuse_length(draft, len(cells.rows))
-    return _form(draft, ())
+    return _form(draft, (), cells.sheet)
 
 
-def _form(draft: Draft, source_rows: tuple[SourceRow, ...]) -> OfficialForm:
+def _form(draft: Draft, source_rows: tuple[SourceRow, ...], sheet: str) -> OfficialForm:
     return OfficialForm(
         title=draft.title,
         year=draft.year,
@@ -142,6 +148,7 @@ def _form(draft: Draft, source_rows: tuple[SourceRow, ...]) -> OfficialForm:
         goal_result="\n".join(draft.goal_result),
         source_rows=source_rows,
         problems=sorted(draft.problems, key=lambda problem: problem.row or 0),
+        sheet=sheet,
     )
 
 
@@ -173,8 +180,7 @@ def _not_understood(draft: Draft, row: Row) -> Verdict:
 
 
 def _check_whole(draft: Draft, encoding: str) -> None:
-    found = (draft.title, draft.department_name, draft.tasks, draft.indicators)
-    if sum(map(bool, found)) < 2:
+    if not is_form(draft):
         _refuse_other_file(draft, encoding)
         return
     for is_missing, severity, problem, hint in _missing(draft):

@@ -1,63 +1,16 @@
-"""The Streamlit pieces of whatever is stored: who it is, the button, forms, links, settings, closing, undoing."""
-
-from dataclasses import asdict
+"""The Streamlit pieces of whatever is stored: who it is, the button, links, settings, closing, undoing."""
 
 import streamlit as st
 
-from monitoring import closing, formats, intake, links, settings, tables, ui, words
-from monitoring.database import AlreadySubmitted
+from monitoring import closing, formats, intake, language, links, settings, tables, ui, words
 from monitoring.language import gettext as _
-from monitoring.official_form import OfficialForm
-from monitoring.problems import MonitoringError, errors
-from monitoring.table_files import Cells
+from monitoring.problems import MonitoringError
 
 
 def your_name() -> str:
     """Who submits, kept for the session; without a name nothing can be committed."""
     name = st.text_input(_("Your name"), key="who", persist_state="session", placeholder=_("e.g. Li Min, planning"))
     return name.strip()
-
-
-def form_preview(cells: Cells, form: OfficialForm, who: str) -> None:
-    """What was read of an official form, its problems, and the button that puts it in force."""
-    st.markdown(
-        _(
-            "**{file}** ({encoding}): {department}, {year}; {tasks} tasks, {indicators} indicators; {unread} rows "
-            "not understood."
-        ).format(
-            file=ui.plain(cells.file_name),
-            encoding=formats.encoding(cells.encoding),
-            department=ui.plain(form.department_name or "?"),
-            year=form.year or "?",
-            tasks=len(form.tasks),
-            indicators=len(form.indicators),
-            unread=sum(row.treatment == "not_understood" for row in form.source_rows),
-        )
-    )
-    if form.problems:
-        tables.problems(form.problems)
-    if errors(form.problems):
-        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
-        return
-    _form_details(form)
-    if known := intake.identical(ui.database(), cells, "targets"):
-        st.info(str(AlreadySubmitted(known[0])))
-        return
-    if commit_button(who):
-        attempt(_import, cells, form, who)
-
-
-def _form_details(form: OfficialForm) -> None:
-    """What would be in force: against the form before, the tasks with their money, the indicators."""
-    changes = intake.form_changes(ui.database(), form)
-    if changes:
-        st.markdown(_("**Against the form in force**: {count} indicators differ").format(count=len(changes)))
-        tables.form_changes(changes)
-    total = sum(task.budget_amount or 0 for task in form.tasks)
-    st.markdown(_("**Tasks**: {count}, together {amount}").format(count=len(form.tasks), amount=formats.money(total)))
-    tables.tasks([asdict(task) for task in form.tasks])
-    st.markdown(_("**Indicators**: {count}").format(count=len(form.indicators)))
-    tables.read_targets(form.indicators)
 
 
 def links_form(view: ui.View, who: str) -> None:
@@ -140,7 +93,7 @@ def history(rows: list[dict], who: str) -> None:
 def _effects_of_undo(number: int) -> None:
     """Which statuses would change if the submission were withdrawn or restored: seen before the button is pressed."""
     try:
-        found = _cached_effects(str(ui.database().path), ui.database().version, number)
+        found = _cached_effects(str(ui.database().path), ui.database().version, language.current(), number)
     except MonitoringError as error:
         st.info(str(error))
         return
@@ -148,7 +101,7 @@ def _effects_of_undo(number: int) -> None:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _cached_effects(path: str, version: int, number: int) -> list[dict]:
+def _cached_effects(path: str, version: int, lang: str, number: int) -> list[dict]:
     return intake.effects_of_undo(ui.database(), number)
 
 
@@ -167,12 +120,6 @@ def commit_button(who: str, is_ready: bool = True) -> bool:
     return st.button(
         _("Commit"), type="primary", disabled=not (who and is_ready), key="commit", icon=":material/check:"
     )
-
-
-def _import(cells: Cells, form: OfficialForm, who: str) -> str:
-    number, code = intake.import_form(ui.database(), cells, form, who)
-    ui.go_to(department=code, year=form.year)
-    return _("Imported as submission {number} for department {code}.").format(number=number, code=code)
 
 
 def _save_links(view: ui.View, task: str, chosen: list[str], who: str) -> str:

@@ -281,19 +281,21 @@ def tasks(rows: list[dict]) -> None:
     )
 
 
-def form_changes(rows: list[dict]) -> None:
-    """What a new version of a form changes: indicators new, dropped, or with another target."""
+def form_changes(rows: list[dict], key: str) -> None:
+    """What one version of a form changes of another: indicators, tasks, budget lines; new, dropped or changed."""
     labels = {"new": _("＋ New"), "dropped": _("－ Dropped"), "changed": _("→ Changed")}
+    kinds = {"indicator": _("Indicator"), "task": _("Task"), "budget_line": _("Budget line")}
     ui.table(
-        [{**row, "change": labels[row["change"]]} for row in rows],
+        [{**row, "change": labels[row["change"]], "kind": kinds[row["kind"]]} for row in rows],
         {
             "change": st.column_config.TextColumn(_("Effect"), width="small"),
+            "kind": st.column_config.TextColumn(_("What"), width="small"),
             "code": st.column_config.TextColumn(_("Code"), width="small"),
-            "name": st.column_config.TextColumn(_("Indicator"), width="large"),
-            "before": st.column_config.TextColumn(_("Now")),
+            "name": st.column_config.TextColumn(_("Name"), width="large"),
+            "before": st.column_config.TextColumn(_("Before")),
             "after": st.column_config.TextColumn(_("After")),
         },
-        key="form_changes",
+        key=key,
     )
 
 

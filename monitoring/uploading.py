@@ -19,11 +19,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Source:
-    """What came in: its name, its bytes as they were, and the cells in it."""
+    """What came in: its name, its bytes as they were, and the cells of its first sheet."""
 
     name: str
     content: bytes
     cells: Cells
+
+    @property
+    def tables(self) -> list[Cells]:
+        """The cells of all its sheets."""
+        return table_files.read_all(self.name, self.content)
 
 
 def monthly_source(view: ui.View) -> Source | None:
@@ -33,7 +38,7 @@ def monthly_source(view: ui.View) -> Source | None:
         _("How the figures come in"), list(ways), format_func=ways.get, default="file", required=True, key="way"
     )
     if way == "paste":
-        return _pasted()
+        return _pasted(_("Cells copied from Excel or WPS, with their header row"), "pasted")
     if way == "grid":
         return _typed(view)
     return uploaded(
@@ -58,8 +63,19 @@ def read(name: str, content: bytes) -> Source | None:
         return None
 
 
-def _pasted() -> Source | None:
-    text = st.text_area(_("Cells copied from Excel or WPS, with their header row"), key=f"pasted_{turn()}", height=160)
+def form_source() -> Source | None:
+    """An official form as a file, or as cells copied from one; none where nothing is there yet."""
+    ways = {"file": _("A file"), "paste": _("Paste cells")}
+    way = st.segmented_control(
+        _("How the form comes in"), list(ways), format_func=ways.get, default="file", required=True, key="form_way"
+    )
+    if way == "paste":
+        return _pasted(_("Cells copied from Excel, WPS or Word, the form with its title"), "pasted_form")
+    return uploaded("form", _("The official form as Excel, Word, PDF, CSV or text"))
+
+
+def _pasted(label: str, key: str) -> Source | None:
+    text = st.text_area(label, key=f"{key}_{turn()}", height=160)
     return read(_("pasted cells"), text.encode()) if text.strip() else None
 
 
@@ -94,7 +110,7 @@ def _typed(view: ui.View) -> Source | None:
 def _typed_cells(template: Template, lines: list[list[str]], edited: list[dict], places: list[int]) -> Source | None:
     filled = []
     for line, entered in zip(lines, edited, strict=True):
-        texts = {place: _text(entered[place]) for place in places}
+        texts = {place: text_of(entered[place]) for place in places}
         if any(texts.values()):
             filled.append(tuple(texts.get(place, text) for place, text in enumerate(line)))
     if not filled:
@@ -123,7 +139,7 @@ def _column(template: Template, place: int):
     return st.column_config.TextColumn(label, width=width, pinned=column == "code")
 
 
-def _text(value) -> str:
+def text_of(value) -> str:
     """A cell of the grid as a file would have it."""
     if isinstance(value, bool):
         return monthly_template.TICK if value else ""

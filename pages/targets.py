@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import deciding, markup, official_form, submitting, tables, ui, uploading
+from monitoring import deciding, markup, reviewing, submitting, tables, ui
 from monitoring.language import gettext as _
 
 
@@ -17,6 +17,7 @@ def in_force(view: ui.View, who: str) -> None:
         if tab.open:
             with tab:
                 show(view, who)
+    reviewing.earlier_versions(view)
 
 
 def indicators(view: ui.View, who: str) -> None:
@@ -59,9 +60,7 @@ else:
     in_force(st.session_state["view"], who)
 
 st.subheader(_("Import a form"))
-source = uploading.uploaded("form", _("The official form as Excel, Word, PDF, CSV or text"))
-if source is not None:
-    submitting.form_preview(source.cells, official_form.read(source.cells), who)
+reviewing.form_import(who)
 
 st.subheader(_("All forms and decisions, and undo"))
 kinds = ("targets", "counting", "planning")

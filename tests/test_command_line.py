@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import review_files
 
 ROOT = Path(__file__).parent.parent
 FORM = ROOT / "data" / "jieyang_justice_2023.txt"
@@ -278,3 +279,50 @@ def test_a_template_of_every_kind_comes_as_a_workbook(run, tmp_path, kind):
     assert made.returncode == 0, made.stderr.decode()
     assert out.read_bytes().startswith(b"PK")
     assert run("submit", out).returncode == 1
+
+
+def test_several_forms_of_one_file_are_imported_and_one_without_a_year_needs_one(run, tmp_path):
+    file = tmp_path / "forms.xlsx"
+    forms = [review_files.form(name, year="") for name in ("某市水利局", "某市农业局")]
+    file.write_bytes(review_files.workbook(*forms))
+    refused = run("import-form", file)
+    assert refused.returncode == 1 and "does not say for which year" in refused.stderr.decode()
+    reports = answer(run("import-form", file, "--year", "2024"))
+    assert [(one["sheet"], one["year"], one["submission_id"], one["department_code"]) for one in reports] == [
+        ("表1", 2024, 1, "D001"),
+        ("表2", 2024, 2, "D002"),
+    ]
+    wrong = run("import-form", file, "--year", "2024", "--department", "X1")
+    assert wrong.returncode == 2 and "several departments" in wrong.stderr.decode()
+
+
+def test_a_dry_run_says_what_a_new_version_changes(run, tmp_path):
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text(review_files.text(review_files.form()), encoding="utf-8")
+    second.write_text(review_files.text(review_files.form(area="≥1200亩")), encoding="utf-8")
+    assert answer(run("import-form", first, "--dry-run"))["changes"] == []
+    run("import-form", first)
+    (change,) = answer(run("import-form", second, "--dry-run"))["changes"]
+    assert (change["kind"], change["change"], change["before"], change["after"]) == (
+        "indicator",
+        "changed",
+        "≥ 1,000 亩",
+        "≥ 1,200 亩",
+    )
+    run("import-form", second)
+    rows = answer(run("query", "targets", "--format", "json", "--target-version", "1"))
+    assert rows[0]["target_value"] == 1000
+    assert answer(run("query", "targets", "--format", "json"))[0]["target_value"] == 1200
+    unknown = run("query", "targets", "--target-version", "9")
+    assert unknown.returncode == 1 and "is no target form" in unknown.stderr.decode()
+
+
+def test_final_values_are_announced_and_stored_only_when_asked_for(run, tmp_path):
+    file = tmp_path / "evaluation.txt"
+    file.write_text(review_files.EVALUATION, encoding="utf-8")
+    assert "--final-values" in run("import-form", file).stderr.decode()
+    assert answer(run("query", "reported_spending", "--format", "json")) == []
+    report = run("import-form", file, "--final-values")
+    assert [(one["kind"], one["rows"]) for one in answer(report)["final_values"]] == [("actuals", 2), ("spending", 3)]
+    assert "达成预期指标" in report.stderr.decode()
+    assert len(answer(run("query", "reported_spending", "--format", "json"))) == 3

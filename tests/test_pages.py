@@ -361,7 +361,7 @@ def test_a_revised_form_shows_what_it_changes_before_it_is_in_force(visit):
     revised = start.PUBLISHED_FORM.read_text(encoding="utf-8").replace("≥\t2292\t人", "≥\t2300\t人")
     app.file_uploader[0].upload("revised.txt", revised.encode(), "text/plain").run()
     page = words_on(app)
-    assert "**Against the form in force**: 1 indicators differ" in page
+    assert "**Against the form in force**: 1 differences" in page
     assert "**Tasks**: 21, together ¥12.72 million" in page
 
 

@@ -1,0 +1,107 @@
+"""The final values of a self-evaluation as December's figures, worked out by hand."""
+
+from decimal import Decimal
+
+import review_files
+from given import indicator
+
+from monitoring import final_figures, form_review, intake, table_files
+from monitoring.form_parts import FinalMoney, FinalValue
+
+
+def final(value, text="") -> FinalValue:
+    amount = None if value is None else Decimal(str(value))
+    return FinalValue(0, "件数", "", amount, text or str(value), None, "", 8)
+
+
+def reported(month, value, denominator=None) -> dict:
+    return {
+        "month": month,
+        "indicator_code": "I01",
+        "actual_value": None if value is None else Decimal(str(value)),
+        "denominator_value": denominator,
+    }
+
+
+def december(one: FinalValue, of: dict, *before: dict) -> tuple[list, list[str]]:
+    found = final_figures.actuals([(one, of)], before)
+    return [(code, str(value)) for code, _name, value in found.figures], found.remarks
+
+
+def test_a_sum_gets_in_december_what_is_missing_to_its_final_value():
+    # 171 in the year, 160 by November: 11 are left; what December says already is replaced, not added.
+    months = reported(1, 100), reported(11, 60), reported(12, 5)
+    assert december(final(171), indicator(aggregation="sum"), *months) == ([("I01", "11")], [])
+
+
+def test_a_month_without_a_value_adds_nothing():
+    assert december(final(10), indicator(aggregation="sum"), reported(2, None, 3)) == ([("I01", "10")], [])
+
+
+def test_a_sum_that_has_more_already_is_left_out_with_both_figures():
+    figures, remarks = december(final(90), indicator(aggregation="sum"), reported(1, 100))
+    assert figures == []
+    assert remarks == ["I01 件数: the months before have more (100) than the final value (90); left out."]
+
+
+def test_what_is_no_sum_gets_the_final_value_itself():
+    for aggregation in ("latest", "average", "maximum", "minimum", "ratio"):
+        assert december(final(58), indicator(aggregation=aggregation)) == ([("I01", "58")], [])
+
+
+def test_a_final_value_that_the_year_will_not_end_at_is_said():
+    # The mean of 90 and 80 is 85, and the largest of 90 and 80 is 90.
+    for aggregation in ("average", "maximum"):
+        figures, (remark,) = december(final(80), indicator(aggregation=aggregation), reported(1, 90))
+        assert figures == [("I01", "80")]
+        assert "the figure of the year will not be 80" in remark
+    _figures, remarks = december(final(98), indicator(aggregation="ratio"), reported(1, None, 20))
+    assert len(remarks) == 1
+    assert december(final(80), indicator(aggregation="minimum"), reported(1, 90))[1] == []
+
+
+def test_a_target_in_words_takes_a_percentage_and_no_words():
+    in_words = indicator(comparator=None, target=None, aggregation="latest", target_text="合规")
+    assert december(final(None, "95％"), in_words) == ([("I01", "95")], [])
+    figures, remarks = december(final(None, "达成预期指标"), in_words)
+    assert (figures, remarks) == ([], ["I01 件数: “达成预期指标” is no figure; left out."])
+
+
+def test_money_gets_in_december_what_is_missing_to_the_year():
+    money = [
+        FinalMoney("K1", "造林", None, Decimal(2_500_000), 9),
+        FinalMoney("", "年度资金总额", None, Decimal(11_000_000), 5),
+    ]
+    lines = [{"task_code": "K1", "task_name": "造林"}]
+    spent = [{"task_code": "K1", "month": month, "spent_amount": Decimal(1_000_000)} for month in (3, 6, 12)]
+    found = final_figures.spending(money, lines, spent)
+    assert found.figures == [("K1", "造林", Decimal(500_000))]
+    assert found.remarks == ["年度资金总额: no task or budget line to spend on; left out."]
+
+
+def test_a_version_with_other_rows_takes_no_final_values(given):
+    (reading,) = form_review.readings(table_files.read_all("evaluation.txt", review_files.EVALUATION.encode()))
+    _number, code = intake.import_form(given.database, reading.cells, reading.form, "test")
+    given.form([indicator(source_row=11)], department=code)
+    files, _remarks = final_figures.files(given.database, reading.form, code, "evaluation.txt")
+    assert files == {}
+
+
+def test_a_self_evaluation_becomes_files_that_are_checked_and_committed_like_any_other(given):
+    (reading,) = form_review.readings(table_files.read_all("evaluation.txt", review_files.EVALUATION.encode()))
+    _number, code = intake.import_form(given.database, reading.cells, reading.form, "test")
+    files, remarks = final_figures.files(given.database, reading.form, code, "evaluation.txt")
+    assert files["spending"].rows[1:] == (
+        ("D001", "2023", "12", "B1", "基本支出", "600"),
+        ("D001", "2023", "12", "B2", "项目支出", "500"),
+        ("D001", "2023", "12", "K1", "造林", "250"),
+    )
+    assert len(remarks) == 2
+    for cells in files.values():
+        what = intake.preview(given.database, cells)
+        assert [problem for problem in what.file.problems if problem.severity == "error"] == []
+        intake.commit(given.database, what, "test")
+    # 1200 of at least 1000, 58 % of at least 60 %.
+    statuses = [given.result(one, 12, "D001")["status"] for one in ("I01", "I02", "I03")]
+    assert statuses == ["met", "no_data", "behind"]
+    assert given.money("K1", 12, "D001")["executed_amount"] == 2_500_000
