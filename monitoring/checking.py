@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import corrections, formats, intake, submitting, tables, ui, words, workbooks
+from monitoring import corrections, formats, intake, markup, official_form, submitting, tables, ui, words, workbooks
 from monitoring.database import AlreadySubmitted
 from monitoring.intake import Preview
 from monitoring.language import gettext as _
@@ -28,7 +28,7 @@ def check_and_commit(source: Source, who: str) -> None:
         _proposed_corrections(what.file.problems, fixes["taken"])
         _marked_copy(source, what.file.problems)
     if not what.can_commit:
-        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
+        _refusal(what)
         return
     if what.identical:
         st.info(str(AlreadySubmitted(what.identical[0])))
@@ -36,18 +36,39 @@ def check_and_commit(source: Source, who: str) -> None:
     seen = st.session_state.get("changes_seen")
     st.session_state["changes_seen"] = what.changes
     tables.changes(_with_names(what))
-    _effects(what)
-    looked = _looked_at_warnings(what)
+    looked = _few_departments(what)
     if submitting.commit_button(who, looked):
         _commit_what_was_seen(what, who, seen)
 
 
-def _effects(what: Preview) -> None:
-    """Which statuses the commit would change; for many departments at once nobody wants to wait for it."""
+def _refusal(what: Preview) -> None:
+    """Why nothing can be committed yet, and the shortest way on."""
+    if official_form.is_form(official_form.read(what.cells)):
+        st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
+        st.page_link(ui.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+    elif any(problem.fix is not None for problem in what.file.problems):
+        st.error(_("Nothing was stored. Take the corrections above, or correct your file and upload it again."))
+    else:
+        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
+
+
+def _few_departments(what: Preview) -> bool:
+    """What a commit would bring, tried out; returns whether the visitor has looked at whatever is doubtful in it."""
     if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
+        # For many departments at once nobody wants to wait for it.
         st.caption(_("Which statuses change is only shown for a few departments at a time."))
-        return
-    tables.effects(intake.effects(ui.database(), what), _("No status changes by it."), "effects")
+        return _looked_at_warnings(what, [])
+    _effects(what)
+    odd = intake.new_findings(ui.database(), what)
+    if odd:
+        st.markdown(_("**What looks odd in these figures**"))
+        st.html(markup.findings(odd))
+    return _looked_at_warnings(what, odd)
+
+
+def _effects(what: Preview) -> None:
+    """Which statuses the commit would change."""
+    tables.effects(intake.effects(ui.database(), what), _("No status changes by it."), "effects", _("After"))
 
 
 def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
@@ -105,8 +126,8 @@ def _marked_copy(source: Source, problems: list[Problem]) -> None:
         )
 
 
-def _looked_at_warnings(what: Preview) -> bool:
-    count = sum(problem.severity == "warning" for problem in what.file.problems)
+def _looked_at_warnings(what: Preview, odd: list[dict]) -> bool:
+    count = sum(problem.severity == "warning" for problem in what.file.problems) + len(odd)
     return not count or st.checkbox(
         _("I have looked at the {count} warnings; the figures are right").format(count=count),
         key=f"warnings_{what.cells.sha256[:12]}",

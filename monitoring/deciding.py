@@ -28,9 +28,9 @@ def counting_grid(view: ui.View, who: str) -> None:
     edited = st.data_editor(
         _frame(targets, [_counting_line(row, all_right) for row in targets]),
         column_config=_counting_columns(),
-        placeholder=" ",
         disabled=["indicator_code", "name", "target", "state", "reason"],
         hide_index=True,
+        placeholder=" ",
         key=_turn(f"countings_{view.department_code}_{view.year}_{all_right}"),
         height=460,
     )
@@ -92,6 +92,7 @@ def planning_grid(view: ui.View, who: str) -> None:
         },
         disabled=["task_code", "name", "amount"],
         hide_index=True,
+        placeholder=" ",
         key=_turn(f"plannings_{view.department_code}_{view.year}"),
         height=400,
     )
@@ -168,6 +169,7 @@ def _plan_editor(code: str, plan: list, whole: Decimal | None, unit: str, save, 
         frame,
         column_config={month: st.column_config.NumberColumn(month, min_value=0.0, width=60) for month in months},
         hide_index=True,
+        placeholder=" ",
         key=_turn(f"plan_{code}"),
     )
     entered = [None if pd.isna(value) else Decimal(str(value)) for value in edited.iloc[0]]

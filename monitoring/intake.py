@@ -140,6 +140,29 @@ def effects(database: Database, what: Preview) -> list[dict]:
     return status_changes.of(database, what.file.kind, store, scopes, lambda _at: months)
 
 
+def new_findings(database: Database, what: Preview) -> list[dict]:
+    """Rows of ``actual_findings`` that the commit of ``what`` would bring: what looks odd in its figures."""
+    if not what.can_commit or what.identical:
+        return []
+    scopes = sorted({(row["department_code"], row["year"]) for row in what.file.rows})
+    before = {_finding_key(row) for row in _findings(database, scopes)}
+    with database.rehearsal() as rehearsed:
+        commit(rehearsed, what, _("rehearsal"))
+        return [row for row in _findings(rehearsed, scopes) if _finding_key(row) not in before]
+
+
+def _findings(database: Database, scopes: list[tuple[str, int]]) -> list[dict]:
+    return [
+        row
+        for department, year in scopes
+        for row in database.query("actual_findings", department_code=department, year=year)
+    ]
+
+
+def _finding_key(row: dict) -> tuple:
+    return tuple(row[name] for name in ("department_code", "year", "month", "check_name", "subject_code"))
+
+
 def effects_of_undo(database: Database, submission_id: int) -> list[dict]:
     """The statuses that would change if a live submission were withdrawn, or a withdrawn one restored.
 

@@ -45,11 +45,8 @@ def trial_score(rows: list[dict], note: str) -> str:
         for row in rows
         if row["part"] != "total"
     )
-    headline = _("Trial score {score}; another {open} points are open (grade so far: {grade})").format(
-        score=f"<b>{formats.number(total['score'], 1)}</b>",
-        grade=words.term(words.GRADES, total["grade"]),
-        open=f"<b>{formats.number(total['open_points'], 1)}</b>",
-    )
+    headline = _("Trial score {score}").format(score=f"<b>{formats.fixed(total['score'], 1)}</b>")
+    headline += f" · {words.score_outlook(total)}"
     return f'<div class="score"><strong>{headline}</strong>{parts}<small>{note}</small></div>'
 
 
@@ -64,7 +61,7 @@ def _gauge(row: dict) -> str:
     gone = float(row["schedule_rate"]) * 100
     amounts = f"{formats.money(row['executed_amount'])} / {formats.money(row['budget_amount'])}"
     return (
-        f"<div><span>{words.money_part(row)} <small>{amounts} {words.unreported_sentence(row)}</small></span>"
+        f"<div><span>{words.money_part(row)} <small>{amounts} · {words.reported_lines(row)}</small></span>"
         f"<strong>{formats.percent(row['execution_rate'])}</strong>"
         f'<div class="gauge"><i style="width:{filled:.1f}%"></i><b style="left:{gone:.1f}%"></b></div></div>'
     )

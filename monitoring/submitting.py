@@ -85,19 +85,21 @@ def history(rows: list[dict], who: str) -> None:
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
         hint = None if who else _("Enter your name first.")
         clicked = st.button(label, disabled=not (who and sure), key="undo", help=hint)
-    _effects_of_undo(number)
+    label = _("What would change if it were withdrawn") if is_live else _("What would change if it were restored")
+    ui.folded(label, f"effects_of_{number}", _effects_of_undo, number, is_live)
     if clicked:
         attempt(_undo if is_live else _redo, number, who)
 
 
-def _effects_of_undo(number: int) -> None:
+def _effects_of_undo(number: int, is_live: bool) -> None:
     """Which statuses would change if the submission were withdrawn or restored: seen before the button is pressed."""
     try:
         found = _cached_effects(str(ui.database().path), ui.database().version, language.current(), number)
     except MonitoringError as error:
         st.info(str(error))
         return
-    tables.effects(found, _("No status would change by it."), "effects_of_undo")
+    after = _("If withdrawn") if is_live else _("If restored")
+    tables.effects(found, _("No status would change by it."), "effects_of_undo", after)
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

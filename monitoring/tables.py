@@ -164,20 +164,27 @@ def changes(found: list[dict]) -> None:
     )
 
 
-def effects(found: list[dict], nothing: str, key: str) -> None:
-    """Which statuses would change, before → after; ``nothing`` says that none would."""
+def effects(found: list[dict], nothing: str, key: str, after: str) -> None:
+    """Which statuses would change, now → ``after``; ``nothing`` says that none would."""
     if not found:
         st.caption(nothing)
         return
     st.markdown(_("**Statuses that change**: {count}").format(count=len(found)))
     ui.table(
-        [{**row, "month": formats.month_name(row["month"])} for row in found],
+        [
+            {
+                **row,
+                "month": formats.month_name(row["month"]),
+                "after_words": row["after_words"] or _("no longer there"),
+            }
+            for row in found
+        ],
         {
             "code": st.column_config.TextColumn(_("Code"), width="small"),
             "name": st.column_config.TextColumn(_("Name"), width="large"),
             "month": st.column_config.TextColumn(_("Up to"), width="small"),
             "before_words": _("Now"),
-            "after_words": _("After"),
+            "after_words": after,
         },
         key=key,
         height=min(36 * (len(found) + 1) + 2, 300),

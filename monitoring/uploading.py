@@ -2,11 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
 
 from monitoring import formats, intake, monthly_template, submissions, table_files, ui, words
+from monitoring.cell_values import plain
 from monitoring.cells import Cells
 from monitoring.entries import ENTERED_ON_THE_PAGE
 from monitoring.language import gettext as _
@@ -91,51 +93,62 @@ def _typed(view: ui.View) -> Source | None:
         st.info(str(error))
         return None
     template = monthly_template.table(kind, items, month, {})
-    places = _places(template, (*FIGURE_COLUMNS[kind], "note"))
-    lines = [[str(value) if value is not None else "" for value in row] for row in template.rows]
-    frame = pd.DataFrame([dict(enumerate(line)) for line in lines])
-    shown = _places(template, ("code", "name", "target", "unit"))
+    shown = [name for name in ("code", "name", "target", "unit") if name in template.columns]
+    open_for = [name for name in (*FIGURE_COLUMNS[kind], "note") if name in template.columns]
+    lines = [_line(template, row) for row in template.rows]
     edited = st.data_editor(
-        frame[[*shown, *places]],
-        column_config={place: _column(template, place) for place in (*shown, *places)},
-        disabled=[str(place) for place in shown],
+        pd.DataFrame(lines)[[*shown, *open_for]],
+        column_config={name: _column(template, name) for name in (*shown, *open_for)},
+        disabled=shown,
         hide_index=True,
         placeholder=" ",
         height=420,
         key=f"typed_{kind}_{view.department_code}_{view.year}_{month}_{turn()}",
     )
-    return _typed_cells(template, lines, edited.to_dict("records"), places)
-
-
-def _typed_cells(template: Template, lines: list[list[str]], edited: list[dict], places: list[int]) -> Source | None:
-    filled = []
-    for line, entered in zip(lines, edited, strict=True):
-        texts = {place: text_of(entered[place]) for place in places}
-        if any(texts.values()):
-            filled.append(tuple(texts.get(place, text) for place, text in enumerate(line)))
-    if not filled:
+    rows = typed_rows(lines, edited.to_dict("records"), open_for)
+    if not rows:
         st.caption(_("Only the rows that you fill in are submitted."))
         return None
-    rows = [template.headers, *filled]
+    return _typed_source([template.headers, *rows])
+
+
+def typed_rows(lines: list[dict], edited: list[dict], open_for: list[str]) -> list[tuple[str, ...]]:
+    """The rows of a grid in which something was filled in, as a file would have them."""
+    rows = []
+    for line, entered in zip(lines, edited, strict=True):
+        texts = {name: text_of(entered[name]) for name in open_for}
+        if any(texts.values()):
+            rows.append(tuple(text_of(value) for value in (line | texts).values()))
+    return rows
+
+
+def _typed_source(rows: list[tuple[str, ...]]) -> Source:
     content = "\n".join("\t".join(row) for row in rows).encode()
     # The very same figures may be typed again after others: the state of the data is part of what they are.
     checksum = hashlib.sha256(content + str(ui.database().version).encode()).hexdigest()
-    cells = Cells(ENTERED_ON_THE_PAGE, checksum, "", tuple(tuple(row) for row in rows))
-    return Source(cells.file_name, content, cells)
+    return Source(ENTERED_ON_THE_PAGE, content, Cells(ENTERED_ON_THE_PAGE, checksum, "", tuple(rows)))
 
 
-def _places(template: Template, columns: tuple[str, ...]) -> list[int]:
-    """Where these columns stand in a template, as far as it has them."""
-    return [template.columns.index(column) for column in columns if column in template.columns]
+def _line(template: Template, row: tuple) -> dict:
+    """A row of a template by column, as the grid shows it."""
+    values = dict(zip(template.columns, row, strict=True))
+    return {name: False if name in REASONS else _shown(value) for name, value in values.items()}
 
 
-def _column(template: Template, place: int):
-    label, column = template.headers[place], template.columns[place]
+def _shown(value) -> str:
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def _column(template: Template, column: str):
+    place = template.columns.index(column)
+    label = template.headers[place]
     if column in REASONS:
         return st.column_config.CheckboxColumn(label, width=70)
     if place in template.choices:
         return st.column_config.SelectboxColumn(label, options=template.choices[place])
-    width = {"code": 55, "name": "large", "note": "medium"}.get(column, "small")
+    width = {"code": 55, "name": "medium", "note": "medium"}.get(column, "small")
     return st.column_config.TextColumn(label, width=width, pinned=column == "code")
 
 

@@ -78,12 +78,9 @@ def score(rows: list[dict]) -> str:
         for row in rows
         if row["part"] != "total"
     )
-    still_open = _("{points} points open · grade so far: {grade}").format(
-        points=formats.number(total[0]["open_points"], 1), grade=words.term(words.GRADES, total[0]["grade"])
-    )
     return (
         f'<section><h2>{title}</h2><div class="wall-score"><strong>{formats.fixed(total[0]["score"], 1)}</strong>'
-        f"<span>{still_open}</span></div><div class='wall-parts'>{parts}</div></section>"
+        f"<span>{words.score_outlook(total[0])}</span></div><div class='wall-parts'>{parts}</div></section>"
     )
 
 

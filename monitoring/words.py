@@ -272,6 +272,16 @@ def needed_sentence(row: dict) -> str:
     )
 
 
+def score_outlook(total: dict) -> str:
+    """What the total of ``trial_score`` may still become; a grade only once nothing is open, or it would mislead."""
+    if not total["open_points"]:
+        return _("grade {grade}").format(grade=term(GRADES, total["grade"]))
+    return _("{open} points open, at most {highest}; no grade yet").format(
+        open=formats.number(total["open_points"], 1),
+        highest=formats.number(total["score"] + total["open_points"], 1),
+    )
+
+
 def score_note(rows: list[dict]) -> str:
     """What the trial score of these indicators (rows of ``indicator_progress``) rests on."""
     if any(row["weight"] is not None for row in rows):
@@ -415,13 +425,9 @@ def money_sentence(row: dict) -> str:
     return sentence
 
 
-def unreported_sentence(row: dict) -> str:
-    """How many lines of a ``money_totals`` row have spending reported, where not all have; else nothing."""
-    if row["reported_count"] == row["line_count"]:
-        return ""
-    return _("{part}: {reported} of {count} have reported any spending.").format(
-        part=money_part(row), reported=row["reported_count"], count=row["line_count"]
-    )
+def reported_lines(row: dict) -> str:
+    """How many lines of a ``money_totals`` row have reported any spending."""
+    return _("{reported} of {count} reported").format(reported=row["reported_count"], count=row["line_count"])
 
 
 def coverage_sentence(counts: dict) -> str:

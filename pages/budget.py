@@ -22,11 +22,14 @@ if not tasks:
 st.subheader(_("All tasks, and the form's budget lines"))
 shown = filters.tasks(tasks)
 codes = {row["task_code"] for row in shown}
+# The chosen one stands above the list: who comes by a link sees it at once.
+above = st.container()
 selected = tables.money([*shown, *lines], "task_code", "task_name")
 if selected is None:
     st.caption(_("Choose a row to see the task's months and where its figures came from."))
 else:
-    tables.money_detail(view, selected["task_code"])
+    with above:
+        tables.money_detail(view, selected["task_code"])
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -19,12 +19,14 @@ if manner == "table":
     tracking.table(view, shown)
     ui.end_page()
 
-
+# The chosen one stands above the list: who comes by a link sees it at once.
+above = st.container()
 selected = tables.indicators(shown)
 if selected is None:
     st.caption(_("Choose a row to see the indicator's months, its sentence and where its figures came from."))
 else:
-    tables.indicator_detail(view, selected)
+    with above:
+        tables.indicator_detail(view, selected)
 
 st.subheader(_("Actual to date against the target"))
 st.caption(

@@ -258,3 +258,17 @@ def test_rules_about_reports_have_the_same_columns_in_the_same_order(given):
         for name in queries.select("actual_findings").reads
     }
     assert set(map(tuple, shapes.values())) == {tuple(given.database.columns("actual_findings"))}, shapes
+
+
+def test_a_rate_without_its_parts_is_found_where_other_months_gave_them(given):
+    given.form([indicator(target=95, aggregation="ratio", unit="%")])
+    given.actuals((1, "I01", None, 9, 10), (2, "I01", 99))
+    assert months(given, "rate_without_parts") == [2]
+    # 9 of 10 is all that counts.
+    assert given.result(month=2)["actual_to_date"] == 90
+
+
+def test_rates_alone_are_no_finding(given):
+    given.form([indicator(target=95, aggregation="ratio", unit="%")])
+    given.actuals((1, "I01", 98), (2, "I01", 99))
+    assert months(given, "rate_without_parts") == []

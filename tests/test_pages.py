@@ -10,7 +10,7 @@ from departments import load
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
-from monitoring import explanations, intake, language, official_form, start, table_files, ui
+from monitoring import explanations, intake, language, official_form, start, table_files, ui, uploading
 from monitoring.queries import all_queries
 
 ROOT = Path(__file__).parent.parent
@@ -646,9 +646,29 @@ def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
     assert not app.button(key="commit").disabled
 
 
-def test_what_an_undo_would_change_is_shown_before_it_is_done(visit):
-    app = visit("submit", lang="en")
-    effects = next(table.value for table in app.dataframe if "before_words" in table.value.columns)
-    assert ("O6", "✕ Overspent", "? No data") in set(
-        zip(effects["code"], effects["before_words"], effects["after_words"], strict=True)
-    )
+def test_what_an_undo_would_change_is_made_when_it_is_asked_for(visit):
+    visit("submit", lang="en")
+    found = intake.effects_of_undo(ui.database(), 3)
+    changes = {(row["code"], row["before_words"], row["after_words"]) for row in found}
+    assert ("O6", "✕ Overspent", "? No data") in changes
+
+
+def test_a_slipped_figure_is_doubted_before_it_is_committed(visit):
+    app = upload(visit("submit", lang="en"), "部门,年度,月份,编号,完成值\nD001,2023,10,I15,400\n".encode())
+    assert "What looks odd in these figures" in words_on(app)
+    assert app.button(key="commit").disabled
+    (tick,) = [box for box in app.checkbox if "warnings" in box.label]
+    tick.check().run()
+    assert not app.button(key="commit").disabled
+
+
+def test_an_official_form_among_monthly_files_is_sent_where_it_belongs(visit):
+    app = upload(visit("submit", lang="en"), start.PUBLISHED_FORM.read_bytes())
+    assert "This is an official form and no monthly file" in app.error[0].value
+    assert "Import a target form" in [link.label for link in app.get("page_link")]
+
+
+def test_what_is_typed_into_the_grid_becomes_rows_of_a_file():
+    lines = [{"code": "I01", "actual": "", "note": ""}, {"code": "I02", "actual": "", "note": ""}]
+    edited = [{"actual": None, "note": " "}, {"actual": "60", "note": "a\tb"}]
+    assert uploading.typed_rows(lines, edited, ["actual", "note"]) == [("I02", "60", "a b")]

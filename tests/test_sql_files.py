@@ -126,6 +126,7 @@ EMPTY_ON_SAMPLE = {
     "numerator_above_denominator",
     "plan_below_target",
     "rate_above_hundred",
+    "rate_without_parts",
     "reported_budgets",
     "reported_explanations",
     "rows_not_understood",

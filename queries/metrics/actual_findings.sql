@@ -1,6 +1,6 @@
 -- What looks odd in the figures that were reported, with evidence and what to do?
 -- Grain: department_code, year, month, check_name, subject_code
--- Reads: figure_far_from_usual, monthly_figures_run_on, negative_figure, numerator_above_denominator, rate_above_hundred, running_total_falls, spending_above_budget, spending_far_from_usual
+-- Reads: figure_far_from_usual, monthly_figures_run_on, negative_figure, numerator_above_denominator, rate_above_hundred, rate_without_parts, running_total_falls, spending_above_budget, spending_far_from_usual
 -- Params: department_code, year, month
 -- Units: month is the one in which it shows; with the parameter month, all months up to it
 with findings as (
@@ -13,6 +13,8 @@ with findings as (
     select * from numerator_above_denominator
     union all
     select * from rate_above_hundred
+    union all
+    select * from rate_without_parts
     union all
     select * from running_total_falls
     union all
