@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pandas as pd
+import pyarrow
 import streamlit as st
 
 from monitoring import downloads, formats, language, paper, queries, start, words
@@ -240,13 +241,21 @@ def table(data: list[dict], columns: dict, **options):
 
 
 def _table(content: str, data: list[dict], columns: dict, options: dict):
-    frame = pd.DataFrame([[row.get(name) for name in columns] for row in data], columns=list(columns))
+    packed, on_paper = _packed(content, data, columns)
     shown = st.dataframe(
-        frame, column_config=columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **options
+        packed, column_config=columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **options
     )
-    if len(columns) <= COLUMNS_ON_PAPER and len(data) <= ROWS_ON_PAPER:
-        st.html(paper.table(data, columns))
+    if on_paper:
+        st.html(on_paper)
     return shown
+
+
+@st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
+def _packed(content: str, _data: list[dict], _columns: dict) -> tuple[pyarrow.Table, str]:
+    """The rows as the browser takes them, and as they stand on paper; nothing where they do not fit there."""
+    frame = pd.DataFrame([[row.get(name) for name in _columns] for row in _data], columns=list(_columns))
+    fits = len(_columns) <= COLUMNS_ON_PAPER and len(_data) <= ROWS_ON_PAPER
+    return pyarrow.Table.from_pandas(frame, preserve_index=False), paper.table(_data, _columns) if fits else ""
 
 
 @st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
