@@ -174,8 +174,9 @@ def _sql_file(query: Query) -> str:
     shape = _("One row for each: {grain} · Units: {units}").format(
         grain=formats.listed(query.grain) or _("the whole"), units=_(query.units)
     )
+    sentence = escape(_(query.sentence))
     return (
-        f"<details><summary><code>{query.name}</code> — {escape(_(query.sentence))}</summary>"
+        f"<details><summary><code>{query.name}</code> — {sentence}</summary>"
         f"<p>{escape(shape)}</p><pre><code>{escape(query.sql)}</code></pre></details>"
     )
 

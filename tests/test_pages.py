@@ -589,3 +589,66 @@ def test_the_presentation_screen_of_a_form_that_nothing_was_reported_for_has_no_
 def test_the_presentation_screen_before_the_first_form_leads_to_its_import(visit):
     app = visit("wall", sample=False, lang="en")
     assert "There is no target form yet" in words_on(app)
+
+
+THREE_MISTAKES = """部门,年度,月份,编号,完成值
+D001,2023,2023/10,I1,34件
+D001,2023,10,I30,0.98
+"""
+
+
+def test_mistakes_are_corrected_with_a_click_and_warnings_want_a_tick(visit):
+    app = upload(visit("submit", lang="en"), THREE_MISTAKES.encode())
+    assert "There is no code “I1”" in words_on(app)
+    proposed = next(table.value for table in app.dataframe if "fix" in table.value.columns)
+    assert dict(zip(proposed["cell"], proposed["fix"], strict=True)) == {"D2": "I01", "E2": "34", "E3": "98"}
+    app.button(key="take_all").click().run()
+    effects = next(table.value for table in app.dataframe if "before_words" in table.value.columns)
+    assert list(zip(effects["code"], effects["before_words"], effects["after_words"], strict=True)) == [
+        ("I01", "▲ Slow", "▶ On track"),
+        ("I30", "✓ In range", "✕ Behind"),
+    ]
+    app.button(key="commit").click().run()
+    history = ui.database().query("submission_history")[0]
+    assert history["file_name"] == "figures.csv (cells corrected: 3)"
+    key = {"department_code": "D001", "year": 2023, "month": 10, "indicator_code": "I01"}
+    assert ui.rows("indicator_progress", **key)[0]["actual_value"] == 34
+
+
+def test_a_doubtful_figure_is_only_committed_after_a_tick(visit):
+    app = upload(visit("submit", lang="en"), "部门,年度,月份,编号,完成值\nD001,2023,10,I30,0.98\n".encode())
+    assert app.button(key="commit").disabled
+    (tick,) = [box for box in app.checkbox if "warnings" in box.label]
+    tick.check().run()
+    assert not app.button(key="commit").disabled
+
+
+def test_pasted_cells_are_checked_like_a_file(visit):
+    app = visit("submit", lang="en")
+    app.text_input(key="who").set_value("Li Min").run()
+    app.segmented_control(key="way").set_value("paste").run()
+    app.text_area(key="pasted_0").set_value("年度\t月份\t编号\t完成值\n2023\t10\tI01\t34\n").run()
+    app.button(key="commit").click().run()
+    assert "Committed as submission 4" in words_on(app)
+
+
+def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
+    app = visit("submit", lang="en", month="10")
+    app.text_input(key="who").set_value("Li Min").run()
+    app.button(key="close_month").click().run()
+    assert "October is closed" in words_on(app)
+    app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
+    assert "commit" not in [button.key for button in app.button]
+    assert "October 2023 is closed" in words_on(app)
+    app.text_input(key="close_reason_1").set_value("late bill").run()
+    app.button(key="close_month").click().run()
+    app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
+    assert not app.button(key="commit").disabled
+
+
+def test_what_an_undo_would_change_is_shown_before_it_is_done(visit):
+    app = visit("submit", lang="en")
+    effects = next(table.value for table in app.dataframe if "before_words" in table.value.columns)
+    assert ("O6", "✕ Overspent", "? No data") in set(
+        zip(effects["code"], effects["before_words"], effects["after_words"], strict=True)
+    )

@@ -23,7 +23,21 @@ def random_lines(chance: random.Random) -> list[dict]:
         for number in range(1, 16)
     ]
     budgets = [budget_line(code, code, chance.choice(BUDGETS[:-1])) for code in ("B1", "B2")]
-    return tasks + [line | {"task_code": line["line_code"], "payment_month": None} for line in budgets]
+    lines = tasks + [line | {"task_code": line["line_code"], "payment_month": None} for line in budgets]
+    return [line | {"adjusted": random_adjustments(chance), "plan": random_plan(chance, line)} for line in lines]
+
+
+def random_adjustments(chance: random.Random) -> dict[int, str]:
+    """Month → the budget from then on; most lines are never adjusted."""
+    return {
+        chance.randint(1, 12): chance.choice(["0", "5", "600", "2400.5"]) for _again in range(chance.choice([0, 0, 2]))
+    }
+
+
+def random_plan(chance: random.Random, line: dict) -> list[int]:
+    """What is to be paid in each month, for some tasks without a single payment month."""
+    is_planned = "line_code" not in line and not line["payment_month"] and chance.random() < 0.4
+    return [chance.choice([0, 0, 50, 100]) for _month in MONTHS] if is_planned else []
 
 
 def random_spending(chance: random.Random, line: dict) -> list[tuple]:
@@ -36,12 +50,20 @@ def random_spending(chance: random.Random, line: dict) -> list[tuple]:
     return [(month, line["task_code"], chance.choice(amounts)) for month in MONTHS if chance.random() < density]
 
 
-def budget(line: dict, _month: int) -> Fraction | None:
-    return None if line["budget_amount"] is None else Fraction(line["budget_amount"])
+def budget(line: dict, month: int) -> Fraction | None:
+    adjusted = [since for since in line["adjusted"] if since <= month]
+    amount = line["adjusted"][max(adjusted)] if adjusted else line["budget_amount"]
+    return None if amount is None else Fraction(amount)
 
 
 def due_amount(line: dict, month: int) -> Fraction:
-    return budget(line, month) * month / 12
+    return Fraction(sum(line["plan"][:month])) if line["plan"] else budget(line, month) * month / 12
+
+
+def schedule_rate(line: dict, month: int) -> Fraction | None:
+    if not line["plan"]:
+        return Fraction(month, 12)
+    return due_amount(line, month) / budget(line, month) if budget(line, month) else None
 
 
 def executed(reports: list[tuple], month: int) -> Fraction | None:
@@ -64,8 +86,8 @@ def money_status(line: dict, spent: Fraction | None, month: int) -> str:
         return "met"
     if line["payment_month"]:
         return "behind"
-    pace = spent / due_amount(line, month)
-    return "behind" if pace < Fraction(6, 10) else "slow" if pace < Fraction(8, 10) else "on_track"
+    due = due_amount(line, month)
+    return "behind" if spent < due * 6 / 10 else "slow" if spent < due * 8 / 10 else "on_track"
 
 
 def is_close(shown, exact: Fraction | None) -> bool:
@@ -73,6 +95,10 @@ def is_close(shown, exact: Fraction | None) -> bool:
     if shown is None or exact is None:
         return shown is exact
     return float(shown) == pytest.approx(float(exact), abs=1e-8)
+
+
+def without(line: dict, *names: str) -> dict:
+    return {name: value for name, value in line.items() if name not in names}
 
 
 class Year:
@@ -83,13 +109,17 @@ class Year:
         lines = random_lines(chance)
         self.lines = {line["task_code"]: line for line in lines}
         self.reports = {code: random_spending(chance, line) for code, line in self.lines.items()}
-        tasks = [line for line in lines if "line_code" not in line]
+        tasks = [without(line, "adjusted", "plan") for line in lines if "line_code" not in line]
         budgets = [
-            {name: value for name, value in line.items() if name not in ("task_code", "payment_month")}
-            for line in lines
-            if "line_code" in line
+            without(line, "adjusted", "plan", "task_code", "payment_month") for line in lines if "line_code" in line
         ]
         given.form(indicators, tasks, budgets)
+        given.adjusted_budgets(
+            *((month, line["task_code"], amount) for line in lines for month, amount in line["adjusted"].items())
+        )
+        for line in lines:
+            if line["plan"]:
+                given.planning(line["task_code"], line["plan"])
         given.spending(*(report for of_one in self.reports.values() for report in of_one))
 
     def executed(self, code: str, month: int) -> Fraction | None:
@@ -111,7 +141,7 @@ def test_the_money_of_every_line_agrees_in_every_month(given, seed):
         spent, whole = year.executed(row["task_code"], month), budget(line, month)
         assert row["executed_amount"] == (None if spent is None else pytest.approx(spent)), row
         assert is_close(row["execution_rate"], execution_rate(spent, whole)), row
-        assert is_close(row["schedule_rate"], Fraction(month, 12)), row
+        assert is_close(row["schedule_rate"], schedule_rate(line, month)), row
         assert row["status"] == money_status(line, spent, month), row
         assert row["overspent"] is (spent is not None and whole is not None and spent > whole), row
 

@@ -50,7 +50,7 @@ def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(page: P
     expect(page.locator("h1")).to_contain_text("填报")
     settled(page)
     with page.expect_download() as download:
-        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        page.get_by_role("button", name="CSV 模板").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
     assert len(rows) == 41
     rows[0]["完成值"] = "60"
