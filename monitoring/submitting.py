@@ -1,11 +1,12 @@
 """The Streamlit pieces of whatever is stored: who it is, the button, forms, links, settings, closing, undoing."""
 
 from dataclasses import asdict
+from functools import lru_cache
 
 import streamlit as st
 
 from monitoring import closing, formats, intake, links, settings, tables, ui, words
-from monitoring.database import AlreadySubmitted
+from monitoring.database import AlreadySubmitted, Database
 from monitoring.language import gettext as _
 from monitoring.official_form import OfficialForm
 from monitoring.problems import MonitoringError, errors
@@ -140,16 +141,16 @@ def history(rows: list[dict], who: str) -> None:
 def _effects_of_undo(number: int) -> None:
     """Which statuses would change if the submission were withdrawn or restored: seen before the button is pressed."""
     try:
-        found = _cached_effects(str(ui.database().path), ui.database().version, number)
+        found = _known_effects(ui.database(), ui.database().version, number)
     except MonitoringError as error:
         st.info(str(error))
         return
     tables.effects(found, _("No status would change by it."), "effects_of_undo")
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _cached_effects(path: str, version: int, number: int) -> list[dict]:
-    return intake.effects_of_undo(ui.database(), number)
+@lru_cache(maxsize=200)
+def _known_effects(database: Database, version: int, number: int) -> list[dict]:
+    return intake.effects_of_undo(database, number)
 
 
 def finish(message: str) -> None:
@@ -214,20 +215,20 @@ def _submission_label(row: dict) -> str:
 
 def month_close(view: ui.View, who: str) -> None:
     """Whether the month is closed, and closing or reopening it."""
-    state = closing.state(ui.database(), view.department_code, view.year, view.month)
     month = formats.month_name(view.month)
-    closed = [row for row in ui.rows("month_states", **view.whole_year) if row["month"] == view.month]
-    if state == "closed":
+    states = [row for row in ui.rows("month_states", **view.whole_year) if row["month"] == view.month]
+    closed = [row for row in states if row["state"] == "closed"]
+    if closed:
         st.info(words.closed_month(closed[0]), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(
             _("Reason"), key=f"close_reason_{st.session_state.get('upload_turn', 0)}", placeholder=_("kept with it")
         )
-        label = _("Reopen {month}") if state == "closed" else _("Close {month}: it takes no more figures")
+        label = _("Reopen {month}") if closed else _("Close {month}: it takes no more figures")
         hint = None if who else _("Enter your name first.")
         clicked = st.button(label.format(month=month), disabled=not who, key="close_month", help=hint)
     if clicked:
-        attempt(_reopen if state == "closed" else _close, view, who, reason)
+        attempt(_reopen if closed else _close, view, who, reason)
 
 
 def _close(view: ui.View, who: str, reason: str) -> str:

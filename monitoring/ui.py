@@ -206,7 +206,8 @@ def follow_data(view: View, version: int) -> None:
 
 def plot(figure: dict, key: str, alt: str) -> None:
     """Draw a figure of ``figures``; ``alt`` says to a screen reader what it shows."""
-    _drawn(_token(figure), figure, key, alt)
+    # By name: Streamlit looks up the name of every argument that comes without one, which takes longer than the rest.
+    _drawn(token=_token(figure), _figure=figure, key=key, alt=alt)
 
 
 @remembered
@@ -237,13 +238,13 @@ def table(data: list[dict], columns: dict, **options):
     lines = [[row.get(name) for name in columns] for row in data]
     # A table in which rows are chosen is a widget, and those are drawn by each run itself.
     draw = _table if "on_select" in options else _drawn_table
-    return draw(repr((lines, columns, options)), data, columns, options)
+    return draw(content=repr((lines, columns, options)), _data=data, _columns=columns, _options=options)
 
 
-def _table(content: str, data: list[dict], columns: dict, options: dict):
-    packed, on_paper = _packed(content, data, columns)
+def _table(content: str, _data: list[dict], _columns: dict, _options: dict):
+    packed, on_paper = _packed(content=content, _data=_data, _columns=_columns)
     shown = st.dataframe(
-        packed, column_config=columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **options
+        packed, column_config=_columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **_options
     )
     if on_paper:
         st.html(on_paper)
