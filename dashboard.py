@@ -40,6 +40,7 @@ app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
     routes=[Route("/health", health)],
-    # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes.
-    middleware=[Middleware(GZipMiddleware, minimum_size=2000)],
+    # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level takes
+    # half as long again as this one, for each visitor anew, and saves one byte in a hundred.
+    middleware=[Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)],
 )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from monitoring import decisions, formats, submitting, ui, words
 from monitoring.language import gettext as _
+from monitoring.remembered import remembered
 
 MONTHS = list(decisions.MONTHS)
 
@@ -26,7 +27,7 @@ def counting_grid(view: ui.View, who: str) -> None:
         _("All proposals that I leave as they are, are right"), key=_turn("confirm_all"), disabled=not open_count
     )
     edited = st.data_editor(
-        _frame(targets, [_counting_line(row, all_right) for row in targets]),
+        _counting_frame(targets, all_right),
         column_config=_counting_columns(),
         disabled=["indicator_code", "name", "target", "state", "reason"],
         hide_index=True,
@@ -37,6 +38,12 @@ def counting_grid(view: ui.View, who: str) -> None:
     wanted = changed_countings(targets, edited.to_dict("records"))
     if _save_button(who, len(wanted), "save_countings"):
         submitting.attempt(_save_countings, view, wanted, who)
+
+
+@remembered
+def _counting_frame(targets: list[dict], all_right: bool) -> pd.DataFrame:
+    # The editor works on a copy of its own.
+    return _frame(targets, [_counting_line(row, all_right) for row in targets])
 
 
 def changed_countings(targets: list[dict], lines: list[dict]) -> dict[str, dict]:

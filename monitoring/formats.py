@@ -95,18 +95,23 @@ def listed(items) -> str:
 
 def month_name(month: int) -> str:
     """``9月`` or ``September``."""
-    return f"{month}月" if current() == "zh" else get_month_names("wide", locale="en")[month]
+    return f"{month}月" if current() == "zh" else _english_months("wide")[month]
 
 
 def short_month(month: int) -> str:
     """``9月`` or ``Sep``, for axes and narrow columns."""
-    return f"{month}月" if current() == "zh" else get_month_names("abbreviated", locale="en")[month]
+    return f"{month}月" if current() == "zh" else _english_months("abbreviated")[month]
 
 
 def moment(at: datetime) -> str:
     """Date and time to the minute, in the order of the language in use."""
     pattern = "yyyy-MM-dd HH:mm" if current() == "zh" else "d MMM yyyy, HH:mm"
     return format_datetime(at, pattern, locale=_locale())
+
+
+@cache
+def _english_months(width: str) -> dict[int, str]:
+    return dict(get_month_names(width, locale="en"))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,8 +1,11 @@
 """The Streamlit pieces of whatever is stored: who it is, the button, links, settings, closing, undoing."""
 
+from functools import lru_cache
+
 import streamlit as st
 
 from monitoring import closing, formats, intake, language, links, settings, tables, ui, words
+from monitoring.database import Database
 from monitoring.language import gettext as _
 from monitoring.problems import MonitoringError
 
@@ -94,7 +97,7 @@ def history(rows: list[dict], who: str) -> None:
 def _effects_of_undo(number: int, is_live: bool) -> None:
     """Which statuses would change if the submission were withdrawn or restored: seen before the button is pressed."""
     try:
-        found = _cached_effects(str(ui.database().path), ui.database().version, language.current(), number)
+        found = _known_effects(ui.database(), ui.database().version, language.current(), number)
     except MonitoringError as error:
         st.info(str(error))
         return
@@ -102,9 +105,9 @@ def _effects_of_undo(number: int, is_live: bool) -> None:
     tables.effects(found, _("No status would change by it."), "effects_of_undo", after)
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _cached_effects(path: str, version: int, lang: str, number: int) -> list[dict]:
-    return intake.effects_of_undo(ui.database(), number)
+@lru_cache(maxsize=200)
+def _known_effects(database: Database, version: int, lang: str, number: int) -> list[dict]:
+    return intake.effects_of_undo(database, number)
 
 
 def finish(message: str) -> None:
@@ -163,20 +166,20 @@ def _submission_label(row: dict) -> str:
 
 def month_close(view: ui.View, who: str) -> None:
     """Whether the month is closed, and closing or reopening it."""
-    state = closing.state(ui.database(), view.department_code, view.year, view.month)
     month = formats.month_name(view.month)
-    closed = [row for row in ui.rows("month_states", **view.whole_year) if row["month"] == view.month]
-    if state == "closed":
+    states = [row for row in ui.rows("month_states", **view.whole_year) if row["month"] == view.month]
+    closed = [row for row in states if row["state"] == "closed"]
+    if closed:
         st.info(words.closed_month(closed[0]), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(
             _("Reason"), key=f"close_reason_{st.session_state.get('upload_turn', 0)}", placeholder=_("kept with it")
         )
-        label = _("Reopen {month}") if state == "closed" else _("Close {month}: it takes no more figures")
+        label = _("Reopen {month}") if closed else _("Close {month}: it takes no more figures")
         hint = None if who else _("Enter your name first.")
         clicked = st.button(label.format(month=month), disabled=not who, key="close_month", help=hint)
     if clicked:
-        attempt(_reopen if state == "closed" else _close, view, who, reason)
+        attempt(_reopen if closed else _close, view, who, reason)
 
 
 def _close(view: ui.View, who: str, reason: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pandas as pd
+import pyarrow
 import streamlit as st
 
 from monitoring import downloads, formats, language, paper, queries, start, words
@@ -205,7 +206,8 @@ def follow_data(view: View, version: int) -> None:
 
 def plot(figure: dict, key: str, alt: str) -> None:
     """Draw a figure of ``figures``; ``alt`` says to a screen reader what it shows."""
-    _drawn(_token(figure), figure, key, alt)
+    # By name: Streamlit looks up the name of every argument that comes without one, which takes longer than the rest.
+    _drawn(token=_token(figure), _figure=figure, key=key, alt=alt)
 
 
 @remembered
@@ -236,17 +238,25 @@ def table(data: list[dict], columns: dict, **options):
     lines = [[row.get(name) for name in columns] for row in data]
     # A table in which rows are chosen is a widget, and those are drawn by each run itself.
     draw = _table if "on_select" in options else _drawn_table
-    return draw(repr((lines, columns, options)), data, columns, options)
+    return draw(content=repr((lines, columns, options)), _data=data, _columns=columns, _options=options)
 
 
-def _table(content: str, data: list[dict], columns: dict, options: dict):
-    frame = pd.DataFrame([[row.get(name) for name in columns] for row in data], columns=list(columns))
+def _table(content: str, _data: list[dict], _columns: dict, _options: dict):
+    packed, on_paper = _packed(content=content, _data=_data, _columns=_columns)
     shown = st.dataframe(
-        frame, column_config=columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **options
+        packed, column_config=_columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **_options
     )
-    if len(columns) <= COLUMNS_ON_PAPER and len(data) <= ROWS_ON_PAPER:
-        st.html(paper.table(data, columns))
+    if on_paper:
+        st.html(on_paper)
     return shown
+
+
+@st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
+def _packed(content: str, _data: list[dict], _columns: dict) -> tuple[pyarrow.Table, str]:
+    """The rows as the browser takes them, and as they stand on paper; nothing where they do not fit there."""
+    frame = pd.DataFrame([[row.get(name) for name in _columns] for row in _data], columns=list(_columns))
+    fits = len(_columns) <= COLUMNS_ON_PAPER and len(_data) <= ROWS_ON_PAPER
+    return pyarrow.Table.from_pandas(frame, preserve_index=False), paper.table(_data, _columns) if fits else ""
 
 
 @st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)

@@ -293,6 +293,22 @@ def test_every_chart_is_a_valid_plotly_figure_with_an_alternative_in_words(visit
         graph_objects.Figure(json.loads(chart.proto.spec))
 
 
+def test_no_page_changes_the_rows_that_all_visitors_share(visit):
+    for page in PAGES:
+        visit(page, lang="en", indicator="I01", task="O6", month="9")
+    given = {"department_code": "D001", "year": 2023, "month": 9}
+    for query in (query for query in all_queries().values() if query.layer == "metrics"):
+        key = {name: value for name, value in given.items() if name in query.params}
+        assert ui.rows(query.name, **key) == ui.database().query(query.name, **key), query.name
+
+
+def test_a_list_of_rows_is_the_callers_own(visit):
+    visit("overview")
+    rows = ui.rows("departments")
+    rows.clear()
+    assert ui.rows("departments")
+
+
 def test_a_commit_leads_to_the_month_that_was_committed(visit):
     app = upload(visit("submit", lang="en"), JANUARY.encode())
     app.button(key="commit").click().run()

@@ -1,7 +1,8 @@
 """Many viewers at once: ``python tests/benchmarks/viewers.py [VIEWERS …]`` prints how long they wait.
 
-Each clicks about every five seconds: another month, now and then another page. They share the machine's cores with
-the server; the last columns say how many cores each of the two took.
+Each clicks about every five seconds: another month, now and then another page. Before that, one visitor looks at
+every page and month: what a first view costs, ``page_speed.py`` says. The viewers share the machine's cores with the
+server; the last columns say how many cores each of the two took.
 """
 
 import asyncio
@@ -15,6 +16,16 @@ from visitors import PAGES, cpu_seconds, dashboard, visitor
 
 SECONDS_BETWEEN_CLICKS, SECONDS_MEASURED = 5, 40
 VIEWED = [page for page in PAGES if page != "wall"]
+
+
+async def look_at_everything(server) -> None:
+    """Every page and month once, by one visitor."""
+    async with visitor(server.url, lang="en") as tab:
+        await tab.rerun()
+        for page in VIEWED:
+            await tab.go_to("" if page == "overview" else page)
+            for month in range(12):
+                await tab.choose("Up to", month)
 
 
 async def view(server, chance: random.Random, waits: list[float], until: float) -> None:
@@ -47,6 +58,7 @@ async def measure(server, viewers: int) -> None:
 def main() -> None:
     print(f"{'viewers':>8}{'clicks/s':>12}{'p50 ms':>10}{'p95 ms':>10}{'server cores':>14}{'own cores':>14}")
     with dashboard() as server:
+        asyncio.run(look_at_everything(server))
         for viewers in [int(number) for number in sys.argv[1:]] or [30, 75, 150]:
             asyncio.run(measure(server, viewers))
 

@@ -15,9 +15,8 @@ from websockets.asyncio.client import connect
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 
-from serving import ARGUMENTS, Server, chromium_path  # noqa: E402
+from serving import ARGUMENTS, Server, chromium_path  # noqa: E402, F401
 
-__all__ = ["ARGUMENTS", "chromium_path"]
 PAGES = ("overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods", "wall")
 EMPTY_APP = """
 import streamlit as st
