@@ -2,7 +2,20 @@
 
 import streamlit as st
 
-from monitoring import corrections, formats, intake, markup, official_form, submitting, tables, ui, words, workbooks
+from monitoring import (
+    corrections,
+    formats,
+    intake,
+    language,
+    markup,
+    official_form,
+    submitting,
+    tables,
+    ui,
+    words,
+    workbooks,
+)
+from monitoring.cells import Cells
 from monitoring.database import AlreadySubmitted
 from monitoring.intake import Preview
 from monitoring.language import gettext as _
@@ -11,6 +24,8 @@ from monitoring.uploading import XLSX, Source, turn
 
 # Trying a commit out takes about 0.1 s a department.
 DEPARTMENTS_AT_MOST = 10
+# Fewer rows than this are checked before a bar would be seen.
+LARGE_FILE = 5_000
 
 
 def check_and_commit(source: Source, who: str) -> None:
@@ -20,7 +35,7 @@ def check_and_commit(source: Source, who: str) -> None:
         fixes.clear()
         fixes |= {"of": source.cells.sha256, "taken": {}}
     cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in fixes["taken"].items()])
-    what = intake.preview(ui.database(), cells)
+    what = _previewed(cells)
     st.subheader(_("3 · Check and commit"))
     st.markdown(_summary(what))
     if what.file.problems:
@@ -39,6 +54,18 @@ def check_and_commit(source: Source, who: str) -> None:
     looked = _few_departments(what)
     if submitting.commit_button(who, looked):
         _commit_what_was_seen(what, who, seen)
+
+
+def _previewed(cells: Cells) -> Preview:
+    """The preview of a file, made once for each state of the data; a large one shows how far it is."""
+    key = (cells.sha256, ui.database().version, language.current())
+    if st.session_state.get("previewed", (None,))[0] != key:
+        bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
+        what = intake.preview(ui.database(), cells, None if bar is None else bar.progress)
+        st.session_state["previewed"] = (key, what)
+        if bar is not None:
+            bar.empty()
+    return st.session_state["previewed"][1]
 
 
 def _refusal(what: Preview) -> None:

@@ -113,7 +113,8 @@ def _known_effects(database: Database, version: int, lang: str, number: int) -> 
 def finish(message: str) -> None:
     """Empty the uploader and show ``message`` on the fresh page."""
     ui.tell(message)
-    st.session_state.pop("changes_seen", None)
+    for name in ("changes_seen", "previewed"):
+        st.session_state.pop(name, None)
     st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
     st.rerun()
 

@@ -10,6 +10,9 @@ from monitoring import figures, formats, markup, ui, words
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
 
+# A browser takes no more rows than this without stalling, and nobody reads more.
+CHANGES_SHOWN = 2_000
+
 
 def indicators(rows: list[dict]) -> dict | None:
     """The indicators as a table; returns the row that the visitor selected, also by ``?indicator=``."""
@@ -148,6 +151,9 @@ def changes(found: list[dict]) -> None:
     labels = {"new": _("＋ New"), "changed": _("→ Changed"), "unchanged": _("＝ Unchanged")}
     counts = {change: sum(row["change"] == change for row in found) for change in labels}
     st.markdown(" · ".join(f"{labels[change]}: **{count}**" for change, count in counts.items()))
+    if len(found) > CHANGES_SHOWN:
+        st.caption(_("The first {shown} of {count} are shown.").format(shown=CHANGES_SHOWN, count=len(found)))
+        found = found[:CHANGES_SHOWN]
     ui.table(
         [{**row, "change": labels[row["change"]], "month": formats.month_name(row["month"])} for row in found],
         {
