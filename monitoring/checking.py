@@ -200,8 +200,14 @@ def _commit(what: Preview, who: str) -> str:
     last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
     ui.go_to(department=last["department_code"], year=last["year"], month=last["month"])
     return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
-        numbers=formats.listed(numbers), month=formats.month_name(last["month"])
+        numbers=_numbers(numbers), month=formats.month_name(last["month"])
     )
+
+
+def _numbers(numbers: list[int]) -> str:
+    """Submission numbers in a line; many that follow each other as a span."""
+    is_span = len(numbers) > 3 and numbers == list(range(numbers[0], numbers[-1] + 1))
+    return f"{numbers[0]}–{numbers[-1]}" if is_span else formats.listed(numbers)
 
 
 def _with_names(what: Preview) -> list[dict]:

@@ -169,6 +169,9 @@ def test_final_values_of_a_self_evaluation_are_offered_as_decembers_figures(page
         (12, "I03", "58.0000"),
     ]
     page.selectbox(key="final_figures_kind").set_value("spending").run()
+    # More is spent than the form has: that is doubted, and wants a tick.
+    assert page.button(key="commit").disabled
+    next(box for box in page.checkbox if "warnings" in box.label).check().run()
     page.button(key="commit").click().run()
     assert len(ui.rows("reported_spending")) == 3
 
