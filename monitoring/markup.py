@@ -108,7 +108,7 @@ def attention(rows: list[dict]) -> str:
             row["status"],
             f"{words.status_with_symbol(row['status'], row['pacing'])} · "
             f'<a href="{_indicator_link(row)}" target="_self">{row["indicator_code"]} {escape(_name(row))}</a>',
-            f"{escape(words.indicator_sentence(row))} {escape(words.needed_sentence(row))}{_explained(row)}",
+            f"{escape(words.indicator_sentences(row))}{_explained(row)}",
         )
         for row in rows
     )

@@ -417,7 +417,7 @@ def _indicator_line(row: dict) -> dict:
 
 
 def _full_sentence(row: dict) -> str:
-    return ui.plain(f"{words.indicator_sentence(row)} {words.needed_sentence(row)}")
+    return ui.plain(words.indicator_sentences(row))
 
 
 def _counting(row: dict, source: dict) -> str:

@@ -39,7 +39,7 @@ def indicator(database: Database, department_code: str, year: int, month: int, i
         "explanation_reports", department_code=department_code, year=year, item_code=indicator_code
     )
     return {
-        "sentence": f"{words.indicator_sentence(found[0])} {words.needed_sentence(found[0])}".strip(),
+        "sentence": words.indicator_sentences(found[0]),
         "figure": found[0],
         "target": {name: target[name] for name in TARGET_SOURCE},
         "plan": database.query("indicator_plan", **key),

@@ -261,6 +261,12 @@ def indicator_sentence(row: dict) -> str:
     return sentence
 
 
+def indicator_sentences(row: dict) -> str:
+    """What is to be said of an indicator row: its status explained, and what it still needs."""
+    between = "" if current() == "zh" else " "
+    return between.join(filter(None, (indicator_sentence(row), needed_sentence(row))))
+
+
 def needed_sentence(row: dict) -> str:
     """What a running count needs until December, or nothing where no forecast is made."""
     if not row["needed_per_month"]:
