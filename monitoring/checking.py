@@ -1,5 +1,7 @@
 """The Streamlit pieces of checking a monthly file: problems and corrections, what it would change, its commit."""
 
+from dataclasses import dataclass, replace
+
 import streamlit as st
 
 from monitoring import (
@@ -20,12 +22,14 @@ from monitoring.database import AlreadySubmitted
 from monitoring.intake import Preview
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
-from monitoring.uploading import XLSX, Source, turn
+from monitoring.uploading import XLSX, Source
 
 # Trying a commit out takes about 0.1 s a department.
 DEPARTMENTS_AT_MOST = 10
 # Fewer rows than this are checked before a bar would be seen.
 LARGE_FILE = 5_000
+# By its first rows a form is known as one; all rows of a long file would be looked at for seconds.
+FORM_HEAD = 60
 
 
 def check_and_commit(source: Source, who: str) -> None:
@@ -35,7 +39,8 @@ def check_and_commit(source: Source, who: str) -> None:
         fixes.clear()
         fixes |= {"of": source.cells.sha256, "taken": {}}
     cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in fixes["taken"].items()])
-    what = _previewed(cells)
+    tried = _tried(cells)
+    what = tried.preview
     st.subheader(_("3 · Check and commit"))
     st.markdown(_summary(what))
     if what.file.problems:
@@ -50,27 +55,50 @@ def check_and_commit(source: Source, who: str) -> None:
         return
     seen = st.session_state.get("changes_seen")
     st.session_state["changes_seen"] = what.changes
-    tables.changes(_with_names(what))
-    looked = _few_departments(what)
-    if submitting.commit_button(who, looked):
+    tables.changes(tried.named_changes)
+    _consequences(tried)
+    if submitting.commit_button(who, _looked_at_warnings(tried)):
         _commit_what_was_seen(what, who, seen)
 
 
-def _previewed(cells: Cells) -> Preview:
-    """The preview of a file, made once for each state of the data; a large one shows how far it is."""
+@dataclass(frozen=True)
+class Tried:
+    """What a file says and what its commit would bring; the last two are None where that was not tried out."""
+
+    preview: Preview
+    named_changes: list[dict]
+    effects: list[dict] | None
+    odd: list[dict] | None
+
+    @property
+    def doubt_count(self) -> int:
+        """How much of it a person has to look at before the commit."""
+        return sum(problem.severity == "warning" for problem in self.preview.file.problems) + len(self.odd or ())
+
+
+def _tried(cells: Cells) -> Tried:
+    """The preview of a file and its consequences, made once for each state of the data, whatever is clicked then."""
     key = (cells.sha256, ui.database().version, language.current())
-    if st.session_state.get("previewed", (None,))[0] != key:
-        bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
-        what = intake.preview(ui.database(), cells, None if bar is None else bar.progress)
-        st.session_state["previewed"] = (key, what)
-        if bar is not None:
-            bar.empty()
-    return st.session_state["previewed"][1]
+    if st.session_state.get("tried", (None,))[0] != key:
+        st.session_state["tried"] = (key, _try(cells))
+    return st.session_state["tried"][1]
+
+
+def _try(cells: Cells) -> Tried:
+    bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
+    what = intake.preview(ui.database(), cells, None if bar is None else bar.progress)
+    if bar is not None:
+        bar.empty()
+    # For many departments at once nobody wants to wait for the consequences.
+    if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
+        return Tried(what, _with_names(what), None, None)
+    database = ui.database()
+    return Tried(what, _with_names(what), intake.effects(database, what), intake.new_findings(database, what))
 
 
 def _refusal(what: Preview) -> None:
     """Why nothing can be committed yet, and the shortest way on."""
-    if official_form.is_form(official_form.read(what.cells)):
+    if official_form.is_form(official_form.read(replace(what.cells, rows=what.cells.rows[:FORM_HEAD]))):
         st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
         st.page_link(ui.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
     elif any(problem.fix is not None for problem in what.file.problems):
@@ -79,23 +107,15 @@ def _refusal(what: Preview) -> None:
         st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
 
 
-def _few_departments(what: Preview) -> bool:
-    """What a commit would bring, tried out; returns whether the visitor has looked at whatever is doubtful in it."""
-    if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
-        # For many departments at once nobody wants to wait for it.
+def _consequences(tried: Tried) -> None:
+    """Which statuses the commit would change, and what looks odd in the figures."""
+    if tried.effects is None:
         st.caption(_("Which statuses change is only shown for a few departments at a time."))
-        return _looked_at_warnings(what, [])
-    _effects(what)
-    odd = intake.new_findings(ui.database(), what)
-    if odd:
+        return
+    tables.effects(tried.effects, _("No status changes by it."), "effects", _("After"))
+    if tried.odd:
         st.markdown(_("**What looks odd in these figures**"))
-        st.html(markup.findings(odd))
-    return _looked_at_warnings(what, odd)
-
-
-def _effects(what: Preview) -> None:
-    """Which statuses the commit would change."""
-    tables.effects(intake.effects(ui.database(), what), _("No status changes by it."), "effects", _("After"))
+        st.html(markup.findings(tried.odd))
 
 
 def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
@@ -122,7 +142,7 @@ def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
             "fix": _("Corrected"),
             "problem": st.column_config.TextColumn(_("Why"), width="large"),
         },
-        key=f"corrections_{len(taken)}_{turn()}",
+        key=f"corrections_{len(taken)}_{ui.turn()}",
         on_select="rerun",
         selection_mode="multi-row",
         height=min(36 * (len(proposed) + 1) + 2, 300),
@@ -153,11 +173,10 @@ def _marked_copy(source: Source, problems: list[Problem]) -> None:
         )
 
 
-def _looked_at_warnings(what: Preview, odd: list[dict]) -> bool:
-    count = sum(problem.severity == "warning" for problem in what.file.problems) + len(odd)
-    return not count or st.checkbox(
-        _("I have looked at the {count} warnings; the figures are right").format(count=count),
-        key=f"warnings_{what.cells.sha256[:12]}",
+def _looked_at_warnings(tried: Tried) -> bool:
+    return not tried.doubt_count or st.checkbox(
+        _("I have looked at the {count} warnings; the figures are right").format(count=tried.doubt_count),
+        key=f"warnings_{tried.preview.cells.sha256[:12]}",
     )
 
 

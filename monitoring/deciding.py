@@ -1,5 +1,6 @@
 """The Streamlit pieces of deciding: the grids in which people review ways of counting, plans and payment months."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -36,14 +37,14 @@ def counting_grid(view: ui.View, who: str) -> None:
         height=460,
     )
     wanted = changed_countings(targets, edited.to_dict("records"))
-    if _save_button(who, len(wanted), "save_countings"):
+    if submitting.save_button(_("Save {count} decisions"), len(wanted), who, "save_countings"):
         submitting.attempt(_save_countings, view, wanted, who)
 
 
 @remembered
 def _counting_frame(targets: list[dict], all_right: bool) -> pd.DataFrame:
     # The editor works on a copy of its own.
-    return _frame(targets, [_counting_line(row, all_right) for row in targets])
+    return _frame([_counting_line(row, all_right) for row in targets], _counting_columns())
 
 
 def changed_countings(targets: list[dict], lines: list[dict]) -> dict[str, dict]:
@@ -87,16 +88,17 @@ def plan_form(view: ui.View, who: str) -> None:
 def planning_grid(view: ui.View, who: str) -> None:
     """Every task with its payment month and office, to be changed."""
     tasks = ui.rows("form_tasks", **view.whole_year)
+    columns = {
+        "task_code": st.column_config.TextColumn(_("Code"), width=55),
+        "name": st.column_config.TextColumn(_("Name"), width="large"),
+        "amount": st.column_config.TextColumn(_("Planned money"), width="small"),
+        "payment_month": _month_column(_("Paid at once, in")),
+        "responsible_office": st.column_config.TextColumn(_("Responsible office"), max_chars=100),
+        "planning_note": st.column_config.TextColumn(_("Note"), width="medium", max_chars=500),
+    }
     edited = st.data_editor(
-        _frame(tasks, [_planning_line(row) for row in tasks]),
-        column_config={
-            "task_code": st.column_config.TextColumn(_("Code"), width=55),
-            "name": st.column_config.TextColumn(_("Name"), width="large"),
-            "amount": st.column_config.TextColumn(_("Planned money"), width="small"),
-            "payment_month": _month_column(_("Paid at once, in")),
-            "responsible_office": st.column_config.TextColumn(_("Responsible office"), max_chars=100),
-            "planning_note": st.column_config.TextColumn(_("Note"), width="medium", max_chars=500),
-        },
+        _frame([_planning_line(row) for row in tasks], columns),
+        column_config=columns,
         disabled=["task_code", "name", "amount"],
         hide_index=True,
         placeholder=" ",
@@ -104,7 +106,7 @@ def planning_grid(view: ui.View, who: str) -> None:
         height=400,
     )
     wanted = changed_plannings(tasks, edited.to_dict("records"))
-    if _save_button(who, len(wanted), "save_plannings"):
+    if submitting.save_button(_("Save {count} decisions"), len(wanted), who, "save_plannings"):
         submitting.attempt(_save_plannings, view, wanted, who)
 
 
@@ -121,6 +123,9 @@ def changed_plannings(tasks: list[dict], lines: list[dict]) -> dict[str, dict]:
 def task_plan_form(view: ui.View, who: str) -> None:
     """The payment plan of one task: twelve amounts in place of the time gone."""
     tasks = {row["task_code"]: row for row in ui.rows("form_tasks", **view.whole_year)}
+    if not tasks:
+        st.info(_("The target form of this year has no tasks."))
+        return
     code = st.selectbox(
         _("Task"),
         list(tasks),
@@ -187,7 +192,7 @@ def _plan_editor(code: str, plan: list, whole: Decimal | None, unit: str, save, 
         )
     )
     with st.container(horizontal=True):
-        hint = None if who else _("Enter your name first.")
+        hint = submitting.name_hint(who)
         is_new = entered != [Decimal(str(float(value))) for value in plan]
         if st.button(
             _("Save the plan"), key=f"save_plan_{code}", disabled=not (who and any(entered) and is_new), help=hint
@@ -265,10 +270,9 @@ def _month_column(label: str):
     return st.column_config.SelectboxColumn(label, options=MONTHS, format_func=formats.short_month, width=80)
 
 
-def _frame(rows: list[dict], lines: list[dict]) -> pd.DataFrame:
-    """The lines as the grid wants them; whole numbers that may be missing keep their type."""
-    columns = list(_counting_columns()) if rows and "aggregation" in rows[0] else None
-    frame = pd.DataFrame(lines)[columns or ["task_code", "name", "amount", *decisions.PLANNING]]
+def _frame(lines: list[dict], columns: Iterable[str]) -> pd.DataFrame:
+    """The lines as a grid wants them, also where there are none; whole numbers that may be missing keep their type."""
+    frame = pd.DataFrame(lines, columns=list(columns))
     for name in ("due_month", "payment_month"):
         if name in frame:
             frame[name] = frame[name].astype("Int64")
@@ -292,13 +296,7 @@ def _nothing(name: str):
 
 def _turn(key: str) -> str:
     """A key that changes after each commit, so that the grid shows what is in force and not what was typed."""
-    return f"{key}_{st.session_state.get('upload_turn', 0)}"
-
-
-def _save_button(who: str, count: int, key: str) -> bool:
-    hint = None if who else _("Enter your name first.")
-    label = _("Save {count} decisions").format(count=count) if count else _("Nothing changed yet")
-    return st.button(label, type="primary", disabled=not (who and count), key=key, help=hint)
+    return f"{key}_{ui.turn()}"
 
 
 def _save_countings(view: ui.View, wanted: dict, who: str) -> str:

@@ -3,6 +3,7 @@
 Each decision is a submission: it says who and when, what it replaces is kept, and it can be withdrawn.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from monitoring import entries, formats, words
@@ -42,18 +43,11 @@ def save_plan(
 
     Raises ``MonitoringError`` where the target does not flow through the year or the plan does not reach it.
     """
-    (target,) = [
-        row
-        for row in database.query("targets", department_code=department_code, year=year)
-        if row["indicator_code"] == code
-    ]
+    target = _by_code(database.query("targets", department_code=department_code, year=year), "indicator_code")[code]
     if months is not None:
         _refuse(_problems_of_plan(target, months))
     row = _counting(target, {name: target[name] for name in COUNTING})
-    planned = [
-        {"indicator_code": code, "month": month, "planned_value": value}
-        for month, value in zip(MONTHS, months or [], strict=months is not None)
-    ]
+    planned = [{"indicator_code": code, "month": month, "planned_value": value} for month, value in _by_month(months)]
     return _store(database, "counting", department_code, year, who, {"countings": [row], "indicator_plans": planned})
 
 
@@ -76,20 +70,13 @@ def save_task_plan(
 
     It takes the place of a single payment month. Raises ``MonitoringError`` for a plan above the task's money.
     """
-    (task,) = [
-        row
-        for row in database.query("form_tasks", department_code=department_code, year=year)
-        if row["task_code"] == code
-    ]
+    task = _by_code(database.query("form_tasks", department_code=department_code, year=year), "task_code")[code]
     if months is not None:
         _refuse(_problems_of_task_plan(task, months))
     row = {"task_code": code, **{name: task[name] for name in PLANNING}}
     if months is not None:
         row["payment_month"] = None
-    planned = [
-        {"task_code": code, "month": month, "planned_amount": amount}
-        for month, amount in zip(MONTHS, months or [], strict=months is not None)
-    ]
+    planned = [{"task_code": code, "month": month, "planned_amount": amount} for month, amount in _by_month(months)]
     return _store(database, "planning", department_code, year, who, {"plannings": [row], "task_plans": planned})
 
 
@@ -171,13 +158,14 @@ def _problems_of_plan(target: dict, months: list[Decimal]) -> list[str]:
 
 
 def _problems_of_task_plan(task: dict, months: list[Decimal]) -> list[str]:
+    total = sum(months)
     if min(months) < 0:
         return [_("{code}: a month's plan cannot be negative.").format(code=task["task_code"])]
-    if task["budget_amount"] is not None and sum(months) > task["budget_amount"]:
+    if task["budget_amount"] is not None and total > task["budget_amount"]:
         return [
             _("{code}: the plan adds up to {total}, the planned money is {budget}.").format(
                 code=task["task_code"],
-                total=formats.money(sum(months)),
+                total=formats.money(total),
                 budget=formats.money(task["budget_amount"]),
             )
         ]
@@ -192,6 +180,11 @@ def _refuse(problems: list[str]) -> None:
 def _planned(row: dict) -> dict:
     """A row of a plan in force as a row of its table."""
     return {name: value for name, value in row.items() if name not in ("department_code", "year", "planned_to_date")}
+
+
+def _by_month(values: list[Decimal] | None) -> Iterable[tuple[int, Decimal]]:
+    """The twelve values of a plan, each with its month; nothing where there is no plan."""
+    return () if values is None else zip(MONTHS, values, strict=True)
 
 
 def _by_code(rows: list[dict], code: str) -> dict[str, dict]:

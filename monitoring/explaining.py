@@ -20,15 +20,12 @@ def grid(view: ui.View, rows: list[dict], who: str) -> None:
         column_config=_columns(),
         disabled=["owed", "item_code", "item_name", "status", "responsible_office", "by"],
         hide_index=True,
-        key=f"explanations_{view.department_code}_{view.year}_{view.month}_{take_over}"
-        f"_{st.session_state.get('upload_turn', 0)}",
+        key=f"explanations_{view.department_code}_{view.year}_{view.month}_{take_over}_{ui.turn()}",
         height=min(36 * (len(rows) + 1) + 2, 560),
         placeholder=" ",
     )
     wanted = changed(rows, edited.to_dict("records"))
-    hint = None if who else _("Enter your name first.")
-    label = _("Save {count} explanations").format(count=len(wanted)) if wanted else _("Nothing changed yet")
-    if st.button(label, type="primary", disabled=not (who and wanted), key="save_explanations", help=hint):
+    if submitting.save_button(_("Save {count} explanations"), len(wanted), who, "save_explanations"):
         submitting.attempt(_save, view, wanted, who)
 
 

@@ -28,6 +28,12 @@ SEVERITY_LOOKS = {
 PROBLEMS_SHOWN = 60
 
 
+def status_look(status: str) -> str:
+    """The colours of a cell with this status: its ground, and letters that can be read on it, also in a link."""
+    ink = "#111827" if status in DARK_INK else "#ffffff"
+    return f"background:{STATUS_COLOURS[status]};color:{ink}!important"
+
+
 @remembered
 def status_tiles(counts: dict, before: dict | None) -> str:
     """A tile for each status of a row of ``status_counts``, with the change since the row ``before``."""
@@ -260,11 +266,10 @@ def change_since(counts: dict, before: dict | None, column: str) -> str:
 
 
 def _cell(row: dict) -> str:
-    ink = "#111827" if row["status"] in DARK_INK else "#ffffff"
     sentence = f"{row['level3']} — {words.indicator_sentence(row)}"
     return (
         f'<a href="{_indicator_link(row)}" target="_self" title="{escape(sentence)}" aria-label="{escape(sentence)}" '
-        f'style="background:{STATUS_COLOURS[row["status"]]};color:{ink}!important">'
+        f'style="{status_look(row["status"])}">'
         f"<b>{words.SYMBOLS[row['status']]}</b>{row['indicator_code']}</a>"
     )
 

@@ -25,7 +25,7 @@ from monitoring.database import AlreadySubmitted
 from monitoring.form_review import Reading, Review
 from monitoring.language import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.uploading import Source, turn
+from monitoring.uploading import Source
 
 # More grids than these at a time make a page slow; the next ones come once the first are read.
 ROWS_AT_A_TIME = 12
@@ -56,12 +56,8 @@ def earlier_versions(view: ui.View) -> None:
     earlier = [number for number in forms if number not in in_force]
     if not earlier:
         return
-    panel = st.expander(
-        _("Earlier versions of the form, and the figures under them"), key="earlier_versions", on_change="rerun"
-    )
-    if panel.open:
-        with panel:
-            _version_beside_today(view, forms, earlier)
+    label = _("Earlier versions of the form, and the figures under them")
+    ui.folded(label, "earlier_versions", _version_beside_today, view, forms, earlier)
 
 
 def _version_beside_today(view: ui.View, forms: dict[int, dict], earlier: list[int]) -> None:
@@ -111,7 +107,7 @@ def _counts_side_by_side(before: list[dict], today: list[dict], view: ui.View, n
 
 def _review_of(source: Source) -> Review | None:
     """The review that goes on of this very file, else a new one; none where the file cannot be read."""
-    of = hashlib.sha256(source.content).hexdigest(), language.current(), turn()
+    of = hashlib.sha256(source.content).hexdigest(), language.current(), ui.turn()
     kept = st.session_state.get("review")
     if kept is None or kept["of"] != of:
         kept = {"of": of, "round": 0, "review": Review(tuple(source.tables))}
@@ -130,7 +126,7 @@ def _with_year(review: Review) -> list[Reading]:
         2100,
         value=None,
         step=1,
-        key=f"form_year_{turn()}",
+        key=f"form_year_{ui.turn()}",
         width=320,
     )
     return found if year is None else review.readings(year)
@@ -143,7 +139,7 @@ def _one_of(found: list[Reading]) -> Reading:
         _("Form to look at"),
         range(len(found)),
         format_func=lambda place: _label(found[place]),
-        key=f"form_place_{turn()}",
+        key=f"form_place_{ui.turn()}",
     )
     return found[place]
 
@@ -297,7 +293,7 @@ def written_lines(row: tuple[str, ...], grid: list[list]) -> list[tuple[str, ...
 
 def _round() -> str:
     """How often this file was corrected: a grid that has it in its key begins anew."""
-    return f"{st.session_state['review']['round']}_{turn()}"
+    return f"{st.session_state['review']['round']}_{ui.turn()}"
 
 
 def _width(reading: Reading) -> int:

@@ -9,7 +9,7 @@ from monitoring import formats, ranking, words
 from monitoring.addresses import address
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
-from monitoring.markup import DARK_INK
+from monitoring.markup import status_look
 from monitoring.remembered import remembered
 
 # A picture of every department would be more than anybody looks at.
@@ -82,18 +82,13 @@ def _worst(row: dict) -> str:
     if row["worst_status"] is None:
         return formats.NOTHING
     status = row["worst_status"]
-    return f'<span class="light" style="{_coloured(status)}">{words.status_with_symbol(status)}</span>'
-
-
-def _coloured(status: str) -> str:
-    ink = "#111827" if status in DARK_INK else "#ffffff"
-    return f"background:{STATUS_COLOURS[status]};color:{ink}"
+    return f'<span class="light" style="{status_look(status)}">{words.status_with_symbol(status)}</span>'
 
 
 def _stack(row: dict) -> str:
     """All indicators as one bar: a part for each status, as wide as it has indicators."""
     parts = "".join(
-        f'<span style="flex:{count};{_coloured(status)}">{count}</span>'
+        f'<span style="flex:{count};{status_look(status)}">{count}</span>'
         for status in STATUS_ORDER
         if (count := row[f"{status}_count"])
     )

@@ -16,6 +16,17 @@ def your_name() -> str:
     return name.strip()
 
 
+def name_hint(who: str) -> str | None:
+    """What a button says that waits for a name; nothing once there is one."""
+    return None if who else _("Enter your name first.")
+
+
+def save_button(label: str, count: int, who: str, key: str) -> bool:
+    """The button under a grid: with a name it saves the ``count`` lines that say something new."""
+    shown = label.format(count=count) if count else _("Nothing changed yet")
+    return st.button(shown, type="primary", disabled=not (who and count), key=key, help=name_hint(who))
+
+
 def links_form(view: ui.View, who: str) -> None:
     """Link a task to the indicators that show its results; what shares words with it is named, never chosen."""
     tasks = {row["task_code"]: row for row in ui.rows("form_tasks", **view.whole_year)}
@@ -38,8 +49,7 @@ def links_form(view: ui.View, who: str) -> None:
         key=f"link_indicators_{task}",
         placeholder=_("None"),
     )
-    hint = None if who else _("Enter your name first.")
-    if st.button(_("Save the links"), disabled=not who, key="save_links", help=hint):
+    if st.button(_("Save the links"), disabled=not who, key="save_links", help=name_hint(who)):
         attempt(_save_links, view, task, chosen, who)
 
 
@@ -78,7 +88,7 @@ def history(rows: list[dict], who: str) -> None:
             list(by_number),
             format_func=lambda number: _submission_label(by_number[number]),
             # A new key after each commit and undo: the newest submission stands first again.
-            key=f"history_choice_{st.session_state.get('upload_turn', 0)}",
+            key=f"history_choice_{ui.turn()}",
         )
         is_live = by_number[number]["state"] == "live"
         sure = not (is_live and by_number[number]["kind"] == "targets") or st.checkbox(
@@ -86,8 +96,7 @@ def history(rows: list[dict], who: str) -> None:
             key=f"sure_{number}",
         )
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
-        hint = None if who else _("Enter your name first.")
-        clicked = st.button(label, disabled=not (who and sure), key="undo", help=hint)
+        clicked = st.button(label, disabled=not (who and sure), key="undo", help=name_hint(who))
     label = _("What would change if it were withdrawn") if is_live else _("What would change if it were restored")
     ui.folded(label, f"effects_of_{number}", _effects_of_undo, number, is_live)
     if clicked:
@@ -113,9 +122,9 @@ def _known_effects(database: Database, version: int, lang: str, number: int) -> 
 def finish(message: str) -> None:
     """Empty the uploader and show ``message`` on the fresh page."""
     ui.tell(message)
-    for name in ("changes_seen", "previewed"):
+    for name in ("changes_seen", "tried"):
         st.session_state.pop(name, None)
-    st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
+    ui.next_turn()
     st.rerun()
 
 
@@ -173,12 +182,9 @@ def month_close(view: ui.View, who: str) -> None:
     if closed:
         st.info(words.closed_month(closed[0]), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reason = st.text_input(
-            _("Reason"), key=f"close_reason_{st.session_state.get('upload_turn', 0)}", placeholder=_("kept with it")
-        )
+        reason = st.text_input(_("Reason"), key=f"close_reason_{ui.turn()}", placeholder=_("kept with it"))
         label = _("Reopen {month}") if closed else _("Close {month}: it takes no more figures")
-        hint = None if who else _("Enter your name first.")
-        clicked = st.button(label.format(month=month), disabled=not who, key="close_month", help=hint)
+        clicked = st.button(label.format(month=month), disabled=not who, key="close_month", help=name_hint(who))
     if clicked:
         attempt(_reopen if closed else _close, view, who, reason)
 

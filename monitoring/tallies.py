@@ -23,6 +23,12 @@ def status_counts(rows: list[dict]) -> list[dict]:
     ]
 
 
+def of_month(rows: list[dict], month: int) -> tuple[dict, dict | None]:
+    """The row of a month among rows of ``status_counts`` of one year, and that of the month before, if any."""
+    by_month = {row["month"]: row for row in rows}
+    return by_month[month], by_month.get(month - 1)
+
+
 def category_counts(rows: list[dict]) -> list[dict]:
     """Rows of ``indicator_progress`` → a row of ``category_counts`` for each category, in order of appearance."""
     means = {key: _mean(row["completion_rate"] for row in members) for key, members in _grouped(rows, CATEGORY)}

@@ -6,9 +6,8 @@ import streamlit as st
 
 from monitoring import formats, ui, words
 from monitoring.addresses import address
-from monitoring.figures import STATUS_COLOURS
 from monitoring.language import gettext as _
-from monitoring.markup import DARK_INK
+from monitoring.markup import status_look
 from monitoring.remembered import remembered
 
 MONTHS = range(1, 13)
@@ -90,11 +89,10 @@ def _heat_line(year: list[dict], until: int) -> str:
 
 
 def _heat_cell(row: dict) -> str:
-    ink = "#111827" if row["status"] in DARK_INK else "#ffffff"
     return (
         f'<td><a href="{address("indicators", row, indicator=row["indicator_code"])}" target="_self" '
         f'title="{escape(words.indicator_sentence(row))}" aria-label="{ui.status_text(row)}" '
-        f'style="background:{STATUS_COLOURS[row["status"]]};color:{ink}!important">{words.SYMBOLS[row["status"]]}</a></td>'
+        f'style="{status_look(row["status"])}">{words.SYMBOLS[row["status"]]}</a></td>'
     )
 
 

@@ -177,6 +177,16 @@ def arrive() -> None:
         st.session_state[key] = value
 
 
+def turn() -> int:
+    """A number that grows with each commit: a widget that has it in its key begins anew."""
+    return st.session_state.setdefault("turn", 0)
+
+
+def next_turn() -> None:
+    """Let every widget that has ``turn`` in its key begin anew on the next run."""
+    st.session_state["turn"] = turn() + 1
+
+
 def tell(message: str) -> None:
     """Say ``message`` once, on the next run."""
     st.session_state["outcome"] = message

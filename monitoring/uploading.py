@@ -52,7 +52,7 @@ def uploaded(key: str, label: str) -> Source | None:
     """The file that the visitor chose; one that cannot be read is refused in a sentence."""
     # Any file may come in: what cannot be read is refused in a sentence of ours, in the visitor's language.
     # A new key after each commit empties the uploader: it would hand the same file over again on every run.
-    file = st.file_uploader(label, key=f"{key}_{turn()}")
+    file = st.file_uploader(label, key=f"{key}_{ui.turn()}")
     return None if file is None else read(file.name, file.getvalue())
 
 
@@ -77,7 +77,7 @@ def form_source() -> Source | None:
 
 
 def _pasted(label: str, key: str) -> Source | None:
-    text = st.text_area(label, key=f"{key}_{turn()}", height=160)
+    text = st.text_area(label, key=f"{key}_{ui.turn()}", height=160)
     return read(_("pasted cells"), text.encode()) if text.strip() else None
 
 
@@ -103,7 +103,7 @@ def _typed(view: ui.View) -> Source | None:
         hide_index=True,
         placeholder=" ",
         height=420,
-        key=f"typed_{kind}_{view.department_code}_{view.year}_{month}_{turn()}",
+        key=f"typed_{kind}_{view.department_code}_{view.year}_{month}_{ui.turn()}",
     )
     rows = typed_rows(lines, edited.to_dict("records"), open_for)
     if not rows:
@@ -215,8 +215,3 @@ def _kind(key: str) -> str:
 def _month(key: str, view: ui.View) -> int:
     """The month to fill in: by default the one after the last that was reported."""
     return st.selectbox(_("Month"), range(1, 13), index=min(view.month, 11), format_func=formats.month_name, key=key)
-
-
-def turn() -> int:
-    """A number that grows with each commit: a widget that has it in its key begins anew."""
-    return st.session_state.setdefault("upload_turn", 0)

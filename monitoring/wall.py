@@ -10,7 +10,7 @@ from monitoring import formats, words
 from monitoring.addresses import address
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
-from monitoring.markup import DARK_INK, change_since
+from monitoring.markup import change_since, status_look
 from monitoring.remembered import remembered
 
 # From here on the cells of the mosaic leave their codes out, or they would not fit on one screen.
@@ -117,7 +117,7 @@ def _look(status: str) -> str:
     """The colours of a cell. What is not due yet stays in the background; on a dark ground its grey would shine."""
     if status == "not_due":
         return "background:#2a3a4f;color:#dbe4ee"
-    return f"background:{STATUS_COLOURS[status]};color:{'#111827' if status in DARK_INK else '#ffffff'}"
+    return status_look(status)
 
 
 def _bar(row: dict) -> str:

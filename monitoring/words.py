@@ -271,6 +271,11 @@ def needed_sentence(row: dict) -> str:
     """What a running count needs until December, or nothing where no forecast is made."""
     if not row["needed_per_month"]:
         return ""
+    if row["forecast_value"] is None:
+        # A monthly plan says that the months differ, so there is no pace to go on with.
+        return _("{needed} a month are needed until December.").format(
+            needed=formats.with_unit(row["needed_per_month"], row["unit"], 1)
+        )
     return _("At this pace {forecast} of {target} by December; {needed} a month are needed.").format(
         forecast=formats.number(row["forecast_value"], 1),
         target=formats.with_unit(row["target_value"], row["unit"]),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import figures, filters, formats, markup, ui, words
+from monitoring import figures, filters, formats, markup, tallies, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -27,10 +27,9 @@ by_month = filters.status_counts(view, shown, progress)
 categories = filters.category_counts(view, shown, progress)
 codes = {row["indicator_code"] for row in shown}
 attention = [row for row in ui.rows("needs_attention", **view.key) if row["indicator_code"] in codes]
-(counts,) = [row for row in by_month if row["month"] == view.month]
-before = [row for row in by_month if row["month"] == view.month - 1]
+counts, before = tallies.of_month(by_month, view.month)
 
-st.html(markup.status_tiles(counts, before[0] if before else None))
+st.html(markup.status_tiles(counts, before))
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(words.coverage_sentence(counts))

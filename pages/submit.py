@@ -36,10 +36,7 @@ with right:
 
 st.subheader(_("What looks odd in the figures"))
 odd = ui.rows("actual_findings", **view.key)
-if odd:
-    st.html(markup.findings(odd))
-else:
-    st.success(_("No rule finds anything to look at."))
+ui.entries(odd, markup.findings, _("No rule finds anything to look at."))
 ui.explained("actual_findings", odd)
 
 st.subheader(_("Closing the month"))

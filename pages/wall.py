@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import ui, wall
+from monitoring import tallies, ui, wall
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -11,14 +11,13 @@ if not progress:
     st.info(_("The target form of this year has no indicators."))
     ui.end_page()
 by_month = ui.rows("status_counts", **view.whole_year)
-(counts,) = [row for row in by_month if row["month"] == view.month]
-before = [row for row in by_month if row["month"] == view.month - 1]
+counts, before = tallies.of_month(by_month, view.month)
 history = ui.rows("submission_history", **view.whole_year)
 
 st.html(
     wall.screen(
         wall.head(view.key, view.department_name, view.has_illustrative, ui.last_change(history)),
-        wall.tiles(counts, before[0] if before else None),
+        wall.tiles(counts, before),
         wall.mosaic(progress, ui.rows("category_counts", **view.key)),
         wall.money(ui.rows("money_totals", **view.key)),
         wall.score(ui.rows("trial_score", **view.key)),

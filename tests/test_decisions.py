@@ -317,3 +317,14 @@ def test_the_grid_of_tasks_asks_to_save_only_what_was_changed(given):
     assert deciding.changed_plannings(tasks, lines) == {
         "K2": {"payment_month": 10, "responsible_office": None, "planning_note": None}
     }
+
+
+def test_a_likelihood_without_a_reason_leaves_the_explanation_owed(given):
+    given.form([indicator(target=100, pacing="even")], [task(budget=1000)])
+    given.actuals((6, "I01", 0))
+    given.spending((6, "K1", 100))
+    alone = {"reason_text": "", "likelihood": "possible"}
+    given.explanations((6, "I01", alone), (6, "K1", alone))
+    assert owed(given, 6) == {"I01": True, "K1": True}
+    assert given.database.query("needs_attention", month=6)[0]["owes_explanation"] is True
+    assert given.database.query("money_attention", month=6)[0]["owes_explanation"] is True

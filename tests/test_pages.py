@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from departments import load
+from given import Given, indicator, task
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
@@ -688,3 +689,17 @@ def test_what_is_typed_into_the_grid_becomes_rows_of_a_file():
     lines = [{"code": "I01", "actual": "", "note": ""}, {"code": "I02", "actual": "", "note": ""}]
     edited = [{"actual": None, "note": " "}, {"actual": "60", "note": "a\tb"}]
     assert uploading.typed_rows(lines, edited, ["actual", "note"]) == [("I02", "60", "a b")]
+
+
+@pytest.mark.parametrize(("indicators", "tasks"), [([], [task()]), ([indicator()], [])])
+def test_a_form_without_tasks_or_without_indicators_can_be_decided_on(visit, tmp_path, indicators, tasks):
+    path = tmp_path / "visited.duckdb"
+    database = start.Database(path)
+    Given(database).form(indicators, tasks)
+    database.close()
+    app = visit("targets", sample=False, lang="en")
+    for place in ("Indicators", "Tasks"):
+        app.session_state["targets_tab"] = place
+        for panel in ("indicator_plan", "task_plan"):
+            app.session_state[panel] = True
+        assert not app.run().exception

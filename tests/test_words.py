@@ -74,6 +74,14 @@ def test_what_is_needed_is_said_only_where_something_is(given):
     assert words.needed_sentence(given.result("I02", 9)) == ""
 
 
+def test_what_a_monthly_plan_needs_is_said_without_a_pace(given):
+    given.form([indicator("≥", 120, pacing="even")])
+    given.counting(plan=[10] * 12)
+    given.actuals((9, "I01", 60))
+    # 60 are missing, three months are left.
+    assert words.needed_sentence(given.result(month=9)) == "20 件 a month are needed until December."
+
+
 def test_money_explains_itself(given):
     given.form(tasks=[task("K1", 100000), task("K2", 5000)])
     given.spending((6, "K1", 104000))

@@ -13,7 +13,7 @@ select
     d.responsible_office,
     d.status,
     d.is_excess,
-    e.item_code is null as is_owed,
+    not coalesce(e.has_reason, false) as is_owed,
     e.is_funding_reason,
     e.is_policy_reason,
     e.is_staffing_reason,

@@ -20,7 +20,7 @@ select
     m.has_plan,
     m.status,
     m.overspent,
-    ((m.status in ('slow', 'behind') or m.overspent) and e.item_code is null) as owes_explanation,
+    ((m.status in ('slow', 'behind') or m.overspent) and not coalesce(e.has_reason, false)) as owes_explanation,
     e.reason_text,
     e.measures,
     e.likelihood,

@@ -32,7 +32,7 @@ select
     r.needed_per_month,
     i.responsible_office,
     -- What is late or far above its target wants a reason; what has no data wants the data.
-    (r.status != 'no_data' and e.item_code is null) as owes_explanation,
+    (r.status != 'no_data' and not coalesce(e.has_reason, false)) as owes_explanation,
     e.reason_text,
     e.measures,
     e.likelihood,

@@ -47,6 +47,8 @@ select
     is_facility_reason,
     is_other_reason,
     reason_text,
+    -- The official table asks for a reason; how likely the target is, or what is expected, is none.
+    reason_text != '' as has_reason,
     measures,
     likelihood,
     expected_value,
