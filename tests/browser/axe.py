@@ -1,19 +1,21 @@
-"""axe-core, the checker of accessibility: fetched once by npm, kept outside of the repository."""
+"""axe-core, the checker of accessibility: fetched once from npm's registry, kept outside of the repository."""
 
 import shutil
 import subprocess
 import tarfile
 import tempfile
+import urllib.request
 from pathlib import Path
 
 VERSION = "4.10.3"
+ADDRESS = f"https://registry.npmjs.org/axe-core/-/axe-core-{VERSION}.tgz"
 FOLDER = Path(__file__).parent / "output" / "axe-core"
 
 
 def script() -> Path | None:
-    """The checker's script; none where it is not there yet and there is no npm to fetch it with."""
+    """The checker's script; none where it is not there yet and npm's registry cannot be reached."""
     file = FOLDER / f"axe-{VERSION}.min.js"
-    if not file.exists() and shutil.which("npm"):
+    if not file.exists():
         _fetch(file)
     return file if file.exists() else None
 
@@ -22,10 +24,22 @@ def _fetch(file: Path) -> None:
     """Put the script at ``file``, whole or not at all: several test processes may fetch it at once."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
-        command = ["npm", "pack", f"axe-core@{VERSION}", "--silent", "--pack-destination", folder]
-        if subprocess.run(command, cwd=folder, capture_output=True).returncode:
+        packed = Path(folder) / f"axe-core-{VERSION}.tgz"
+        if not _get(packed):
             return
         fetched = Path(folder) / "axe.min.js"
-        with tarfile.open(Path(folder) / f"axe-core-{VERSION}.tgz") as packed:
-            fetched.write_bytes(packed.extractfile("package/axe.min.js").read())
+        with tarfile.open(packed) as package:
+            fetched.write_bytes(package.extractfile("package/axe.min.js").read())
         fetched.replace(file)
+
+
+def _get(packed: Path) -> bool:
+    """Whether the package came: by npm, which knows its registry, else from the usual one."""
+    if shutil.which("npm"):
+        command = ["npm", "pack", f"axe-core@{VERSION}", "--silent", "--pack-destination", packed.parent]
+        return subprocess.run(command, cwd=packed.parent, capture_output=True).returncode == 0
+    try:
+        urllib.request.urlretrieve(ADDRESS, packed)
+    except OSError:
+        return False
+    return True

@@ -19,7 +19,7 @@ def violations(page: Page, **options) -> list[str]:
     """What axe-core finds wrong: rule, element and why, for each place."""
     script = axe.script()
     if script is None:
-        pytest.skip("axe-core is not there and npm cannot fetch it")
+        pytest.skip("axe-core is not there, and the registry of npm cannot be reached")
     page.evaluate(script.read_text(encoding="utf-8"))
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [
