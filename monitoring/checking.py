@@ -55,7 +55,7 @@ def check_and_commit(source: Source, who: str) -> None:
         return
     seen = st.session_state.get("changes_seen")
     st.session_state["changes_seen"] = what.changes
-    tables.changes(tried.named_changes)
+    tables.changes(tried.named_changes, _("Now"), "changes")
     _consequences(tried)
     if submitting.commit_button(who, _looked_at_warnings(tried)):
         _commit_what_was_seen(what, who, seen)
@@ -89,11 +89,12 @@ def _try(cells: Cells) -> Tried:
     what = intake.preview(ui.database(), cells, None if bar is None else bar.progress)
     if bar is not None:
         bar.empty()
+    database = ui.database()
+    named = intake.with_names(intake.reference(database), what.changes)
     # For many departments at once nobody wants to wait for the consequences.
     if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
-        return Tried(what, _with_names(what), None, None)
-    database = ui.database()
-    return Tried(what, _with_names(what), intake.effects(database, what), intake.new_findings(database, what))
+        return Tried(what, named, None, None)
+    return Tried(what, named, intake.effects(database, what), intake.new_findings(database, what))
 
 
 def _refusal(what: Preview) -> None:
@@ -227,13 +228,3 @@ def _numbers(numbers: list[int]) -> str:
     """Submission numbers in a line; many that follow each other as a span."""
     is_span = len(numbers) > 3 and numbers == list(range(numbers[0], numbers[-1] + 1))
     return f"{numbers[0]}–{numbers[-1]}" if is_span else formats.listed(numbers)
-
-
-def _with_names(what: Preview) -> list[dict]:
-    known = intake.reference(ui.database())
-    names = {
-        (row["department_code"], row["year"], row.get("indicator_code") or row.get("task_code")): row.get("level3")
-        or row.get("task_name")
-        for row in [*known.indicators, *known.tasks]
-    }
-    return [{**row, "name": names[row["department_code"], row["year"], row["code"]]} for row in what.changes]

@@ -246,13 +246,13 @@ def _counting_columns() -> dict:
         "indicator_code": st.column_config.TextColumn(_("Code"), width=50),
         "name": st.column_config.TextColumn(_("Indicator"), width="medium"),
         "target": st.column_config.TextColumn(_("Target"), width=90),
-        "confirmed": st.column_config.CheckboxColumn(_("Right"), width=50),
+        "confirmed": st.column_config.CheckboxColumn(_("Right"), width=75),
         "aggregation": _choice(labels["aggregation"], words.AGGREGATIONS),
         "pacing": _choice(labels["pacing"], words.PACINGS),
         "due_month": _month_column(labels["due_month"]),
         "direction": _choice(labels["direction"], words.DIRECTIONS),
-        "tolerance_value": st.column_config.NumberColumn(labels["tolerance_value"], min_value=0.0, width=70),
-        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, width=60),
+        "tolerance_value": st.column_config.NumberColumn(labels["tolerance_value"], min_value=0.0, width=105),
+        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, width=85),
         "responsible_office": st.column_config.TextColumn(labels["responsible_office"], max_chars=100),
         "counting_note": st.column_config.TextColumn(labels["counting_note"], max_chars=500, width="medium"),
         "state": st.column_config.TextColumn(_("State"), width="small"),
@@ -267,7 +267,7 @@ def _choice(label: str, terms: dict[str, str]):
 
 
 def _month_column(label: str):
-    return st.column_config.SelectboxColumn(label, options=MONTHS, format_func=formats.short_month, width=80)
+    return st.column_config.SelectboxColumn(label, options=MONTHS, format_func=formats.short_month, width=115)
 
 
 def _frame(lines: list[dict], columns: Iterable[str]) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def _line(row: dict, before: dict[str, dict]) -> dict:
 
 def _columns() -> dict:
     reasons = {
-        f"is_{name}_reason": st.column_config.CheckboxColumn(words.term(words.REASONS, name), width=60)
+        f"is_{name}_reason": st.column_config.CheckboxColumn(words.term(words.REASONS, name), width=110)
         for name in words.REASONS
     }
     return {

@@ -22,6 +22,13 @@ KEYS = {
 }
 # Kind of monthly file → the table that holds its rows, and the metric that says which of them are in force.
 TABLES = {kind: kind for kind in KEYS} | {"budget": "adjusted_budgets"}
+# And the metric that has all reports of a kind, whether they count or not.
+REPORTS = {
+    "actuals": "indicator_reports",
+    "spending": "spending_reports",
+    "budget": "budget_reports",
+    "explanations": "explanation_reports",
+}
 REPORTED = {kind: f"reported_{kind}" for kind in KEYS} | {"budget": "reported_budgets"}
 
 
@@ -161,6 +168,38 @@ def _findings(database: Database, scopes: list[tuple[str, int]]) -> list[dict]:
 
 def _finding_key(row: dict) -> tuple:
     return tuple(row[name] for name in ("department_code", "year", "month", "check_name", "subject_code"))
+
+
+def changes_of(database: Database, submission: dict) -> list[dict]:
+    """What a monthly submission (a row of ``submission_history``) changed: rows as in ``Preview.changes``, with names.
+
+    Each figure is held against the one that stood before it, of what counts today. Empty for what is no monthly file.
+    """
+    kind = submission["kind"]
+    if kind not in KEYS:
+        return []
+    scope = {name: submission[name] for name in ("department_code", "year")}
+    known = reference(database)
+    money, before, found = _money(known), {}, []
+    for row in sorted(database.query(REPORTS[kind], **scope), key=lambda row: row["submission_id"]):
+        key = tuple(row[part] for part in KEYS[kind])
+        if row["submission_id"] == submission["submission_id"]:
+            found.append(_change(row, before.get(key), kind, money))
+        elif row["submission_id"] < submission["submission_id"] and row["state"] == "live":
+            before[key] = row
+    return with_names(known, found)
+
+
+def with_names(known: Reference, changes: list[dict]) -> list[dict]:
+    """Changes with the name of each indicator, task or budget line; its code where it is in no form any more."""
+    names = {
+        (row["department_code"], row["year"], row.get("indicator_code") or row["task_code"]): row.get("level3")
+        or row["task_name"]
+        for row in (*known.indicators, *known.tasks)
+    }
+    return [
+        row | {"name": names.get((row["department_code"], row["year"], row["code"]), row["code"])} for row in changes
+    ]
 
 
 def effects_of_undo(database: Database, submission_id: int) -> list[dict]:

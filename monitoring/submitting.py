@@ -97,10 +97,18 @@ def history(rows: list[dict], who: str) -> None:
         )
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
         clicked = st.button(label, disabled=not (who and sure), key="undo", help=name_hint(who))
+    if by_number[number]["kind"] in intake.KEYS:
+        ui.folded(_("What it changed, figure by figure"), f"changes_of_{number}", _changes_of, by_number[number])
     label = _("What would change if it were withdrawn") if is_live else _("What would change if it were restored")
     ui.folded(label, f"effects_of_{number}", _effects_of_undo, number, is_live)
     if clicked:
         attempt(_undo if is_live else _redo, number, who)
+
+
+def _changes_of(submission: dict) -> None:
+    """Every figure of a submission, with the one that stood before it."""
+    found = _known_changes(ui.database(), ui.database().version, language.current(), submission["submission_id"])
+    tables.changes(found, _("Before"), "changes_of_submission")
 
 
 def _effects_of_undo(number: int, is_live: bool) -> None:
@@ -112,6 +120,12 @@ def _effects_of_undo(number: int, is_live: bool) -> None:
         return
     after = _("If withdrawn") if is_live else _("If restored")
     tables.effects(found, _("No status would change by it."), "effects_of_undo", after)
+
+
+@lru_cache(maxsize=50)
+def _known_changes(database: Database, version: int, lang: str, number: int) -> list[dict]:
+    (submission,) = [row for row in database.query("submission_history") if row["submission_id"] == number]
+    return intake.changes_of(database, submission)
 
 
 @lru_cache(maxsize=200)

@@ -146,8 +146,8 @@ def problems(found: list[Problem]) -> None:
         )
 
 
-def changes(found: list[dict]) -> None:
-    """What a file would change, figure by figure: new, changed from → to; unchanged ones are only counted."""
+def changes(found: list[dict], before: str, key: str) -> None:
+    """What a file changes, figure by figure: new, changed from → to; ``before`` heads what stood there."""
     labels = {"new": _("＋ New"), "changed": _("→ Changed"), "unchanged": _("＝ Unchanged")}
     counts = {change: sum(row["change"] == change for row in found) for change in labels}
     st.markdown(" · ".join(f"{labels[change]}: **{count}**" for change, count in counts.items()))
@@ -162,11 +162,11 @@ def changes(found: list[dict]) -> None:
             "month": st.column_config.TextColumn(_("Month"), width="small"),
             "code": st.column_config.TextColumn(_("Code"), width="small"),
             "name": st.column_config.TextColumn(_("Name"), width="large"),
-            "before": st.column_config.TextColumn(_("Now")),
+            "before": st.column_config.TextColumn(before),
             "after": st.column_config.TextColumn(_("After")),
             "source_row": st.column_config.NumberColumn(_("Row"), width="small", format="%d"),
         },
-        key="changes",
+        key=key,
     )
 
 

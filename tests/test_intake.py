@@ -169,3 +169,28 @@ def test_the_first_start_of_a_day_leaves_a_copy_and_the_oldest_copies_go(given, 
     kept = sorted(file.name for file in (tmp_path / "backups").iterdir())
     assert len(kept) == start.BACKUPS_KEPT
     assert kept[0] == "test-2023-01-08.duckdb"
+
+
+def history_of(given, number: int) -> dict:
+    (row,) = [row for row in given.database.query("submission_history") if row["submission_id"] == number]
+    return row
+
+
+def test_a_submission_says_what_it_changed_against_what_stood_before(given):
+    given.form([indicator(), indicator(indicator_code="I02")], [task("K1", 100000)])
+    given.actuals((1, "I01", 5), (1, "I02", 7))
+    second = given.actuals((1, "I01", 6), (1, "I02", 7), (2, "I01", 1))
+    rows = intake.changes_of(given.database, history_of(given, second))
+    assert [(row["code"], row["month"], row["change"], row["before"], row["after"]) for row in rows] == [
+        ("I01", 1, "changed", "5", "6"),
+        ("I01", 2, "new", None, "1"),
+        ("I02", 1, "unchanged", "7", "7"),
+    ]
+    budget = given.adjusted_budgets((6, "K1", 90000))
+    (row,) = intake.changes_of(given.database, history_of(given, budget))
+    assert (row["name"], row["change"], row["after"]) == ("task K1", "new", "9")
+
+
+def test_what_is_no_monthly_file_changed_no_figures(given):
+    form = given.form([indicator()])
+    assert intake.changes_of(given.database, history_of(given, form)) == []

@@ -1,0 +1,38 @@
+-- Who adjusted the budget of which task or budget line, from which file and row, and which report counts?
+-- Grain: submission_id, department_code, year, month, task_code
+-- Reads: adjusted_budgets, submission_states, current_adjusted_budgets
+-- Params: department_code, year, task_code
+-- Units: budget_amount in yuan
+select
+    r.submission_id,
+    r.department_code,
+    r.year,
+    r.month,
+    r.task_code,
+    r.budget_amount,
+    r.note,
+    s.file_name,
+    r.source_row,
+    s.submitted_by,
+    s.submitted_at,
+    s.is_illustrative,
+    s.state,
+    c.submission_id is not null as is_in_force,
+from adjusted_budgets as r
+inner join submission_states as s
+    on
+        r.submission_id = s.submission_id
+        and r.department_code = s.department_code
+        and r.year = s.year
+left join current_adjusted_budgets as c
+    on
+        r.submission_id = c.submission_id
+        and r.department_code = c.department_code
+        and r.year = c.year
+        and r.month = c.month
+        and r.task_code = c.task_code
+where
+    ($department_code is null or r.department_code = $department_code)
+    and ($year is null or r.year = $year)
+    and ($task_code is null or r.task_code = $task_code)
+order by r.department_code, r.year, r.task_code, r.month, r.submission_id
