@@ -116,7 +116,7 @@ def _consequences(tried: Tried) -> None:
     tables.effects(tried.effects, _("No status changes by it."), "effects", _("After"))
     if tried.odd:
         st.markdown(_("**What looks odd in these figures**"))
-        st.html(markup.findings(tried.odd))
+        ui.html(markup.findings(tried.odd))
 
 
 def _proposed_corrections(problems: list[Problem], taken: dict) -> None:

@@ -19,27 +19,23 @@ def indicators(rows: list[dict], compact: bool = False) -> list[dict]:
 
     ``compact`` keeps the filters behind one button. Where no row is left, a sentence says so and the page ends.
     """
-    row = {"horizontal": True, "vertical_alignment": "center" if compact else "bottom"}
-    with st.container(**row, width="content" if compact else "stretch", key="indicator_filters"):
-        with _fields(compact, INDICATOR_KEYS):
-            level1 = ui.choices(_("Level 1"), "level1", ui.distinct(rows, "level1"), str)
-            within = [row for row in rows if not level1 or row["level1"] in level1]
-            level2 = ui.choices(_("Level 2"), "level2", ui.distinct(within, "level2"), str)
-            statuses = ui.choices(_("Status"), "status", list(words.STATUSES), words.status_with_symbol)
-            offices = _offices(rows)
-            text = ui.search_box(_("Search"), "text", _("name, explanation or code"))
-        shown = [
-            row
-            for row in within
-            if ui.matches(row, level2=level2, status=statuses, responsible_office=offices)
-            and ui.contains(text, row["indicator_code"], row["level3"], row["explanation"])
-        ]
-        counted = _("{shown} of {all} indicators").format(shown=len(shown), all=len(rows))
-        if compact and _used(INDICATOR_KEYS):
-            _remaining(counted, INDICATOR_KEYS)
-    if not compact:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            _remaining(counted, INDICATOR_KEYS)
+    panel = _panel() if compact else None
+    with panel or st.container(horizontal=True, vertical_alignment="bottom", key="indicator_filters"):
+        drawn = panel is None or panel.open
+        level1 = ui.choices(_("Level 1"), "level1", ui.distinct(rows, "level1"), str, drawn)
+        within = [row for row in rows if not level1 or row["level1"] in level1]
+        level2 = ui.choices(_("Level 2"), "level2", ui.distinct(within, "level2"), str, drawn)
+        statuses = ui.choices(_("Status"), "status", list(words.STATUSES), words.status_with_symbol, drawn)
+        offices = _offices(rows, drawn)
+        text = ui.search_box(_("Search"), "text", _("name, explanation or code"), drawn)
+    shown = [
+        row
+        for row in within
+        if ui.matches(row, level2=level2, status=statuses, responsible_office=offices)
+        and ui.contains(text, row["indicator_code"], row["level3"], row["explanation"])
+    ]
+    _remaining(_("{shown} of {all} indicators").format(shown=len(shown), all=len(rows)), INDICATOR_KEYS, compact)
+    ui.say_what_is_missing()
     if not shown:
         st.info(_("No indicator matches these filters. Remove one of them to see more."))
         ui.end_page()
@@ -58,8 +54,8 @@ def tasks(rows: list[dict]) -> list[dict]:
         if ui.matches(row, section=sections, responsible_office=offices)
         and ui.contains(text, row["task_code"], row["task_name"])
     ]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _remaining(_("{shown} of {all} tasks").format(shown=len(shown), all=len(rows)), TASK_KEYS)
+    _remaining(_("{shown} of {all} tasks").format(shown=len(shown), all=len(rows)), TASK_KEYS)
+    ui.say_what_is_missing()
     return shown
 
 
@@ -79,18 +75,16 @@ def category_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -
     return tallies.category_counts(shown)
 
 
-def _fields(compact: bool, keys: tuple[str, ...]):
-    if not compact:
-        return nullcontext()
-    count = len(_used(keys))
-    label = _("Filters ({count})").format(count=count) if count else _("Filters")
-    return st.popover(label, icon=":material/filter_alt:", key="filters_popover")
+def _panel():
+    """The button behind which the filters stand; they are drawn while it is open."""
+    # With another label it would be another button, and closed: how many are left stands beside it.
+    return st.popover(_("Filters"), icon=":material/filter_alt:", key="filters_popover", on_change="rerun")
 
 
-def _offices(rows: list[dict]) -> list[str]:
+def _offices(rows: list[dict], drawn: bool = True) -> list[str]:
     """A choice of the responsible offices, where the data names any."""
     offices = sorted({row.get("responsible_office") or "" for row in rows} - {""})
-    return ui.choices(_("Responsible office"), "office", offices, str) if offices else []
+    return ui.choices(_("Responsible office"), "office", offices, str, drawn) if offices else []
 
 
 def _section(section: str) -> str:
@@ -98,13 +92,18 @@ def _section(section: str) -> str:
 
 
 def _used(keys: tuple[str, ...]) -> list[str]:
-    return [key for key in keys if st.session_state.get(key, st.query_params.get(key))]
+    return [key for key in keys if (st.session_state[key] if key in st.session_state else st.query_params.get(key))]
 
 
-def _remaining(counted: str, keys: tuple[str, ...]) -> None:
-    """How many rows the filters leave, and the way back to all of them."""
-    st.caption(counted, width="content")
-    if _used(keys):
+def _remaining(counted: str, keys: tuple[str, ...], compact: bool = False) -> None:
+    """How many rows the filters leave, and the way back to all of them; ``compact``: only where one is set."""
+    used = _used(keys)
+    if not used:
+        if not compact:
+            st.caption(counted, width="content")
+        return
+    with nullcontext() if compact else st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(counted, width="content")
         st.button(
             _("Clear filters"),
             key="clear_filters",

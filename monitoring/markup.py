@@ -3,9 +3,10 @@
 Everything from a form or a file is escaped here. Colours come with a symbol and a word, never alone.
 """
 
+import re
 from html import escape
 
-from monitoring import formats, words
+from monitoring import formats, paper, words
 from monitoring.addresses import address as _link
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
@@ -32,6 +33,26 @@ def status_look(status: str) -> str:
     """The colours of a cell with this status: its ground, and letters that can be read on it, also in a link."""
     ink = "#111827" if status in DARK_INK else "#ffffff"
     return f"background:{STATUS_COLOURS[status]};color:{ink}!important"
+
+
+def titled(title: str, *pieces: str) -> str:
+    """A heading over pieces of HTML: one element of a page. Elements are what a page costs, not their length."""
+    return f"<h3>{_strong(title)}</h3>{''.join(pieces)}"
+
+
+def note(text: str) -> str:
+    """A sentence in small type."""
+    return f'<p class="note">{_strong(text)}</p>'
+
+
+def _strong(text: str) -> str:
+    """``text`` escaped, with what stands between double asterisks in bold, as in Markdown."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text))
+
+
+def listed(rows: list[dict], show, nothing: str) -> str:
+    """What ``show`` makes of ``rows``; where there are none, the good news ``nothing``."""
+    return show(rows) if rows else f'<p class="good">{words.SYMBOLS["met"]} {escape(nothing)}</p>'
 
 
 @remembered
@@ -165,6 +186,30 @@ def findings(found: list[dict]) -> str:
     for row in found:
         groups.setdefault((row["check_name"], row["evidence"]), []).append(row)
     return _entries(_finding(members) for members in groups.values())
+
+
+@remembered
+def rules(thresholds: dict) -> str:
+    """The rules in words under a row of ``settings_in_force``: statuses, money, aggregations, pacings, completion."""
+    statuses = {"status": _("Status"), "rule": _("When (the first that applies)")}
+    tables = {
+        _("The six statuses of an indicator"): (words.status_rules(thresholds, words.STATUS_RULES), statuses),
+        _("The same for money"): (words.status_rules(thresholds, words.MONEY_RULES), statuses),
+        _("How months become the figure to date"): (
+            words.glossary(words.AGGREGATIONS),
+            {"term": _("Aggregation"), "meaning": _("Actual to date")},
+        ),
+        _("What is due by when"): (
+            words.glossary(words.PACINGS),
+            {"term": _("Pacing"), "meaning": _("The target is due")},
+        ),
+        _("How far a missed target counts"): (
+            words.completion_rules(thresholds),
+            {"term": _("Target"), "meaning": _("Completion rate, if not met")},
+        ),
+    }
+    pieces = (titled(title, paper.table(rows, columns, "listing")) for title, (rows, columns) in tables.items())
+    return f'<div class="beside">{"".join(f"<section>{piece}</section>" for piece in pieces)}</div>'
 
 
 @remembered

@@ -1,18 +1,21 @@
-"""Tables as they stand on paper: plain HTML, with every row and the numbers written as on the screen."""
+"""Tables as text: plain HTML with every row, for paper, and on the screen where a table is short."""
 
 from html import escape
 
 from monitoring import formats
 
 
-def table(rows: list[dict], columns: dict) -> str:
-    """``rows`` under the labels of ``columns`` (name → label or Streamlit column configuration), escaped."""
-    heads = "".join(f"<th>{escape(_label(name, look))}</th>" for name, look in columns.items())
+def table(rows: list[dict], columns: dict, look: str = "on-paper") -> str:
+    """``rows`` under the labels of ``columns`` (name → label or Streamlit column configuration), escaped.
+
+    ``look`` is its class: ``on-paper`` is not seen on the screen, ``listing`` is.
+    """
+    heads = "".join(f'<th scope="col">{escape(_label(name, look))}</th>' for name, look in columns.items())
     lines = "".join(
         f"<tr>{''.join(f'<td>{escape(_text(row.get(name), look))}</td>' for name, look in columns.items())}</tr>"
         for row in rows
     )
-    return f'<table class="on-paper"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+    return f'<table class="{look}"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
 
 
 def _label(name: str, look) -> str:

@@ -189,7 +189,7 @@ def _side_by_side(reading: Reading) -> None:
     rows = reading.form.source_rows
     if not rows:
         return
-    st.html(review_sheet.legend(reading.form) + review_sheet.sheet(reading))
+    ui.html(review_sheet.legend(reading.form) + review_sheet.sheet(reading))
     if len(rows) > review_sheet.ROWS_SHOWN:
         st.caption(
             _("The first {shown} of {count} rows are shown.").format(shown=review_sheet.ROWS_SHOWN, count=len(rows))

@@ -27,8 +27,9 @@ def save_button(label: str, count: int, who: str, key: str) -> bool:
     return st.button(shown, type="primary", disabled=not (who and count), key=key, help=name_hint(who))
 
 
-def links_form(view: ui.View, who: str) -> None:
+def links_form(view: ui.View) -> None:
     """Link a task to the indicators that show its results; what shares words with it is named, never chosen."""
+    who = your_name()
     tasks = {row["task_code"]: row for row in ui.rows("form_tasks", **view.whole_year)}
     indicators = {row["indicator_code"]: row for row in ui.rows("targets", **view.whole_year)}
     linked = ui.rows("links_in_force", **view.whole_year)

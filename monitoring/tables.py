@@ -138,7 +138,7 @@ def explanation(view: ui.View, code: str) -> None:
 
 def problems(found: list[Problem]) -> None:
     """Every problem of a file at its cell, errors first, with what to do; many can be taken away as CSV."""
-    st.html(markup.problems(found))
+    ui.html(markup.problems(found))
     if len(found) > markup.PROBLEMS_SHOWN:
         frame = pd.DataFrame([problem.as_dict() for problem in found])
         st.download_button(
@@ -234,7 +234,7 @@ def submissions(rows: list[dict]) -> None:
 
 def reporting(rows: list[dict]) -> None:
     """How many reports are due each month, how many came, how many in time."""
-    ui.table(
+    ui.listing(
         [{**row, "month": formats.month_name(row["month"])} for row in rows],
         {
             "month": _("Month"),
@@ -244,7 +244,6 @@ def reporting(rows: list[dict]) -> None:
             "on_time_count": st.column_config.NumberColumn(_("In time"), format="%d"),
             "timeliness_rate": st.column_config.NumberColumn(_("Timeliness"), format="percent"),
         },
-        key="reporting",
     )
 
 
@@ -324,10 +323,9 @@ def source_rows(rows: list[dict]) -> None:
 
 def settings(row: dict) -> None:
     """The thresholds in force, named in words."""
-    ui.table(
+    ui.listing(
         [{"name": _(label), "value": words.setting_value(name, row[name])} for name, label in words.SETTINGS.items()],
         {"name": _("Setting"), "value": _("Value")},
-        key="settings",
     )
 
 
@@ -438,7 +436,7 @@ def _counting(row: dict, source: dict) -> str:
 
 
 def _months(rows: list[dict], until: int) -> None:
-    ui.table(
+    ui.listing(
         [
             {
                 "month": formats.month_name(row["month"]),
@@ -457,13 +455,11 @@ def _months(rows: list[dict], until: int) -> None:
             "expected": _("Expected"),
             "status": _("Status"),
         },
-        key="months",
-        height=300,
     )
 
 
 def _money_months(rows: list[dict], until: int) -> None:
-    ui.table(
+    ui.listing(
         [
             {
                 "month": formats.month_name(row["month"]),
@@ -482,13 +478,11 @@ def _money_months(rows: list[dict], until: int) -> None:
             "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
             "status": _("Status"),
         },
-        key="months",
-        height=300,
     )
 
 
 def _reports(rows: list[dict], reported: str) -> None:
-    ui.table(
+    ui.listing(
         [
             {
                 **row,
@@ -511,7 +505,6 @@ def _reports(rows: list[dict], reported: str) -> None:
             "submitted_at": _("When"),
             "note": _("Note"),
         },
-        key="reports",
     )
 
 

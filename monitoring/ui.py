@@ -1,6 +1,7 @@
 """The Streamlit pieces that pages share: the open database, filters in the address, tables, explanations."""
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +11,7 @@ import pandas as pd
 import pyarrow
 import streamlit as st
 
-from monitoring import downloads, formats, language, paper, queries, start, words
+from monitoring import downloads, formats, paper, queries, start, words
 from monitoring.database import Database
 from monitoring.language import gettext as _
 from monitoring.remembered import remembered
@@ -104,33 +105,57 @@ def current_view() -> View:
     return view
 
 
-def choice(label: str, key: str, options: list, default, show, **options_of_widget):
-    """A select box whose value stands in the address under ``key``, in every language the same."""
+def choice(label: str, key: str, options: list, default, show, drawn: bool = True, **options_of_widget):
+    """A select box whose value stands in the address under ``key``, in every language the same.
+
+    Where it is not ``drawn``, and where there is nothing to choose, the value counts all the same.
+    """
     _take_from_address(key, options, default)
-    value = st.selectbox(label, options, key=key, format_func=show, persist_state="session", **options_of_widget)
+    if drawn and len(options) > 1:
+        st.selectbox(label, options, key=key, format_func=show, persist_state="session", **options_of_widget)
+    value = st.session_state[key]
     keep_in_address(key, None if value is None else str(value))
     return value
 
 
-def choices(label: str, key: str, options: list, show) -> list:
-    """A multiple choice whose values stand in the address under ``key``; none chosen means all."""
+def choices(label: str, key: str, options: list, show, drawn: bool = True) -> list:
+    """A multiple choice whose values stand in the address under ``key``; none chosen means all.
+
+    One that is not ``drawn`` keeps its values: what is out of sight still counts.
+    """
     by_text = {str(option): option for option in options}
     if key not in st.session_state:
-        st.session_state[key] = [by_text[text] for text in st.query_params.get_all(key) if text in by_text]
+        asked = st.query_params.get_all(key)
+        st.session_state["not_found"] += [text for text in asked if text not in by_text]
+        st.session_state[key] = [by_text[text] for text in asked if text in by_text]
     # An option that another department does not have must not stay chosen there.
-    st.session_state[key] = [value for value in st.session_state[key] if value in options]
-    values = st.multiselect(label, options, key=key, format_func=show, placeholder=_("All"), persist_state="session")
+    st.session_state[key] = values = [value for value in st.session_state[key] if value in options]
+    if drawn:
+        st.multiselect(label, options, key=key, format_func=show, placeholder=_("All"), persist_state="session")
     keep_in_address(key, [str(value) for value in values])
     return values
 
 
-def search_box(label: str, key: str, placeholder: str) -> str:
-    """A search text that stands in the address under ``key``."""
+def search_box(label: str, key: str, placeholder: str, drawn: bool = True) -> str:
+    """A search text that stands in the address under ``key``; one that is not ``drawn`` keeps it."""
     if key not in st.session_state:
         st.session_state[key] = st.query_params.get(key, "")
-    text = st.text_input(label, key=key, placeholder=placeholder, persist_state="session")
+    text = st.session_state[key]
+    if drawn:
+        st.text_input(label, key=key, placeholder=placeholder, persist_state="session")
     keep_in_address(key, text)
     return text.strip()
+
+
+def say_what_is_missing() -> None:
+    """A sentence on what the address asks for and is not here; said once."""
+    missing, st.session_state["not_found"] = st.session_state["not_found"], []
+    if missing:
+        st.warning(
+            _("The address asks for {missing}, which is not here; this is what there is.").format(
+                missing=formats.listed(missing)
+            )
+        )
 
 
 def follow_address() -> None:
@@ -145,6 +170,7 @@ def follow_address() -> None:
         st.session_state["addresses_followed"] = st.session_state.get("addresses_followed", 0) + 1
     st.session_state["address"] = {}
     st.session_state["not_found"] = []
+    st.session_state["sources"] = {}
 
 
 def write_address() -> None:
@@ -155,9 +181,15 @@ def write_address() -> None:
 
 
 def end_page() -> None:
-    """End the page early, its address written. A run that is cut off by the next one writes none."""
-    write_address()
+    """End the page early, its figures explained and its address written."""
+    close_page()
     st.stop()
+
+
+def close_page() -> None:
+    """What stands at the end of each page. A run that is cut off by the next one writes no address."""
+    sources()
+    write_address()
 
 
 def keep_in_address(key: str, value: str | list[str] | None) -> None:
@@ -232,12 +264,45 @@ def _drawn(token: str, _figure: dict, key: str, alt: str) -> None:
     st.plotly_chart(_figure, key=key, config=PLOT_CONFIG, alt=alt)
 
 
+class _Html:
+    """HTML that Streamlit takes as it is: a string it would search for a common indent, and look for as a file."""
+
+    def __init__(self, text: str):
+        self._text = text
+
+    def _repr_html_(self) -> str:
+        return self._text
+
+
+def html(*pieces: str, into=st) -> None:
+    """Draw ``pieces`` of HTML as one element, on the page or ``into`` a column of it."""
+    into.html(_Html("".join(pieces)))
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The style sheet of all pages."""
+    return f"<style>{(PAGES_FOLDER / 'style.css').read_text(encoding='utf-8')}</style>"
+
+
+@lru_cache(maxsize=1)
+def icon() -> str:
+    """The icon of the browser's tab, as an address that holds the picture itself."""
+    picture = b64encode((PAGES_FOLDER / "icon.svg").read_bytes()).decode()
+    return f"data:image/svg+xml;base64,{picture}"
+
+
 def entries(data: list[dict], show, nothing: str) -> None:
     """What ``show`` of ``markup`` makes of the rows ``data``; where there are none, the good news ``nothing``."""
     if data:
-        st.html(show(data))
+        html(show(data))
     else:
         st.success(nothing)
+
+
+def listing(data: list[dict], columns: dict) -> None:
+    """A short table of ``columns`` (name → label or column configuration) of the rows ``data``, as text."""
+    html(paper.table(data, columns, "listing"))
 
 
 def table(data: list[dict], columns: dict, **options):
@@ -257,7 +322,7 @@ def _table(content: str, _data: list[dict], _columns: dict, _options: dict):
         packed, column_config=_columns, hide_index=True, width="stretch", placeholder=formats.NOTHING, **_options
     )
     if on_paper:
-        st.html(on_paper)
+        html(on_paper)
     return shown
 
 
@@ -282,24 +347,36 @@ def folded(label: str, key: str, show, *arguments) -> None:
             show(*arguments)
 
 
-@st.fragment
 def explained(name: str, shown: list[dict]) -> None:
-    """Under a figure: what it answers, its rows to look at and to take away, and the SQL it comes from.
+    """Have the figure ``name`` with the rows ``shown`` of it explained where the page ends: see ``sources``."""
+    st.session_state["sources"][name] = shown
 
-    Nothing of it is made before somebody opens it, and opening it draws nothing else anew.
+
+def sources() -> None:
+    """At the end of a page, for each of its figures: what it answers, its rows to look at and to take away, its SQL.
+
+    Nothing of it is made before somebody opens it.
     """
-    # A run of this part alone does not pass the frame, where the language is chosen.
-    language.use(language_in_address())
-    label = _("How this figure comes about, and its data: {name}").format(name=f"`{name}.sql`")
-    panel = st.expander(label, key=f"explained_{name}", on_change="rerun")
+    shown = st.session_state["sources"]
+    if not shown:
+        return
+    label = _("The figures of this page: how they come about, as a table, as CSV, as SQL ({count})")
+    panel = st.expander(
+        label.format(count=len(shown)), key="sources_panel", icon=":material/database:", on_change="rerun"
+    )
     if panel.open:
         with panel:
-            _explanation(queries.select(name), shown)
+            name = st.selectbox(_("Figure"), list(shown), format_func=_named, key="source")
+            _explanation(queries.select(name), shown[name])
+
+
+def _named(name: str) -> str:
+    sentence = _(queries.select(name).sentence)
+    return f"{sentence} ({name}.sql)"
 
 
 def _explanation(query: queries.Query, shown: list[dict]) -> None:
     columns = database().columns(query.name)
-    st.write(_(query.sentence))
     table(shown, dict.fromkeys(columns), height="content" if len(shown) < 6 else 240)
     download(_("These rows as CSV"), query.name, columns, shown)
     st.code(query.sql, language="sql")
@@ -353,24 +430,26 @@ def language_in_address() -> str | None:
     return st.session_state.get("lang") or st.query_params.get("lang")
 
 
-def language_switch() -> None:
+def language_switch(drawn: bool) -> None:
     """中文 / English, kept in the address as ``lang``."""
-    switch("语言 / Language", "lang", {"zh": "中文", "en": "English"})
+    switch("语言 / Language", "lang", {"zh": "中文", "en": "English"}, drawn)
 
 
-def switch(label: str, key: str, names: dict[str, str]) -> str:
+def switch(label: str, key: str, names: dict[str, str], drawn: bool = True) -> str:
     """One of few options, named by ``names``, kept in the address under ``key`` unless it is the first."""
     options = list(names)
     _take_from_address(key, options, options[0])
-    chosen = st.segmented_control(
-        label,
-        options,
-        key=key,
-        format_func=names.get,
-        label_visibility="collapsed",
-        required=True,
-        persist_state="session",
-    )
+    if drawn:
+        st.segmented_control(
+            label,
+            options,
+            key=key,
+            format_func=names.get,
+            label_visibility="collapsed",
+            required=True,
+            persist_state="session",
+        )
+    chosen = st.session_state[key]
     keep_in_address(key, None if chosen == options[0] else chosen)
     return chosen
 

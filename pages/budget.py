@@ -19,7 +19,6 @@ if not tasks:
     st.info(_("The target form of this year has no tasks."))
     ui.end_page()
 
-st.subheader(_("All tasks, and the form's budget lines"))
 shown = filters.tasks(tasks)
 codes = {row["task_code"] for row in shown}
 # The chosen one stands above the list: who comes by a link sees it at once.
@@ -32,33 +31,34 @@ else:
         tables.money_detail(view, selected["task_code"])
 
 left, right = st.columns(2, gap="large")
+mark = _("The mark is the time gone: {share} of the year.").format(share=formats.percent(view.month / 12, 0))
+concentration = words.concentration_sentence(*tallies.most_of_the_money(shown), len(shown))
+ui.html(markup.titled(concentration, markup.note(mark)), into=left)
 with left:
-    st.subheader(words.concentration_sentence(*tallies.most_of_the_money(shown), len(shown)))
-    st.caption(_("The mark is the time gone: {share} of the year.").format(share=formats.percent(view.month / 12, 0)))
     ui.plot(figures.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
-    ui.explained("task_execution", shown)
+ui.html(markup.titled(_("Spending to date against the time gone")), into=right)
 with right:
-    st.subheader(_("Spending to date against the time gone"))
     ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
-    ui.explained("money_totals", curve)
-    st.subheader(_("The form's budget lines"))
-    st.html(markup.money(lines))
-    ui.explained("budget_execution", lines)
+ui.html(markup.titled(_("The form's budget lines"), markup.money(lines)), into=right)
 
 balances = [row for row in ui.rows("double_monitoring", **view.key) if row["task_code"] in codes]
 compared = [row for row in balances if row["gap_rate"] is not None]
-st.subheader(_("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared)))
+question = _("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared))
 if compared:
     left, right = st.columns(2, gap="large")
+    ui.html(markup.titled(question), into=left)
     with left:
         gap = float(ui.rows("settings_in_force")[0]["double_monitoring_gap"])
         words_for_it = _("Execution rate against the results of each linked task")
         ui.plot(figures.quadrant(compared, gap), "quadrant", words_for_it)
-    with right:
-        st.caption(_("In the band, money and results are in step; these tasks are outside it:"))
-        st.html(markup.balances(compared) or formats.NOTHING)
+    outside = _("In the band, money and results are in step; these tasks are outside it:")
+    ui.html(markup.note(outside), markup.balances(compared) or formats.NOTHING, into=right)
 else:
-    st.info(_("No task is linked to an indicator with data yet. The form carries no links; make them here."))
+    not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
+    ui.html(markup.titled(question, markup.note(not_linked)))
+ui.folded(_("Link tasks and indicators"), "links", submitting.links_form, view)
+
+ui.explained("task_execution", shown)
+ui.explained("money_totals", curve)
+ui.explained("budget_execution", lines)
 ui.explained("double_monitoring", balances)
-with st.expander(_("Link tasks and indicators")):
-    submitting.links_form(view, submitting.your_name())

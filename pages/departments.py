@@ -24,8 +24,8 @@ if not shown:
     st.info(_("No department has this in its name or code."))
     ui.end_page()
 
-st.html(side_by_side.legend())
-st.html(side_by_side.table(shown, column))
+ui.html(side_by_side.legend())
+ui.html(side_by_side.table(shown, column))
 st.caption(
     _(
         "A click on a department opens its overview. The bar of the execution rate is the department's own budget, "
@@ -38,7 +38,7 @@ ui.explained("department_overview", shown)
 st.subheader(_("How each developed: indicators by status, month by month"))
 pictured = shown[: side_by_side.PICTURES_SHOWN]
 years = [(row, ui.rows("status_counts", department_code=row["department_code"], year=view.year)) for row in pictured]
-st.html(side_by_side.pictures(years, view.month))
+ui.html(side_by_side.pictures(years, view.month))
 if len(shown) > len(pictured):
     st.caption(
         _("These are the first {count} in the order above; search by name to see any other of the {all}.").format(

@@ -9,7 +9,7 @@ view = ui.current_view()
 progress = ui.rows("indicator_progress", **view.key)
 
 st.title(_("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
-st.html(markup.category_scores(ui.rows("category_scores", **view.key)))
+ui.html(markup.category_scores(ui.rows("category_scores", **view.key)))
 shown = filters.indicators(progress)
 manner = ui.switch(_("Shown as"), "show", tracking.manners())
 if manner == "heat":
@@ -28,13 +28,11 @@ else:
     with above:
         tables.indicator_detail(view, selected)
 
-st.subheader(_("Actual to date against the target"))
-st.caption(
-    _(
-        "The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) the shaded "
-        "side is out of bounds."
-    )
+how_to_read = _(
+    "The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) the shaded "
+    "side is out of bounds."
 )
+ui.html(markup.titled(_("Actual to date against the target"), markup.note(how_to_read)))
 half = (len(shown) + 1) // 2
 for column, part, key in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), ("left", "right"), strict=True):
     if part:

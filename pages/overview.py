@@ -29,31 +29,42 @@ codes = {row["indicator_code"] for row in shown}
 attention = [row for row in ui.rows("needs_attention", **view.key) if row["indicator_code"] in codes]
 counts, before = tallies.of_month(by_month, view.month)
 
-st.html(markup.status_tiles(counts, before))
+ui.html(markup.status_tiles(counts, before))
 left, right = st.columns([3, 2], gap="large")
-with left:
-    st.subheader(words.coverage_sentence(counts))
-    st.html(markup.mosaic(shown, categories))
-    st.subheader(_("Indicators that need attention: {count}").format(count=len(attention)))
-    nothing_late = _("No indicator is late, without data or far above its target.")
-    ui.entries(attention, markup.attention, nothing_late)
+ui.html(
+    markup.titled(words.coverage_sentence(counts), markup.mosaic(shown, categories)),
+    markup.titled(
+        _("Indicators that need attention: {count}").format(count=len(attention)),
+        markup.listed(attention, markup.attention, _("No indicator is late, without data or far above its target.")),
+    ),
+    into=left,
+)
+whole = _("The trial score and the money are the whole department's, whatever is filtered.")
+ui.html(
+    markup.titled(
+        _("Money against the time gone ({share})").format(share=formats.percent(view.month / 12, 0)),
+        markup.money_gauges(money),
+        markup.trial_score(score, words.score_note(progress)),
+        markup.note(words.balances_sentence(balances)),
+        markup.note(whole) if len(shown) < len(progress) else "",
+    ),
+    markup.titled(_("How it developed")),
+    into=right,
+)
 with right:
-    st.subheader(_("Money against the time gone ({share})").format(share=formats.percent(view.month / 12, 0)))
-    st.html(markup.money_gauges(money))
-    st.html(markup.trial_score(score, words.score_note(progress)))
-    st.caption(words.balances_sentence(balances))
-    if len(shown) < len(progress):
-        st.caption(_("The trial score and the money are the whole department's, whatever is filtered."))
-    st.subheader(_("How it developed"))
     ui.plot(figures.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))
-    st.subheader(_("Money that needs attention: {count}").format(count=len(late_money)))
-    ui.entries(late_money, markup.money, _("No task is late with its money or overspent."))
+ui.html(
+    markup.titled(
+        _("Money that needs attention: {count}").format(count=len(late_money)),
+        markup.listed(late_money, markup.money, _("No task is late with its money or overspent.")),
+    ),
+    into=right,
+)
 
-with st.container(key="sources"):
-    ui.explained("status_counts", by_month)
-    ui.explained("category_counts", categories)
-    ui.explained("needs_attention", attention)
-    ui.explained("money_totals", money)
-    ui.explained("money_attention", late_money)
-    ui.explained("trial_score", score)
-    ui.explained("double_monitoring", balances)
+ui.explained("status_counts", by_month)
+ui.explained("category_counts", categories)
+ui.explained("needs_attention", attention)
+ui.explained("money_totals", money)
+ui.explained("money_attention", late_money)
+ui.explained("trial_score", score)
+ui.explained("double_monitoring", balances)

@@ -14,7 +14,7 @@ by_month = ui.rows("status_counts", **view.whole_year)
 counts, before = tallies.of_month(by_month, view.month)
 history = ui.rows("submission_history", **view.whole_year)
 
-st.html(
+ui.html(
     wall.screen(
         wall.head(view.key, view.department_name, view.has_illustrative, ui.last_change(history)),
         wall.tiles(counts, before),

@@ -12,6 +12,7 @@ PAGES = {file.stem: file for file in (ROOT / "pages").glob("*.py")}
 SCREEN = {
     "ui",
     "filters",
+    "navigation",
     "tables",
     "tracking",
     "submitting",

@@ -8,7 +8,7 @@ def tasks_shown(rows: list[dict]) -> None:
 
     from monitoring import filters
 
-    st.session_state["address"] = {}
+    st.session_state["address"], st.session_state["not_found"] = {}, []
     st.write(",".join(row["task_code"] for row in filters.tasks(rows)))
 
 
