@@ -7,6 +7,7 @@ import streamlit as st
 
 from monitoring import explanations, formats, submitting, ui, words
 from monitoring.language import gettext as _
+from monitoring.remembered import remembered
 
 
 def grid(view: ui.View, rows: list[dict], who: str) -> None:
@@ -16,7 +17,7 @@ def grid(view: ui.View, rows: list[dict], who: str) -> None:
         _("Begin with last month's explanations where one is owed"), key=f"take_over_{view.month}"
     )
     edited = st.data_editor(
-        pd.DataFrame([_line(row, before if take_over else {}) for row in rows])[list(_columns())],
+        _frame(rows, before if take_over else []),
         column_config=_columns(),
         disabled=["owed", "item_code", "item_name", "status", "responsible_office", "by"],
         hide_index=True,
@@ -39,11 +40,18 @@ def changed(rows: list[dict], lines: list[dict]) -> dict[str, dict]:
     return wanted
 
 
-def _explanations_of_last_month(view: ui.View) -> dict[str, dict]:
+def _explanations_of_last_month(view: ui.View) -> list[dict]:
     if view.month == 1:
-        return {}
+        return []
     rows = ui.rows("deviation_explanations", **view.whole_year, month=view.month - 1)
-    return {row["item_code"]: row for row in rows if not row["is_owed"]}
+    return [row for row in rows if not row["is_owed"]]
+
+
+@remembered
+def _frame(rows: list[dict], last_month: list[dict]) -> pd.DataFrame:
+    # The editor works on a copy of its own.
+    before = {row["item_code"]: row for row in last_month}
+    return pd.DataFrame([_line(row, before) for row in rows])[list(_columns())]
 
 
 def _line(row: dict, before: dict[str, dict]) -> dict:

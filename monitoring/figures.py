@@ -29,6 +29,8 @@ LINE, BAR, GAP = 18, 12, 14
 LINE_PLACES = 50
 # A bar longer than this share of the target says no more than "far above".
 LONGEST = 1.5
+# So few indicators are counted one by one on an axis.
+FEW = 5
 STATUS_ORDER = ("met", "on_track", "slow", "behind", "not_due", "no_data")
 
 
@@ -52,26 +54,19 @@ def status_by_month(rows: list[dict], until: int) -> dict:
         }
         for status in STATUS_ORDER
     ]
-    layout = _layout(300) | {
+    count = max((row["indicator_count"] for row in rows), default=0)
+    layout = _layout(270) | {
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "barmode": "stack",
         "uniformtext": {"minsize": 10, "mode": "hide"},
         "bargap": 0.25,
         "legend": {"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal"},
-        "yaxis": {"title": {"text": _("Indicators")}, "rangemode": "tozero", "fixedrange": True},
-        "xaxis": {"fixedrange": True, "type": "category"},
+        # The whole year and all indicators from the first month on: a new month adds a column and moves nothing.
+        "yaxis": {"title": {"text": _("Indicators")}, "range": [0, count], "fixedrange": True, "tickformat": "d"}
+        | ({"dtick": 1} if count <= FEW else {}),
+        "xaxis": {"fixedrange": True, "type": "category", "range": [-0.5, 11.5]},
     }
     return {"data": traces, "layout": layout}
-
-
-@remembered
-def money_bars(rows: list[dict]) -> dict:
-    """Rows of ``money_totals`` for one month → a bar each, executed share of its own budget, and the time gone."""
-    return _shares(
-        [(words.money_part(row), _spent(row)) for row in rows],
-        [row["execution_rate"] for row in rows],
-        [STATUS_COLOURS["on_track"] for _row in rows],
-        [row["schedule_rate"] for row in rows],
-    )
 
 
 @remembered

@@ -9,6 +9,7 @@ import streamlit as st
 from monitoring import figures, formats, markup, ui, words
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
+from monitoring.remembered import remembered
 
 # A browser takes no more rows than this without stalling, and nobody reads more.
 CHANGES_SHOWN = 2_000
@@ -20,7 +21,7 @@ def indicators(rows: list[dict]) -> dict | None:
         rows,
         "indicator_code",
         "indicator",
-        [_indicator_line(row) for row in rows],
+        _indicator_lines(rows),
         {
             "status": st.column_config.TextColumn(_("Status"), width=90),
             "code": st.column_config.TextColumn(_("Code"), width=55),
@@ -72,17 +73,7 @@ def money(rows: list[dict], code: str, name: str) -> dict | None:
         rows,
         code,
         "task",
-        [
-            {
-                **row,
-                "status": words.money_status(row),
-                "planned": _wan(row["planned_amount"]),
-                "budget": _wan(row["budget_amount"]) if row["budget_amount"] != row["planned_amount"] else None,
-                "executed": _wan(row["executed_amount"]),
-                "rate": row["execution_rate"],
-            }
-            for row in rows
-        ],
+        _money_lines(rows),
         {
             "status": st.column_config.TextColumn(_("Status"), width=90),
             code: st.column_config.TextColumn(_("Code"), width=55),
@@ -398,6 +389,26 @@ def _target_columns() -> dict:
         "reason": st.column_config.TextColumn(_("Why"), width="large"),
         "source_row": st.column_config.NumberColumn(_("Row"), format="%d"),
     }
+
+
+@remembered
+def _money_lines(rows: list[dict]) -> list[dict]:
+    return [
+        {
+            **row,
+            "status": words.money_status(row),
+            "planned": _wan(row["planned_amount"]),
+            "budget": _wan(row["budget_amount"]) if row["budget_amount"] != row["planned_amount"] else None,
+            "executed": _wan(row["executed_amount"]),
+            "rate": row["execution_rate"],
+        }
+        for row in rows
+    ]
+
+
+@remembered
+def _indicator_lines(rows: list[dict]) -> list[dict]:
+    return [_indicator_line(row) for row in rows]
 
 
 def _indicator_line(row: dict) -> dict:

@@ -377,7 +377,7 @@ def _named(name: str) -> str:
 
 def _explanation(query: queries.Query, shown: list[dict]) -> None:
     columns = database().columns(query.name)
-    table(shown, dict.fromkeys(columns), height="content" if len(shown) < 6 else 240)
+    table(shown, {name: name for name in columns}, height="content" if len(shown) < 6 else 240)
     download(_("These rows as CSV"), query.name, columns, shown)
     st.code(query.sql, language="sql")
     st.caption(

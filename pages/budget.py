@@ -39,24 +39,23 @@ with left:
 ui.html(markup.titled(_("Spending to date against the time gone")), into=right)
 with right:
     ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
-ui.html(markup.titled(_("The form's budget lines"), markup.money(lines)), into=right)
-
 balances = [row for row in ui.rows("double_monitoring", **view.key) if row["task_code"] in codes]
 compared = [row for row in balances if row["gap_rate"] is not None]
 question = _("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared))
-if compared:
-    left, right = st.columns(2, gap="large")
-    ui.html(markup.titled(question), into=left)
-    with left:
+not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
+outside = _("In the band, money and results are in step; these tasks are outside it:")
+ui.html(
+    markup.titled(_("The form's budget lines"), markup.money(lines)),
+    markup.titled(question, "" if compared else markup.note(not_linked)),
+    into=right,
+)
+with right:
+    if compared:
         gap = float(ui.rows("settings_in_force")[0]["double_monitoring_gap"])
         words_for_it = _("Execution rate against the results of each linked task")
         ui.plot(figures.quadrant(compared, gap), "quadrant", words_for_it)
-    outside = _("In the band, money and results are in step; these tasks are outside it:")
-    ui.html(markup.note(outside), markup.balances(compared) or formats.NOTHING, into=right)
-else:
-    not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
-    ui.html(markup.titled(question, markup.note(not_linked)))
-ui.folded(_("Link tasks and indicators"), "links", submitting.links_form, view)
+        ui.html(markup.note(outside), markup.balances(compared) or formats.NOTHING)
+    ui.folded(_("Link tasks and indicators"), "links", submitting.links_form, view)
 
 ui.explained("task_execution", shown)
 ui.explained("money_totals", curve)

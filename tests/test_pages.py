@@ -517,6 +517,8 @@ def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(visit):
     rows = next(table.value for table in app.dataframe if "needed_per_month" in table.value.columns)
     # 6 behind, 2 slow, 1 without data, 1 far above its target.
     assert len(rows) == 10
+    (shown,) = [table.proto for table in app.dataframe if "needed_per_month" in table.value.columns]
+    assert [name for name, look in json.loads(shown.columns).items() if look.get("hidden")] == ["_index"]
 
 
 @pytest.fixture
