@@ -64,7 +64,12 @@ def status_by_month(rows: list[dict], until: int) -> dict:
         # The whole year and all indicators from the first month on: a new month adds a column and moves nothing.
         "yaxis": {"title": {"text": _("Indicators")}, "range": [0, count], "fixedrange": True, "tickformat": "d"}
         | ({"dtick": 1} if count <= FEW else {}),
-        "xaxis": {"fixedrange": True, "type": "category", "range": [-0.5, 11.5]},
+        "xaxis": {
+            "fixedrange": True,
+            "type": "category",
+            "range": [-0.5, 11.5],
+            "categoryarray": [formats.short_month(month) for month in range(1, 13)],
+        },
     }
     return {"data": traces, "layout": layout}
 
@@ -170,11 +175,11 @@ def spending_curve(rows: list[dict], until: int) -> dict:
 
 
 @remembered
-def bullets(rows: list[dict]) -> dict:
+def bullets(rows: list[dict], beside: list[dict]) -> dict:
     """Rows of ``indicator_progress`` for one month → a bullet each: actual as a share of its target.
 
-    The heavy mark is the target, the light one what is expected to date. For a ceiling the side beyond the
-    target is shaded, because there less is better.
+    The scale is the one of all rows ``beside`` each other, these included. The heavy mark is the target, the light
+    one what is expected to date. For a ceiling the side beyond the target is shaded, because there less is better.
     """
     figure = _shares(
         [(f"{row['indicator_code']} {row['level3']}", _actual_of_target(row)) for row in rows],
@@ -182,6 +187,7 @@ def bullets(rows: list[dict]) -> dict:
         [STATUS_COLOURS[row["status"]] for row in rows],
         [],
     )
+    figure["layout"]["xaxis"]["range"] = [0, _scale([_share(row) for row in beside])]
     centred = list(zip(figure["data"][0]["y"], rows, strict=True))
     expected = [(centre, _expected_share(row)) for centre, row in centred]
     figure["data"] += [
@@ -312,14 +318,15 @@ def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], sc
         },
         "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
         "shapes": [_box(0, 1, centre, TRACK) for centre in centres] + _time_marks(scheduled, centres),
-        "annotations": [_note(text, centre) for text, centre in zip(texts, centres, strict=True)],
+        "annotations": [_note(text, centre) for text, centre in zip(texts, centres, strict=True)]
+        + [_cut(centre) for share, centre in zip(shares, centres, strict=True) if (share or 0) > LONGEST],
     }
     return {"data": [bars], "layout": layout}
 
 
 def _scale(shares: list) -> float:
     """Where the common scale ends: just beyond 100 %, or beyond the longest bar."""
-    return min(max([1.0, *(float(share) for share in shares if share is not None)]) + 0.08, LONGEST)
+    return min(max([1.0, *(float(share) for share in shares if share is not None)]), LONGEST) + 0.08
 
 
 def _places(texts: list[str]) -> tuple[list[float], int]:
@@ -346,6 +353,11 @@ def _time_marks(scheduled: list, centres: list[float]) -> list[dict]:
         for share, centre in zip(scheduled, centres, strict=bool(scheduled))
         if share
     ]
+
+
+def _cut(centre: float) -> dict:
+    """The sign that a bar goes on beyond the scale."""
+    return {"text": "▶", "x": LONGEST, "y": centre, "xanchor": "left", "yanchor": "middle", "showarrow": False}
 
 
 def _note(text: str, centre: float) -> dict:

@@ -37,5 +37,7 @@ half = (len(shown) + 1) // 2
 for column, part, key in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), ("left", "right"), strict=True):
     if part:
         with column:
-            ui.plot(figures.bullets(part), f"bullets_{key}", _("Each indicator's actual as a share of its target"))
+            ui.plot(
+                figures.bullets(part, shown), f"bullets_{key}", _("Each indicator's actual as a share of its target")
+            )
 ui.explained("indicator_progress", shown)
