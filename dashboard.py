@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from monitoring import ui
+from monitoring import shell, ui
 from monitoring.problems import DatabaseUnavailable
 
 
@@ -39,8 +39,8 @@ async def health(request):
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
-    routes=[Route("/health", health)],
+    routes=[Route("/health", health), *shell.routes()],
     # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level takes
     # half as long again as this one, for each visitor anew, and saves one byte in a hundred.
-    middleware=[Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)],
+    middleware=[Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5), Middleware(shell.Shell)],
 )

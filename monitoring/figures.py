@@ -6,7 +6,7 @@ several times as long and gives the same picture.
 
 from html import escape
 
-from monitoring import formats, words
+from monitoring import formats, shares, words
 from monitoring.language import gettext as _
 from monitoring.remembered import remembered
 
@@ -27,8 +27,6 @@ MONTH_BARS = "rgba(90,169,214,0.45)"
 # Pixels: a line of words, a bar, the gap below it; and the half-width places of a line.
 LINE, BAR, GAP = 18, 12, 14
 LINE_PLACES = 50
-# A bar longer than this share of the target says no more than "far above".
-LONGEST = 1.5
 # So few indicators are counted one by one on an axis.
 FEW = 5
 STATUS_ORDER = ("met", "on_track", "slow", "behind", "not_due", "no_data")
@@ -55,7 +53,7 @@ def status_by_month(rows: list[dict], until: int) -> dict:
         for status in STATUS_ORDER
     ]
     count = max((row["indicator_count"] for row in rows), default=0)
-    layout = _layout(270) | {
+    layout = _layout(265) | {
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "barmode": "stack",
         "uniformtext": {"minsize": 10, "mode": "hide"},
@@ -76,12 +74,14 @@ def status_by_month(rows: list[dict], until: int) -> dict:
 
 @remembered
 def task_bars(rows: list[dict]) -> dict:
-    """Rows of ``task_execution`` for one month → a bar a task, in the given order, against the time gone."""
-    return _shares(
+    """Rows of ``task_execution`` for one month → a bar a task, in the given order, against what is due by now."""
+    rates = [row["execution_rate"] for row in rows]
+    return _bars(
         [(f"{row['task_code']} {row['task_name']}", f"{words.money_status(row)} {_spent(row)}") for row in rows],
-        [row["execution_rate"] for row in rows],
+        rates,
         [STATUS_COLOURS["behind" if row["overspent"] else row["status"]] for row in rows],
         [row["schedule_rate"] for row in rows],
+        shares.scale_end(rates),
     )
 
 
@@ -105,10 +105,11 @@ def quadrant(rows: list[dict], gap: float) -> dict:
         "marker": {"size": 13, "color": [STATUS_COLOURS[colours[row["balance"]]] for row in shown]},
         "hovertemplate": "%{text} %{customdata}<extra></extra>",
     }
+    far = shares.LONGEST
     band = {
         "type": "path",
         "layer": "below",
-        "path": f"M 0,{gap} L {LONGEST},{LONGEST + gap} L {LONGEST},{LONGEST - gap} L {gap},0 L 0,0 Z",
+        "path": f"M 0,{gap} L {far},{far + gap} L {far},{far - gap} L {gap},0 L 0,0 Z",
         "fillcolor": TRACK,
         "line": {"width": 0},
     }
@@ -118,7 +119,7 @@ def quadrant(rows: list[dict], gap: float) -> dict:
         "xaxis": {
             "title": {"text": _("Execution rate")},
             "tickformat": ".0%",
-            "range": [0, _scale([row["execution_rate"] for row in shown])],
+            "range": [0, shares.scale_end([row["execution_rate"] for row in shown])],
             "fixedrange": True,
         },
         "yaxis": {
@@ -166,7 +167,7 @@ def spending_curve(rows: list[dict], until: int) -> dict:
                 "hovertemplate": "%{x}: %{y:.1%} · %{text}<extra></extra>",
             }
         )
-    layout = _layout(340) | {
+    layout = _layout(270) | {
         "legend": {"orientation": "h", "y": -0.14, "x": 0},
         "yaxis": {"tickformat": ".0%", "rangemode": "tozero", "fixedrange": True},
         "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
@@ -181,21 +182,21 @@ def bullets(rows: list[dict], beside: list[dict]) -> dict:
     The scale is the one of all rows ``beside`` each other, these included. The heavy mark is the target, the light
     one what is expected to date. For a ceiling the side beyond the target is shaded, because there less is better.
     """
-    figure = _shares(
+    figure = _bars(
         [(f"{row['indicator_code']} {row['level3']}", _actual_of_target(row)) for row in rows],
-        [_share(row) for row in rows],
+        [shares.actual_share(row) for row in rows],
         [STATUS_COLOURS[row["status"]] for row in rows],
         [],
+        shares.scale_end([shares.actual_share(row) for row in beside]),
     )
-    figure["layout"]["xaxis"]["range"] = [0, _scale([_share(row) for row in beside])]
     centred = list(zip(figure["data"][0]["y"], rows, strict=True))
-    expected = [(centre, _expected_share(row)) for centre, row in centred]
+    expected = [(centre, shares.expected_share(row)) for centre, row in centred if row["status"] != "not_due"]
     figure["data"] += [
-        _marks([(centre, 1.0) for centre, row in centred if _has_scale(row)], TARGET, 4),
+        _marks([(centre, 1.0) for centre, row in centred if shares.has_scale(row)], TARGET, 4),
         _marks([(centre, share) for centre, share in expected if share not in (None, 1.0)], INK, 2),
     ]
     figure["layout"]["shapes"] += [
-        _box(1, LONGEST, centre, FORBIDDEN) for centre, row in centred if row["direction"] == "lower"
+        _box(1, shares.LONGEST, centre, FORBIDDEN) for centre, row in centred if row["direction"] == "lower"
     ]
     return figure
 
@@ -288,10 +289,11 @@ def _month_value(row: dict):
     return share * 100 if row["unit"] in ("%", "％") else share
 
 
-def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], scheduled: list) -> dict:
-    """Horizontal bars on a common scale of shares, each under its name and figures so that long names have room.
+def _bars(entries: list[tuple[str, str]], rates: list, colours: list[str], due: list, end: float) -> dict:
+    """Horizontal bars on a common scale of shares up to ``end``, each under its name so that long names have room.
 
-    The vertical axis counts pixels, so that an entry of three lines simply takes more of them.
+    ``due`` marks where each should be by now; empty for none. The vertical axis counts pixels, so that an entry of
+    three lines simply takes more of them.
     """
     texts = [_wrap(name, label) for name, label in entries]
     centres, height = _places(texts)
@@ -299,7 +301,7 @@ def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], sc
         "type": "bar",
         "orientation": "h",
         "y": centres,
-        "x": [min(float(share), LONGEST) if share is not None else 0 for share in shares],
+        "x": [min(float(rate or 0), shares.LONGEST) for rate in rates],
         "width": BAR,
         "marker": {"color": colours},
         "text": texts,
@@ -309,7 +311,7 @@ def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], sc
     layout = _layout(height + 40) | {
         "showlegend": False,
         "xaxis": {
-            "range": [0, _scale(shares)],
+            "range": [0, end],
             "tickformat": ".0%",
             "tickvals": [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5],
             "side": "top",
@@ -317,16 +319,12 @@ def _shares(entries: list[tuple[str, str]], shares: list, colours: list[str], sc
             "zeroline": False,
         },
         "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
-        "shapes": [_box(0, 1, centre, TRACK) for centre in centres] + _time_marks(scheduled, centres),
+        "shapes": [_box(0, 1, centre, TRACK) for centre in centres]
+        + [_due_mark(rate, centre) for rate, centre in zip(due, centres, strict=bool(due)) if rate],
         "annotations": [_note(text, centre) for text, centre in zip(texts, centres, strict=True)]
-        + [_cut(centre) for share, centre in zip(shares, centres, strict=True) if (share or 0) > LONGEST],
+        + [_cut(centre) for rate, centre in zip(rates, centres, strict=True) if (rate or 0) > shares.LONGEST],
     }
     return {"data": [bars], "layout": layout}
-
-
-def _scale(shares: list) -> float:
-    """Where the common scale ends: just beyond 100 %, or beyond the longest bar."""
-    return min(max([1.0, *(float(share) for share in shares if share is not None)]), LONGEST) + 0.08
 
 
 def _places(texts: list[str]) -> tuple[list[float], int]:
@@ -339,25 +337,21 @@ def _places(texts: list[str]) -> tuple[list[float], int]:
     return centres, height
 
 
-def _time_marks(scheduled: list, centres: list[float]) -> list[dict]:
-    """Where each entry should be by now: the time gone, or its own plan; ``scheduled`` is empty for none."""
-    return [
-        {
-            "type": "line",
-            "x0": min(float(share), LONGEST),
-            "x1": min(float(share), LONGEST),
-            "y0": centre - BAR * 0.6,
-            "y1": centre + BAR * 0.6,
-            "line": {"color": INK, "width": 3},
-        }
-        for share, centre in zip(scheduled, centres, strict=bool(scheduled))
-        if share
-    ]
+def _due_mark(rate: float, centre: float) -> dict:
+    place = min(float(rate), shares.LONGEST)
+    return {
+        "type": "line",
+        "x0": place,
+        "x1": place,
+        "y0": centre - BAR * 0.6,
+        "y1": centre + BAR * 0.6,
+        "line": {"color": INK, "width": 3},
+    }
 
 
 def _cut(centre: float) -> dict:
     """The sign that a bar goes on beyond the scale."""
-    return {"text": "▶", "x": LONGEST, "y": centre, "xanchor": "left", "yanchor": "middle", "showarrow": False}
+    return {"text": "▶", "x": shares.LONGEST, "y": centre, "xanchor": "left", "yanchor": "middle", "showarrow": False}
 
 
 def _note(text: str, centre: float) -> dict:
@@ -391,7 +385,7 @@ def _marks(points: list[tuple[float, float]], colour: str, width: int) -> dict:
         "type": "scatter",
         "mode": "markers",
         "y": [centre for centre, _of_target in points],
-        "x": [min(of_target, LONGEST) for _centre, of_target in points],
+        "x": [min(of_target, shares.LONGEST) for _centre, of_target in points],
         "marker": {
             "symbol": "line-ns-open",
             "size": 12,
@@ -400,24 +394,6 @@ def _marks(points: list[tuple[float, float]], colour: str, width: int) -> dict:
         },
         "hovertemplate": "%{x:.0%}<extra></extra>",
     }
-
-
-def _has_scale(row: dict) -> bool:
-    return row["target_value"] is None or row["target_value"] > 0
-
-
-def _share(row: dict) -> float | None:
-    """The actual as a share of the target; for a target in words the grade; none where there is no scale."""
-    if row["actual_to_date"] is None or not _has_scale(row):
-        return None
-    whole = row["target_value"] if row["target_value"] is not None else 100
-    return max(0.0, float(row["actual_to_date"] / whole))
-
-
-def _expected_share(row: dict) -> float | None:
-    if not row["expected_to_date"] or not row["target_value"]:
-        return None
-    return float(row["expected_to_date"] / row["target_value"])
 
 
 def _spent(row: dict) -> str:

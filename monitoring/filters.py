@@ -3,8 +3,6 @@
 What is chosen stands in the address and stays from page to page.
 """
 
-from contextlib import nullcontext
-
 import streamlit as st
 
 from monitoring import tallies, ui, words
@@ -14,14 +12,13 @@ INDICATOR_KEYS = ("level1", "level2", "status", "office", "text")
 TASK_KEYS = ("section", "office", "task_text")
 
 
-def indicators(rows: list[dict], compact: bool = False) -> list[dict]:
+def indicators(rows: list[dict]) -> list[dict]:
     """The rows of ``indicator_progress`` that the visitor's filters let through, and how many those are.
 
-    ``compact`` keeps the filters behind one button. Where no row is left, a sentence says so and the page ends.
+    Where no row is left, a sentence says so and the page ends.
     """
-    panel = _panel() if compact else None
-    with panel or st.container(horizontal=True, vertical_alignment="bottom", key="indicator_filters"):
-        drawn = panel is None or panel.open
+    with _panel() as panel:
+        drawn = panel.open
         level1 = ui.choices(_("Level 1"), "level1", ui.distinct(rows, "level1"), str, drawn)
         within = [row for row in rows if not level1 or row["level1"] in level1]
         level2 = ui.choices(_("Level 2"), "level2", ui.distinct(within, "level2"), str, drawn)
@@ -34,7 +31,7 @@ def indicators(rows: list[dict], compact: bool = False) -> list[dict]:
         if ui.matches(row, level2=level2, status=statuses, responsible_office=offices)
         and ui.contains(text, row["indicator_code"], row["level3"], row["explanation"])
     ]
-    _remaining(_("{shown} of {all} indicators").format(shown=len(shown), all=len(rows)), INDICATOR_KEYS, compact)
+    _remaining(counted_indicators(shown, rows), INDICATOR_KEYS)
     ui.say_what_is_missing()
     if not shown:
         st.info(_("No indicator matches these filters. Remove one of them to see more."))
@@ -44,19 +41,34 @@ def indicators(rows: list[dict], compact: bool = False) -> list[dict]:
 
 def tasks(rows: list[dict]) -> list[dict]:
     """The rows of ``task_execution`` that the visitor's filters let through, and how many those are."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="task_filters"):
-        sections = ui.choices(_("Section"), "section", ui.distinct(rows, "section"), _section)
-        offices = _offices(rows)
-        text = ui.search_box(_("Search"), "task_text", _("name or code"))
+    with _panel() as panel:
+        drawn = panel.open
+        sections = ui.choices(_("Section"), "section", ui.distinct(rows, "section"), _section, drawn)
+        offices = _offices(rows, drawn)
+        text = ui.search_box(_("Search"), "task_text", _("name or code"), drawn)
     shown = [
         row
         for row in rows
         if ui.matches(row, section=sections, responsible_office=offices)
         and ui.contains(text, row["task_code"], row["task_name"])
     ]
-    _remaining(_("{shown} of {all} tasks").format(shown=len(shown), all=len(rows)), TASK_KEYS)
+    _remaining(counted_tasks(shown, rows), TASK_KEYS)
     ui.say_what_is_missing()
     return shown
+
+
+def counted_indicators(shown: list[dict], rows: list[dict]) -> str:
+    """How many of the indicators are shown."""
+    if len(shown) == len(rows):
+        return _("All {all} indicators").format(all=len(rows))
+    return _("{shown} of {all} indicators").format(shown=len(shown), all=len(rows))
+
+
+def counted_tasks(shown: list[dict], rows: list[dict]) -> str:
+    """How many of the tasks are shown."""
+    if len(shown) == len(rows):
+        return _("All {all} tasks").format(all=len(rows))
+    return _("{shown} of {all} tasks").format(shown=len(shown), all=len(rows))
 
 
 def status_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -> list[dict]:
@@ -78,10 +90,10 @@ def category_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -
 def _panel():
     """The button behind which the filters stand; they are drawn while it is open."""
     # With another label it would be another button, and closed: how many are left stands beside it.
-    return st.popover(_("Filters"), icon=":material/filter_alt:", key="filters_popover", on_change="rerun")
+    return ui.head().popover(_("Filters"), icon=":material/filter_alt:", key="filters_popover", on_change="rerun")
 
 
-def _offices(rows: list[dict], drawn: bool = True) -> list[str]:
+def _offices(rows: list[dict], drawn: bool) -> list[str]:
     """A choice of the responsible offices, where the data names any."""
     offices = sorted({row.get("responsible_office") or "" for row in rows} - {""})
     return ui.choices(_("Responsible office"), "office", offices, str, drawn) if offices else []
@@ -91,27 +103,19 @@ def _section(section: str) -> str:
     return words.term(words.SECTIONS, section)
 
 
-def _used(keys: tuple[str, ...]) -> list[str]:
-    return [key for key in keys if (st.session_state[key] if key in st.session_state else st.query_params.get(key))]
-
-
-def _remaining(counted: str, keys: tuple[str, ...], compact: bool = False) -> None:
-    """How many rows the filters leave, and the way back to all of them; ``compact``: only where one is set."""
-    used = _used(keys)
-    if not used:
-        if not compact:
-            st.caption(counted, width="content")
+def _remaining(counted: str, keys: tuple[str, ...]) -> None:
+    """Where a filter is set, how many rows are left and the way back to all of them."""
+    if not any(st.session_state[key] for key in keys if key in st.session_state):
         return
-    with nullcontext() if compact else st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(counted, width="content")
-        st.button(
-            _("Clear filters"),
-            key="clear_filters",
-            icon=":material/filter_alt_off:",
-            type="tertiary",
-            on_click=_clear,
-            args=[keys],
-        )
+    ui.head().caption(counted, width="content")
+    ui.head().button(
+        _("Clear filters"),
+        key="clear_filters",
+        icon=":material/filter_alt_off:",
+        type="tertiary",
+        on_click=_clear,
+        args=[keys],
+    )
 
 
 def _clear(keys: tuple[str, ...]) -> None:

@@ -94,22 +94,14 @@ def _gauge(row: dict) -> str:
     )
 
 
-@remembered
-def category_scores(rows: list[dict]) -> str:
-    """Rows of ``category_scores`` of one month: each category's score, its points, and what is still open."""
-    parts = "".join(
-        f"<span>{escape(row['level2'])} <b>{formats.number(row['score'], 1)}</b> / {formats.number(row['points'], 1)}"
-        f"{_open_points(row)}</span>"
-        for row in rows
+def category_score(row: dict) -> str:
+    """What a row of ``category_scores`` scores, of how many points, and how many of them are still open."""
+    scored = _("trial score {score} / {points}").format(
+        score=formats.number(row["score"], 1), points=formats.number(row["points"], 1)
     )
-    title = _("Trial score by category")
-    return f'<div class="score"><strong>{title}</strong>{parts}</div>'
-
-
-def _open_points(row: dict) -> str:
     if not row["open_points"]:
-        return ""
-    return " <small>" + _("({open} open)").format(open=formats.number(row["open_points"], 1)) + "</small>"
+        return scored
+    return scored + " " + _("({open} open)").format(open=formats.number(row["open_points"], 1))
 
 
 @remembered
@@ -120,9 +112,10 @@ def mosaic(rows: list[dict], categories: list[dict]) -> str:
     and how many indicators that rests on.
     """
     blocks = [
-        f"<section><h4>{escape(category['level2'])}<small>{_category(category)}</small></h4>"
-        f'<div class="cells">{"".join(_cell(row) for row in rows if _is_in(row, category))}</div></section>'
-        for category in categories
+        f"<section><h4>{escape(block['level2'])} <span>{block['indicator_count']}</span>"
+        f"<small>{_mean_completion(block)}</small></h4>"
+        f'<div class="cells">{"".join(_cell(row) for row in rows if _is_in(row, block))}</div></section>'
+        for block in categories
     ]
     return f'<div class="mosaic">{"".join(blocks)}</div>'
 
@@ -134,7 +127,7 @@ def attention(rows: list[dict]) -> str:
         _entry(
             row["status"],
             f"{words.status_with_symbol(row['status'], row['pacing'])} · "
-            f'<a href="{_indicator_link(row)}" target="_self">{row["indicator_code"]} {escape(_name(row))}</a>',
+            f'<a href="{_indicator_link(row)}" target="_self">{row["indicator_code"]} {escape(full_name(row))}</a>',
             f"{escape(words.indicator_sentences(row))}{_explained(row)}",
         )
         for row in rows
@@ -234,7 +227,7 @@ def _explained(row: dict) -> str:
     office = row.get("responsible_office") or ""
     explanation = words.explanation_sentence(row) if "owes_explanation" in row else ""
     said = " · ".join(escape(text) for text in (office, explanation) if text)
-    return f"<br><small>{said}</small>" if said else ""
+    return f" <small>{said}</small>" if said else ""
 
 
 def _entries(entries, kind: str = "") -> str:
@@ -250,12 +243,17 @@ def _is_in(row: dict, category: dict) -> bool:
     return (row["level1"], row["level2"]) == (category["level1"], category["level2"])
 
 
-def _category(category: dict) -> str:
-    counted = _("{level1} · {count}").format(level1=escape(category["level1"]), count=category["indicator_count"])
-    if not category["with_data_count"]:
-        return counted
-    return f"{counted}<br>" + _("mean completion {rate} (of {count})").format(
-        rate=formats.percent(category["mean_completion_rate"], 0), count=category["with_data_count"]
+def category(row: dict) -> str:
+    """What a row of ``category_counts`` is part of, how many indicators it has, and their mean completion."""
+    counted = _("{level1} · {count}").format(level1=escape(row["level1"]), count=row["indicator_count"])
+    return " · ".join(filter(None, (counted, _mean_completion(row))))
+
+
+def _mean_completion(row: dict) -> str:
+    if not row["with_data_count"]:
+        return ""
+    return _("mean completion {rate} (of {count})").format(
+        rate=formats.percent(row["mean_completion_rate"], 0), count=row["with_data_count"]
     )
 
 
@@ -323,7 +321,7 @@ def _indicator_link(row: dict) -> str:
     return _link("indicators", row, indicator=row["indicator_code"])
 
 
-def _name(row: dict) -> str:
+def full_name(row: dict) -> str:
     """The indicator's name, with its explanation where the name alone is short and may stand twice."""
     explanation = row["explanation"] or ""
     if len(row["level3"]) > 8 or not explanation or explanation == row["level3"]:

@@ -32,7 +32,7 @@ def _pages(lang: str, departments: bool) -> list[st.Page]:
         _page("deviations", _("Deviations"), ":material/troubleshoot:"),
         _page("targets", _("Targets"), ":material/flag:"),
         _page("methods", _("Methods"), ":material/menu_book:"),
-        _page("wall", _("Presentation"), ":material/tv:", visible=False),
+        _page("wall", _("Presentation"), ":material/tv:"),
     ]
 
 

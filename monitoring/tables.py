@@ -1,40 +1,18 @@
 """Tables that pages show: of indicators, of money, of problems, of what a file would change, of submissions."""
 
-import hashlib
 from dataclasses import asdict
+from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from monitoring import figures, formats, markup, ui, words
+from monitoring.addresses import address
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
-from monitoring.remembered import remembered
 
 # A browser takes no more rows than this without stalling, and nobody reads more.
 CHANGES_SHOWN = 2_000
-
-
-def indicators(rows: list[dict]) -> dict | None:
-    """The indicators as a table; returns the row that the visitor selected, also by ``?indicator=``."""
-    return _selected(
-        rows,
-        "indicator_code",
-        "indicator",
-        _indicator_lines(rows),
-        {
-            "status": st.column_config.TextColumn(_("Status"), width=90),
-            "code": st.column_config.TextColumn(_("Code"), width=55),
-            "name": st.column_config.TextColumn(_("Indicator"), width="large"),
-            "target": st.column_config.TextColumn(_("Target"), width=110),
-            "actual": st.column_config.TextColumn(_("To date"), width=100),
-            "expected": st.column_config.TextColumn(_("Expected"), width=100),
-            "completion": st.column_config.ProgressColumn(
-                _("Completion rate"), format="percent", min_value=0, max_value=1, width=130
-            ),
-            "level2": st.column_config.TextColumn(_("Level 2"), width=110),
-        },
-    )
 
 
 def indicator_detail(view: ui.View, row: dict) -> None:
@@ -45,7 +23,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
         target for target in ui.rows("targets", **view.whole_year) if target["indicator_code"] == row["indicator_code"]
     )
     with st.container(border=True, key="detail"):
-        st.subheader(f"{row['indicator_code']} {row['level3']}")
+        _detail_title("indicators", f"{row['indicator_code']} {row['level3']}", row)
         if row["explanation"] and row["explanation"] != row["level3"]:
             st.caption(ui.plain(row["explanation"]))
         st.markdown(f"**{words.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
@@ -64,27 +42,11 @@ def indicator_detail(view: ui.View, row: dict) -> None:
         ui.explained("indicator_reports", reports)
 
 
-def money(rows: list[dict], code: str, name: str) -> dict | None:
-    """Tasks or budget lines with planned and executed money; returns the row that the visitor selected.
-
-    Amounts are in 万元. ``?task=`` in the address selects a row as well.
-    """
-    return _selected(
-        rows,
-        code,
-        "task",
-        _money_lines(rows),
-        {
-            "status": st.column_config.TextColumn(_("Status"), width=90),
-            code: st.column_config.TextColumn(_("Code"), width=55),
-            name: st.column_config.TextColumn(_("Name")),
-            "planned": st.column_config.NumberColumn(_("Planned (10k yuan)"), format="%.2f"),
-            "budget": st.column_config.NumberColumn(_("Adjusted (10k yuan)"), format="%.2f"),
-            "executed": st.column_config.NumberColumn(_("Executed (10k yuan)"), format="%.2f"),
-            "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
-            "schedule_rate": st.column_config.NumberColumn(_("Time gone or planned"), format="percent"),
-        },
-    )
+def _detail_title(page: str, title: str, row: dict) -> None:
+    """What is looked at in detail, and the way back to all rows of its ``page``."""
+    close = _("Close")
+    link = f'<a class="close" href="{address(page, row)}" target="_self">{close} ✕</a>'
+    ui.html(f"{link}<h2>{escape(title)}</h2>")
 
 
 def money_detail(view: ui.View, code: str) -> None:
@@ -94,7 +56,7 @@ def money_detail(view: ui.View, code: str) -> None:
     (now,) = [row for row in months if row["month"] == view.month]
     source = [task for task in ui.rows("form_tasks", **view.whole_year) if task["task_code"] == code]
     with st.container(border=True, key="detail"):
-        st.subheader(f"{code} {now['task_name']}")
+        _detail_title("budget", f"{code} {now['task_name']}", now)
         if source and source[0]["content"]:
             st.caption(ui.plain(source[0]["content"]))
         st.markdown(f"**{words.money_status(now)}** — {ui.plain(words.money_sentence(now))}")
@@ -320,31 +282,6 @@ def settings(row: dict) -> None:
     )
 
 
-def _selected(rows: list[dict], code: str, key: str, lines: list[dict], columns: dict) -> dict | None:
-    """A table of ``lines`` in which one row can be selected; returns that row of ``rows``, kept under ``key``."""
-    codes = [row[code] for row in rows]
-    chosen = st.session_state.get(key) or st.query_params.get(key)
-    if chosen and chosen not in codes:
-        st.info(_("{code} is not among the rows shown here.").format(code=ui.plain(chosen)))
-    # The rows are part of the widget's name: after another filter the same line is another row. So is the address
-    # that was followed: the selection that it asks for is only taken by a new widget.
-    followed = st.session_state.get("addresses_followed", 0)
-    name = hashlib.sha256(f"{followed}{''.join(codes)}".encode()).hexdigest()[:12]
-    event = ui.table(
-        lines,
-        columns,
-        key=f"{key}_{name}",
-        height=min(36 * (len(rows) + 1) + 2, 400),
-        on_select="rerun",
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [codes.index(chosen)] if chosen in codes else []}},
-    )
-    selected = rows[event.selection.rows[0]] if event.selection.rows else None
-    st.session_state[key] = selected[code] if selected else None
-    ui.keep_in_address(key, st.session_state[key])
-    return selected
-
-
 def settings_history(rows: list[dict]) -> None:
     """Every change of a setting: when, by whom, from what to what."""
     ui.table(
@@ -388,40 +325,6 @@ def _target_columns() -> dict:
         "confirm": st.column_config.TextColumn(_("Look again"), width="small"),
         "reason": st.column_config.TextColumn(_("Why"), width="large"),
         "source_row": st.column_config.NumberColumn(_("Row"), format="%d"),
-    }
-
-
-@remembered
-def _money_lines(rows: list[dict]) -> list[dict]:
-    return [
-        {
-            **row,
-            "status": words.money_status(row),
-            "planned": _wan(row["planned_amount"]),
-            "budget": _wan(row["budget_amount"]) if row["budget_amount"] != row["planned_amount"] else None,
-            "executed": _wan(row["executed_amount"]),
-            "rate": row["execution_rate"],
-        }
-        for row in rows
-    ]
-
-
-@remembered
-def _indicator_lines(rows: list[dict]) -> list[dict]:
-    return [_indicator_line(row) for row in rows]
-
-
-def _indicator_line(row: dict) -> dict:
-    expected = formats.with_unit(row["expected_to_date"], formats.unit_of(row), 1)
-    return {
-        "status": ui.status_text(row),
-        "code": row["indicator_code"],
-        "level2": row["level2"],
-        "name": row["level3"],
-        "target": formats.target(row),
-        "actual": formats.with_unit(row["actual_to_date"], formats.unit_of(row), 2),
-        "expected": formats.NOTHING if row["status"] == "not_due" else expected,
-        "completion": row["completion_rate"],
     }
 
 

@@ -1,10 +1,10 @@
-"""The year of every indicator month by month: a heat map of statuses, and the tracking table (绩效指标跟踪表)."""
+"""Every indicator at once: as bullets, as a heat map of statuses by month, in the tracking table (绩效指标跟踪表)."""
 
 from html import escape
 
 import streamlit as st
 
-from monitoring import formats, ui, words
+from monitoring import figures, formats, markup, ui, words
 from monitoring.addresses import address
 from monitoring.language import gettext as _
 from monitoring.markup import status_look
@@ -15,26 +15,36 @@ MONTHS = range(1, 13)
 
 def manners() -> dict[str, str]:
     """The ways to look at the indicators, the usual one first."""
-    return {"bullets": _("List and bullets"), "heat": _("Heat map"), "table": _("Tracking table")}
+    return {"list": _("List"), "bullets": _("Bullet charts"), "heat": _("Heat map"), "table": _("Tracking table")}
 
 
-def heat_map(view: ui.View, shown: list[dict]) -> None:
+def bullets(shown: list[dict], title: str) -> None:
+    """A bullet for each of the shown indicators, in two columns on one scale."""
+    note = _("The heavy mark is the target (100%), the light one what is expected by now.")
+    ui.html(markup.titled(title, markup.note(note)))
+    half = (len(shown) + 1) // 2
+    parts = {"left": shown[:half], "right": shown[half:]}
+    for column, (key, part) in zip(st.columns(2, gap="large"), parts.items(), strict=True):
+        if part:
+            with column:
+                words_for_it = _("Each indicator's actual as a share of its target")
+                ui.plot(figures.bullets(part, shown), f"bullets_{key}", words_for_it)
+
+
+def heat_map(view: ui.View, shown: list[dict], title: str) -> None:
     """A cell for each of the shown indicators and months, with its status; a click opens it."""
-    years = _years(view, shown)
-    st.caption(_("Each cell is a month, up to the one looked at. Point at it for the figures; click it to open them."))
-    st.html(heat_cells(years, view.month))
-    ui.explained("indicator_progress", [row for year in years for row in year])
+    note = _("Each cell is a month, up to the one looked at. Point at it for the figures; click it to open them.")
+    ui.html(markup.titled(title, markup.note(note), heat_cells(_years(view, shown), view.month)))
 
 
-def table(view: ui.View, shown: list[dict]) -> None:
+def table(view: ui.View, shown: list[dict], title: str) -> None:
     """The shown indicators × months: expected, to date and completion rate, on the screen and as CSV."""
     years = _years(view, shown)
     lines = [tracking_line(year, view.month) for year in years]
     columns = list(tracking_line(shown[:1], 0)) + _month_names(view.month)
-    st.caption(_("Figures to date at the end of each month. What is not due yet or not reported stays empty."))
+    note = _("Figures to date at the end of each month. A dash is what is not due yet or not reported.")
+    ui.html(markup.titled(title, markup.note(note), tracking_table(years, view.month)))
     ui.download(_("Tracking table as CSV"), f"tracking_{view.department_code}_{view.year}", columns, lines)
-    ui.table(lines, _column_looks(columns), key="tracking", height=560)
-    ui.explained("indicator_progress", [row for year in years for row in year])
 
 
 @remembered
@@ -46,6 +56,20 @@ def heat_cells(years: list[list[dict]], until: int) -> str:
     return (
         f'<div class="heat" tabindex="0" role="region" aria-label="{indicator}"><table><thead><tr>'
         f'<th scope="col">{indicator}</th>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
+    )
+
+
+@remembered
+def tracking_table(years: list[list[dict]], until: int) -> str:
+    """For each indicator its twelve rows of ``indicator_progress`` → a line, with three columns a month."""
+    label = _("Tracking table")
+    fixed = "".join(f'<th scope="col" rowspan="2">{text}</th>' for text in (_("Code"), _("Indicator"), _("Target")))
+    months = "".join(f'<th scope="colgroup" colspan="3">{formats.short_month(month)}</th>' for month in MONTHS[:until])
+    parts = "".join(f'<th scope="col">{text}</th>' for text in (_("Expected"), _("To date"), _("Completion")))
+    lines = "".join(_tracking_row(year, until) for year in years)
+    return (
+        f'<div class="tracking" tabindex="0" role="region" aria-label="{label}"><table><thead><tr>{fixed}{months}</tr>'
+        f"<tr>{parts * until}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 
 
@@ -79,6 +103,24 @@ def _years(view: ui.View, shown: list[dict]) -> list[list[dict]]:
     return list(years.values())
 
 
+def _tracking_row(year: list[dict], until: int) -> str:
+    first = year[0]
+    months = "".join(_tracking_month(row) for row in year[:until])
+    return (
+        f'<tr><td>{first["indicator_code"]}</td><th scope="row">{escape(first["level3"])}</th>'
+        f"<td>{escape(formats.target(first))}</td>{months}</tr>"
+    )
+
+
+def _tracking_month(row: dict) -> str:
+    expected = None if row["status"] == "not_due" else row["expected_to_date"]
+    return (
+        f"<td>{formats.number(expected, 1)}</td><td>{formats.number(row['actual_to_date'], 2)}</td>"
+        f'<td title="{ui.status_text(row)}"><span class="light" style="{status_look(row["status"])}">'
+        f"{words.SYMBOLS[row['status']]}</span> {formats.percent(row['completion_rate'], 0)}</td>"
+    )
+
+
 def _heat_line(year: list[dict], until: int) -> str:
     first = year[0]
     cells = "".join(_heat_cell(row) if row["month"] <= until else "<td></td>" for row in year)
@@ -108,22 +150,6 @@ def _names_of(month: int) -> tuple[str, str, str]:
 
 def _month_names(until: int) -> list[str]:
     return [name for month in MONTHS[:until] for name in _names_of(month)]
-
-
-def _column_looks(columns: list[str]) -> dict:
-    """What names the indicator stays in sight; a third of a target needs no four places, a rate is a percentage."""
-    code, level1, level2, name, target, *_months = columns
-    looks = {code: _pinned(code, 55), name: _pinned(name, 220), target: _pinned(target, 110)}
-    looks |= {level1: st.column_config.TextColumn(level1), level2: st.column_config.TextColumn(level2)}
-    for month in MONTHS:
-        for column, pattern in zip(_names_of(month), ("%.1f", None, "percent"), strict=True):
-            if column in columns:
-                looks[column] = st.column_config.NumberColumn(column, format=pattern, width=130)
-    return looks
-
-
-def _pinned(label: str, width: int):
-    return st.column_config.TextColumn(label, width=width, pinned=True)
 
 
 def _plain(value) -> float | None:

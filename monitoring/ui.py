@@ -2,7 +2,8 @@
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
@@ -11,7 +12,7 @@ import pandas as pd
 import pyarrow
 import streamlit as st
 
-from monitoring import downloads, formats, paper, queries, start, words
+from monitoring import downloads, formats, language, paper, queries, start, words
 from monitoring.database import Database
 from monitoring.language import gettext as _
 from monitoring.remembered import remembered
@@ -32,6 +33,7 @@ ADDRESS_KEYS = (
     "section",
     "task_text",
     "show",
+    "money",
     "rank",
     "department_text",
     "indicator",
@@ -41,6 +43,7 @@ ADDRESS_KEYS = (
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
 # How many answers of the database, and how many drawn figures and tables, are kept: the latest of all visitors.
 ANSWERS_KEPT, DRAWN_KEPT = 500, 200
+LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
 
 
@@ -64,6 +67,21 @@ class View:
     def whole_year(self) -> dict:
         """Department and year as parameters of a query."""
         return {"department_code": self.department_code, "year": self.year}
+
+
+@dataclass
+class Run:
+    """What one run of a page collects: where its head stands, the choices for its address, what was asked for and is
+    not here, and the figures that are explained where it ends."""
+
+    head: object = st
+    address: dict[str, list[str]] = field(default_factory=dict)
+    not_found: list[str] = field(default_factory=list)
+    sources: dict[str, list[dict]] = field(default_factory=dict)
+
+
+# Each run has a thread of its own. The session would keep it as well, but is slow to ask.
+_run: ContextVar[Run] = ContextVar("run")
 
 
 def database() -> Database:
@@ -98,11 +116,35 @@ def current_view() -> View:
     """What the visitor looks at; before the first form a sentence that leads to its import, and the page ends."""
     view = st.session_state["view"]
     if view is None:
-        st.title(_("Budget performance monitoring"))
+        title(_("Budget performance monitoring"))
         st.info(_("There is no target form yet. Import the department's form of the year to begin."))
         st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
         end_page()
     return view
+
+
+def begin() -> None:
+    """Begin a run: nothing is collected yet; the address has its way, then ``go_to``; the language is in use."""
+    _run.set(Run())
+    _follow_address()
+    _arrive()
+    _speak_as_asked()
+
+
+def open_head():
+    """Open the line on top of the page, for its title and for what it can be narrowed to; returns it."""
+    _run.get().head = place = st.container(horizontal=True, vertical_alignment="center", key="head")
+    return place
+
+
+def head():
+    """The line on top of the page; where none is opened, the page itself."""
+    return _run.get().head
+
+
+def title(text: str) -> None:
+    """The page's title. It stands first in its head, though what is chosen there is drawn before it."""
+    head().title(text)
 
 
 def choice(label: str, key: str, options: list, default, show, drawn: bool = True, **options_of_widget):
@@ -126,7 +168,7 @@ def choices(label: str, key: str, options: list, show, drawn: bool = True) -> li
     by_text = {str(option): option for option in options}
     if key not in st.session_state:
         asked = st.query_params.get_all(key)
-        st.session_state["not_found"] += [text for text in asked if text not in by_text]
+        _run.get().not_found += [text for text in asked if text not in by_text]
         st.session_state[key] = [by_text[text] for text in asked if text in by_text]
     # An option that another department does not have must not stay chosen there.
     st.session_state[key] = values = [value for value in st.session_state[key] if value in options]
@@ -147,9 +189,22 @@ def search_box(label: str, key: str, placeholder: str, drawn: bool = True) -> st
     return text.strip()
 
 
+def chosen(key: str, data: list[dict], code: str) -> dict | None:
+    """The row of ``data`` whose ``code`` the address or the session names under ``key``, if any."""
+    asked = st.session_state.get(key) or st.query_params.get(key)
+    found = next((row for row in data if row[code] == asked), None)
+    if asked and found is None:
+        _run.get().not_found.append(asked)
+        say_what_is_missing()
+    st.session_state[key] = found[code] if found else None
+    keep_in_address(key, st.session_state[key])
+    return found
+
+
 def say_what_is_missing() -> None:
     """A sentence on what the address asks for and is not here; said once."""
-    missing, st.session_state["not_found"] = st.session_state["not_found"], []
+    run = _run.get()
+    missing, run.not_found = run.not_found, []
     if missing:
         st.warning(
             _("The address asks for {missing}, which is not here; this is what there is.").format(
@@ -158,7 +213,7 @@ def say_what_is_missing() -> None:
         )
 
 
-def follow_address() -> None:
+def _follow_address() -> None:
     """Let the address win where the visitor changed it: with the Back button, or by following a link.
 
     An address without anything is what a change of page leaves; there the session's choices stay.
@@ -167,15 +222,11 @@ def follow_address() -> None:
     if now and now != st.session_state.get("address", now):
         for key in ADDRESS_KEYS:
             st.session_state.pop(key, None)
-        st.session_state["addresses_followed"] = st.session_state.get("addresses_followed", 0) + 1
-    st.session_state["address"] = {}
-    st.session_state["not_found"] = []
-    st.session_state["sources"] = {}
 
 
 def write_address() -> None:
     """Write the choices of this run into the address, all at once: one step back is one change back."""
-    wanted = st.session_state["address"]
+    st.session_state["address"] = wanted = _run.get().address
     if wanted != _address():
         st.query_params.from_dict(wanted)
 
@@ -195,7 +246,7 @@ def close_page() -> None:
 def keep_in_address(key: str, value: str | list[str] | None) -> None:
     """Remember ``value`` for the address of this run; nothing leaves the key out."""
     if value:
-        st.session_state["address"][key] = [value] if isinstance(value, str) else value
+        _run.get().address[key] = [value] if isinstance(value, str) else value
 
 
 def go_to(**place) -> None:
@@ -203,7 +254,7 @@ def go_to(**place) -> None:
     st.session_state["go_to"] = place
 
 
-def arrive() -> None:
+def _arrive() -> None:
     """Put into force what ``go_to`` asked for; only before the filters are drawn can they be changed."""
     for key, value in st.session_state.pop("go_to", {}).items():
         st.session_state[key] = value
@@ -280,12 +331,6 @@ def html(*pieces: str, into=st) -> None:
 
 
 @lru_cache(maxsize=1)
-def style() -> str:
-    """The style sheet of all pages."""
-    return f"<style>{(PAGES_FOLDER / 'style.css').read_text(encoding='utf-8')}</style>"
-
-
-@lru_cache(maxsize=1)
 def icon() -> str:
     """The icon of the browser's tab, as an address that holds the picture itself."""
     picture = b64encode((PAGES_FOLDER / "icon.svg").read_bytes()).decode()
@@ -349,7 +394,7 @@ def folded(label: str, key: str, show, *arguments) -> None:
 
 def explained(name: str, shown: list[dict]) -> None:
     """Have the figure ``name`` with the rows ``shown`` of it explained where the page ends: see ``sources``."""
-    st.session_state["sources"][name] = shown
+    _run.get().sources[name] = shown
 
 
 def sources() -> None:
@@ -357,7 +402,7 @@ def sources() -> None:
 
     Nothing of it is made before somebody opens it.
     """
-    shown = st.session_state["sources"]
+    shown = _run.get().sources
     if not shown:
         return
     label = _("The figures of this page: how they come about, as a table, as CSV, as SQL ({count})")
@@ -425,30 +470,36 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+\-!|~<>$:])", r"\\\1", text)
 
 
-def language_in_address() -> str | None:
-    """The language that this visit asks for, in the session or in the address."""
-    return st.session_state.get("lang") or st.query_params.get("lang")
+def _speak_as_asked() -> None:
+    """Put the language in use that was chosen or that the address asks for, and keep it in the address."""
+    lang = language.use(st.session_state.get("lang") or st.query_params.get("lang"))
+    keep_in_address("lang", None if lang == language.DEFAULT else lang)
 
 
-def language_switch(drawn: bool) -> None:
-    """中文 / English, kept in the address as ``lang``."""
-    switch("语言 / Language", "lang", {"zh": "中文", "en": "English"}, drawn)
+def language_switch() -> None:
+    """A button with the name of the other language, which stands in the address as ``lang``."""
+    (other,) = set(LANGUAGE_NAMES) - {language.current()}
+    st.button(LANGUAGE_NAMES[other], key="other_language", type="tertiary", on_click=_speak, args=[other])
 
 
-def switch(label: str, key: str, names: dict[str, str], drawn: bool = True) -> str:
-    """One of few options, named by ``names``, kept in the address under ``key`` unless it is the first."""
+def _speak(lang: str) -> None:
+    st.session_state["lang"] = lang
+
+
+def switch(label: str, key: str, names: dict[str, str]) -> str:
+    """One of few options, named by ``names``, in the page's head; kept in the address unless it is the first."""
     options = list(names)
     _take_from_address(key, options, options[0])
-    if drawn:
-        st.segmented_control(
-            label,
-            options,
-            key=key,
-            format_func=names.get,
-            label_visibility="collapsed",
-            required=True,
-            persist_state="session",
-        )
+    head().segmented_control(
+        label,
+        options,
+        key=key,
+        format_func=names.get,
+        label_visibility="collapsed",
+        required=True,
+        persist_state="session",
+        width="content",
+    )
     chosen = st.session_state[key]
     keep_in_address(key, None if chosen == options[0] else chosen)
     return chosen
@@ -460,7 +511,7 @@ def _take_from_address(key: str, options: list, default) -> None:
     if key not in st.session_state:
         asked = st.query_params.get(key)
         if asked and asked not in by_text:
-            st.session_state["not_found"].append(asked)
+            _run.get().not_found.append(asked)
         st.session_state[key] = by_text.get(asked, default)
     if st.session_state[key] not in options:
         st.session_state[key] = default

@@ -303,21 +303,56 @@ def score_note(rows: list[dict]) -> str:
     )
 
 
-def concentration_sentence(count: int, share, all_count: int) -> str:
+def concentration_sentence(count: int, share) -> str:
     """How few tasks carry most of the planned money."""
-    return _("{count} of {all} tasks carry {share} of the planned money.").format(
-        count=count, share=formats.percent(share, 0), all=all_count
+    return _("{count} tasks carry {share} of the planned money").format(count=count, share=formats.percent(share, 0))
+
+
+def money_question(rows: list[dict]) -> str:
+    """What rows of ``money_totals`` of one month answer, with the time gone."""
+    gone = formats.percent(rows[0]["schedule_rate"] if rows else None, 0)
+    return _("Is the money spent in step with the time? {share} of the year is gone").format(share=gone)
+
+
+def development_question(counts: dict, before: dict | None) -> str:
+    """What the months up to a row of ``status_counts`` answer, with the change since the row ``before``."""
+    if before is None:
+        return _("How do the indicators develop?")
+    names = ("met", "behind")
+    changes = {name: counts[f"{name}_count"] - before[f"{name}_count"] for name in names}
+    return _("How do the indicators develop? Since last month {changes}").format(
+        changes=formats.listed(f"{status(name).lower()} {change:+d}" for name, change in changes.items())
     )
 
 
-def balances_sentence(rows: list[dict]) -> str:
-    """Whether the money buys results, over all rows of ``double_monitoring`` of one month, in a sentence."""
+def statuses_counted(rows: list[dict]) -> str:
+    """How many rows of ``indicator_progress`` have which status, with the symbols; statuses of none are left out."""
+    statuses = [row["status"] for row in rows]
+    return formats.listed(
+        f"{status_with_symbol(name)} {statuses.count(name)}" for name in STATUSES if name in statuses
+    )
+
+
+def balances_sentence(rows: list[dict], counts: dict, money: list[dict]) -> str:
+    """Whether the money buys results, over all rows of ``double_monitoring`` of one month, in sentences.
+
+    Beside it what can be said without any link: the row ``counts`` of ``status_counts`` and ``money_totals``.
+    """
     compared = [row["balance"] for row in rows if row["gap_rate"] is not None]
+    spent = next((row["execution_rate"] for row in money if row["part"] == "budget"), None)
+    whole = _(
+        "Does it buy results? {spent} of the budget is spent; of {with_data} indicators with data {well} are met or "
+        "on track."
+    ).format(
+        spent=formats.percent(spent),
+        with_data=counts["with_data_count"],
+        well=counts["met_count"] + counts["on_track_count"],
+    )
     if not compared:
-        return _("Does it buy results? No task is linked to an indicator with data yet.")
-    return _(
-        "Does it buy results? Of {count} linked tasks {in_step} are in step, with {money_ahead} the money is ahead of "
-        "results, with {results_ahead} the results are ahead of the money."
+        return whole + _(" No task is linked to an indicator with data yet.")
+    return whole + _(
+        " Of {count} linked tasks {in_step} are in step, with {money_ahead} the money is ahead of results, with "
+        "{results_ahead} the results are ahead of the money."
     ).format(
         count=len(compared), **{name: compared.count(name) for name in ("in_step", "money_ahead", "results_ahead")}
     )

@@ -8,7 +8,7 @@ from monitoring.language import gettext as _
 view = ui.current_view()
 everyone = ui.rows("department_overview", department_code=None, year=view.year, month=view.month)
 
-st.title(_("Departments up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+ui.title(_("Departments up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 if len(everyone) == 1:
     st.info(_("There is only one department in {year}. Import another one's form to compare.").format(year=view.year))
     st.page_link(ui.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")

@@ -9,7 +9,7 @@ view = ui.current_view()
 rows = ui.rows("deviation_explanations", **view.key)
 owed = [row for row in rows if row["is_owed"]]
 
-st.title(_("Deviations up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+ui.title(_("Deviations up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 if not rows:
     st.success(_("Nothing is slow, behind, overspent or far above its target: no explanation is owed."))
     ui.end_page()

@@ -6,24 +6,24 @@ from pathlib import Path
 
 import streamlit as st
 
-from monitoring import formats, language, navigation, ui
+from monitoring import formats, navigation, ui
 from monitoring.language import gettext as _
 from monitoring.problems import DatabaseUnavailable
 
 FOLDER = Path(__file__).parent
 # What is chosen says what it is; the label is there for screen readers.
 QUIET = {"label_visibility": "collapsed"}
-language.use(ui.language_in_address())
+ui.begin()
 st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=ui.icon(), layout="wide")
-ui.html(ui.style())
 
 
 def shared_filters(drawn: bool) -> ui.View | None:
-    """Department, year, month and language, in one row on top; none where no form is imported."""
+    """Department, year and month, and the other language, beside the title; no view where no form is imported."""
     departments = ui.rows("departments")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters") if drawn else nullcontext():
+    with ui.open_head() if drawn else nullcontext():
         view = choose_view(departments, drawn) if departments else None
-        ui.language_switch(drawn)
+        if drawn:
+            ui.language_switch()
     return view
 
 
@@ -89,8 +89,6 @@ except DatabaseUnavailable as error:
     st.error(str(error))
     st.stop()
 
-ui.follow_address()
-ui.arrive()
 page = st.navigation(navigation.pages(), position="top")
 # The presentation has no controls: what was chosen elsewhere counts, or what the address says.
 has_controls = page.url_path != "wall"

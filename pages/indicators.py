@@ -1,43 +1,34 @@
 """Every indicator against its target, filtered by category, status and words; one of them in detail."""
 
-import streamlit as st
-
-from monitoring import figures, filters, formats, markup, tables, tracking, ui
+from monitoring import filters, formats, markup, scorecards, tables, tracking, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
 progress = ui.rows("indicator_progress", **view.key)
 
-st.title(_("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
-ui.html(markup.category_scores(ui.rows("category_scores", **view.key)))
-shown = filters.indicators(progress)
+ui.title(_("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 manner = ui.switch(_("Shown as"), "show", tracking.manners())
+shown = filters.indicators(progress)
+chosen = ui.chosen("indicator", progress, "indicator_code")
+if chosen:
+    tables.indicator_detail(view, chosen)
+
+counted = f"{filters.counted_indicators(shown, progress)} · {words.statuses_counted(shown)}"
+if manner == "list":
+    how_to_read = _(
+        "The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) and an "
+        "exact target the shaded side is out of bounds. A click on a line opens the indicator."
+    )
+    categories = filters.category_counts(view, shown, progress)
+    scores = ui.rows("category_scores", **view.key)
+    code = chosen and chosen["indicator_code"]
+    ui.html(markup.titled(counted, markup.note(how_to_read), scorecards.indicators(shown, categories, scores, code)))
+    ui.explained("category_counts", categories)
+    ui.explained("category_scores", scores)
+if manner == "bullets":
+    tracking.bullets(shown, counted)
 if manner == "heat":
-    tracking.heat_map(view, shown)
-    ui.end_page()
+    tracking.heat_map(view, shown, counted)
 if manner == "table":
-    tracking.table(view, shown)
-    ui.end_page()
-
-# The chosen one stands above the list: who comes by a link sees it at once.
-above = st.container()
-selected = tables.indicators(shown)
-if selected is None:
-    st.caption(_("Choose a row to see the indicator's months, its sentence and where its figures came from."))
-else:
-    with above:
-        tables.indicator_detail(view, selected)
-
-how_to_read = _(
-    "The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) the shaded "
-    "side is out of bounds."
-)
-ui.html(markup.titled(_("Actual to date against the target"), markup.note(how_to_read)))
-half = (len(shown) + 1) // 2
-for column, part, key in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), ("left", "right"), strict=True):
-    if part:
-        with column:
-            ui.plot(
-                figures.bullets(part, shown), f"bullets_{key}", _("Each indicator's actual as a share of its target")
-            )
+    tracking.table(view, shown, counted)
 ui.explained("indicator_progress", shown)

@@ -19,7 +19,7 @@ def change_settings(thresholds: dict) -> None:
     tables.settings_history(ui.rows("settings_history"))
 
 
-st.title(_("Methods"))
+ui.title(_("Methods"))
 st.markdown(
     _(
         "Every figure is one SQL file, shown here as it runs. Values are exact decimals and are compared by "

@@ -15,19 +15,18 @@ late_money = ui.rows("money_attention", **view.key)
 score = ui.rows("trial_score", **view.key)
 balances = ui.rows("double_monitoring", **view.key)
 
-with st.container(horizontal=True, vertical_alignment="center", key="head"):
-    st.title(
-        _("{department}: up to {month} {year}").format(
-            department=view.department_name, month=formats.month_name(view.month), year=view.year
-        )
+ui.title(
+    _("{department}: up to {month} {year}").format(
+        department=view.department_name, month=formats.month_name(view.month), year=view.year
     )
-    shown = filters.indicators(progress, compact=True)
-    st.page_link(ui.PAGES_FOLDER / "wall.py", label=_("Presentation"), icon=":material/tv:")
+)
+shown = filters.indicators(progress)
 by_month = filters.status_counts(view, shown, progress)
 categories = filters.category_counts(view, shown, progress)
 codes = {row["indicator_code"] for row in shown}
 attention = [row for row in ui.rows("needs_attention", **view.key) if row["indicator_code"] in codes]
 counts, before = tallies.of_month(by_month, view.month)
+total, _before = tallies.of_month(ui.rows("status_counts", **view.whole_year), view.month)
 
 ui.html(markup.status_tiles(counts, before))
 left, right = st.columns([3, 2], gap="large")
@@ -42,13 +41,13 @@ ui.html(
 whole = _("The trial score and the money are the whole department's, whatever is filtered.")
 ui.html(
     markup.titled(
-        _("Money against the time gone ({share})").format(share=formats.percent(view.month / 12, 0)),
+        words.money_question(money),
         markup.money_gauges(money),
         markup.trial_score(score, words.score_note(progress)),
-        markup.note(words.balances_sentence(balances)),
+        markup.note(words.balances_sentence(balances, total, money)),
         markup.note(whole) if len(shown) < len(progress) else "",
     ),
-    markup.titled(_("How it developed")),
+    markup.titled(words.development_question(counts, before)),
     into=right,
 )
 with right:

@@ -6,7 +6,7 @@ from monitoring import checking, formats, markup, submitting, tables, ui, upload
 from monitoring.language import gettext as _
 
 view = ui.current_view()
-st.title(_("Submit the month's figures"))
+ui.title(_("Submit the month's figures"))
 
 left, right = st.columns([2, 3], gap="large")
 with left:

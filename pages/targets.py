@@ -52,7 +52,7 @@ def show_findings(view: ui.View, who: str) -> None:
         tables.source_rows(unread)
 
 
-st.title(_("Target form"))
+ui.title(_("Target form"))
 who = submitting.your_name()
 if st.session_state["view"] is None:
     st.info(_("There is no target form yet. Upload the department's form of the year to begin."))

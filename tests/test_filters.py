@@ -1,14 +1,20 @@
-"""Filters that appear with what the data has."""
+"""Filters that appear with what the data has, and that links inside a page keep."""
+
+import re
+from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+
+from monitoring import filters, shell
 
 
 def tasks_shown(rows: list[dict]) -> None:
     import streamlit as st
 
-    from monitoring import filters
+    from monitoring import filters, ui
 
-    st.session_state["address"], st.session_state["not_found"] = {}, []
+    ui.begin()
+    st.session_state["filters_popover"] = True
     st.write(",".join(row["task_code"] for row in filters.tasks(rows)))
 
 
@@ -28,3 +34,9 @@ def test_offices_can_be_chosen_once_the_data_names_any():
 def test_without_offices_in_the_data_there_is_no_filter_by_office():
     app = AppTest.from_function(tasks_shown, kwargs={"rows": [task_row("K1", responsible_office="")]}).run()
     assert [box.key for box in app.multiselect] == ["section"]
+
+
+def test_a_link_inside_a_page_keeps_every_filter():
+    script = Path(shell.SCRIPT).read_text(encoding="utf-8")
+    kept = re.findall(r'"(\w+)"', re.search(r"FILTERS = \[(.*?)\]", script).group(1))
+    assert sorted(kept) == sorted({*filters.INDICATOR_KEYS, *filters.TASK_KEYS})

@@ -1,6 +1,7 @@
 """The server itself: its health address, and what happens when it cannot have the database."""
 
 import json
+import re
 import urllib.request
 
 import pytest
@@ -14,6 +15,16 @@ def test_the_health_address_answers_with_the_version_of_the_data(server):
         health = json.load(answer)
     assert health["status"] == "ok"
     assert health["data_version"] > 0
+
+
+def test_the_files_of_the_first_page_are_kept_by_the_browser_for_good(server):
+    with urllib.request.urlopen(f"{server.url}/indicators?month=3", timeout=5) as answer:
+        addresses = re.findall(r'"\.(/assets/[^"]+)"', answer.read().decode())
+    assert len(addresses) == 2
+    for address in addresses:
+        with urllib.request.urlopen(server.url + address, timeout=5) as answer:
+            assert "immutable" in answer.headers["Cache-Control"]
+            assert len(answer.read()) > 500
 
 
 def test_a_second_server_on_the_same_database_stops_with_a_sentence(server, tmp_path):

@@ -1,0 +1,33 @@
+"""The first page that a browser gets, with the files of ours in its head."""
+
+import pytest
+
+from monitoring import shell
+
+
+def test_the_first_page_is_streamlits_own_with_our_files_in_its_head():
+    head = shell.html().split("</head>")[0]
+    assert '<script type="module"' in head
+    assert f'<link rel="stylesheet" href=".{shell.address(shell.STYLE)}">' in head
+    assert f'<script defer src=".{shell.address(shell.SCRIPT)}">' in head
+
+
+@pytest.mark.parametrize("path", ["/", "/indicators", "/no_such_page"])
+def test_every_address_of_one_part_is_a_page(path):
+    assert shell.is_page(path)
+
+
+@pytest.mark.parametrize("path", ["/health", "/favicon.png", "/static/js/index.js", "/_stcore/stream", "/budget/"])
+def test_what_is_no_page_is_left_to_the_server(path):
+    assert not shell.is_page(path)
+
+
+def test_the_address_of_a_file_changes_with_its_content(tmp_path):
+    names = []
+    for content in ("a{}", "b{}"):
+        file = tmp_path / content / "style.css"
+        file.parent.mkdir()
+        file.write_text(content)
+        names.append(shell.address(file))
+    assert names[0] != names[1]
+    assert all(name.endswith("/style.css") for name in names)
