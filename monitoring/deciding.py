@@ -27,16 +27,18 @@ def counting_grid(view: ui.View, who: str) -> None:
     all_right = st.checkbox(
         _("All proposals that I leave as they are, are right"), key=_turn("confirm_all"), disabled=not open_count
     )
+    key = _turn(f"countings_{view.department_code}_{view.year}_{all_right}")
     edited = st.data_editor(
         _counting_frame(targets, all_right),
         column_config=_counting_columns(),
         disabled=["indicator_code", "name", "target", "state", "reason"],
         hide_index=True,
         placeholder=" ",
-        key=_turn(f"countings_{view.department_code}_{view.year}_{all_right}"),
+        key=key,
         height=460,
     )
-    wanted = changed_countings(targets, edited.to_dict("records"))
+    # To look through all lines takes as long as to draw them: only where there may be something new.
+    wanted = changed_countings(targets, edited.to_dict("records")) if all_right or ui.is_edited(key) else {}
     if submitting.save_button(_("Save {count} decisions"), len(wanted), who, "save_countings"):
         submitting.attempt(_save_countings, view, wanted, who)
 

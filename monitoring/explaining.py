@@ -16,16 +16,17 @@ def grid(view: ui.View, rows: list[dict], who: str) -> None:
     take_over = bool(before) and st.checkbox(
         _("Begin with last month's explanations where one is owed"), key=f"take_over_{view.month}"
     )
+    key = f"explanations_{view.department_code}_{view.year}_{view.month}_{take_over}_{ui.turn()}"
     edited = st.data_editor(
         _frame(rows, before if take_over else []),
         column_config=_columns(),
         disabled=["owed", "item_code", "item_name", "status", "responsible_office", "by"],
         hide_index=True,
-        key=f"explanations_{view.department_code}_{view.year}_{view.month}_{take_over}_{ui.turn()}",
+        key=key,
         height=min(36 * (len(rows) + 1) + 2, 560),
         placeholder=" ",
     )
-    wanted = changed(rows, edited.to_dict("records"))
+    wanted = changed(rows, edited.to_dict("records")) if take_over or ui.is_edited(key) else {}
     if submitting.save_button(_("Save {count} explanations"), len(wanted), who, "save_explanations"):
         submitting.attempt(_save, view, wanted, who)
 

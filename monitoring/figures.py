@@ -29,6 +29,8 @@ LINE, BAR, GAP = 18, 12, 14
 LINE_PLACES = 50
 # So few indicators are counted one by one on an axis.
 FEW = 5
+# Under the chart, wherever that ends.
+LEGEND = {"orientation": "h", "x": 0, "yref": "container", "y": 0, "yanchor": "bottom"}
 STATUS_ORDER = ("met", "on_track", "slow", "behind", "not_due", "no_data")
 
 
@@ -58,7 +60,7 @@ def status_by_month(rows: list[dict], until: int) -> dict:
         "barmode": "stack",
         "uniformtext": {"minsize": 10, "mode": "hide"},
         "bargap": 0.25,
-        "legend": {"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal"},
+        "legend": LEGEND | {"traceorder": "normal"},
         # The whole year and all indicators from the first month on: a new month adds a column and moves nothing.
         "yaxis": {"title": {"text": _("Indicators")}, "range": [0, count], "fixedrange": True, "tickformat": "d"}
         | ({"dtick": 1} if count <= FEW else {}),
@@ -168,7 +170,7 @@ def spending_curve(rows: list[dict], until: int) -> dict:
             }
         )
     layout = _layout(270) | {
-        "legend": {"orientation": "h", "y": -0.14, "x": 0},
+        "legend": LEGEND,
         "yaxis": {"tickformat": ".0%", "rangemode": "tozero", "fixedrange": True},
         "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
     }
@@ -263,7 +265,7 @@ def _scheduled(row: dict):
 
 def _trend_layout(unit: str, months: list[str]) -> dict:
     return _layout(320) | {
-        "legend": {"orientation": "h", "y": -0.22, "x": 0},
+        "legend": LEGEND,
         "yaxis": {"title": {"text": unit}, "fixedrange": True, "rangemode": "tozero"},
         "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months, "tickangle": 0},
     }

@@ -17,7 +17,10 @@ def indicators(rows: list[dict]) -> list[dict]:
 
     Where no row is left, a sentence says so and the page ends.
     """
-    with _panel() as panel:
+    panel = _panel()
+    if not panel.open and not ui.is_asked(*INDICATOR_KEYS):
+        return rows
+    with panel:
         drawn = panel.open
         level1 = ui.choices(_("Level 1"), "level1", ui.distinct(rows, "level1"), str, drawn)
         within = [row for row in rows if not level1 or row["level1"] in level1]
@@ -41,7 +44,10 @@ def indicators(rows: list[dict]) -> list[dict]:
 
 def tasks(rows: list[dict]) -> list[dict]:
     """The rows of ``task_execution`` that the visitor's filters let through, and how many those are."""
-    with _panel() as panel:
+    panel = _panel()
+    if not panel.open and not ui.is_asked(*TASK_KEYS):
+        return rows
+    with panel:
         drawn = panel.open
         sections = ui.choices(_("Section"), "section", ui.distinct(rows, "section"), _section, drawn)
         offices = _offices(rows, drawn)

@@ -9,6 +9,7 @@ from html import escape
 from monitoring import formats, paper, words
 from monitoring.addresses import address as _link
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
+from monitoring.language import current
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
 from monitoring.queries import Query
@@ -27,12 +28,38 @@ SEVERITY_LOOKS = {
     "holds": "met",
 }
 PROBLEMS_SHOWN = 60
+LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
 def status_look(status: str) -> str:
     """The colours of a cell with this status: its ground, and letters that can be read on it, also in a link."""
     ink = "#111827" if status in DARK_INK else "#ffffff"
     return f"background:{STATUS_COLOURS[status]};color:{ink}!important"
+
+
+def head(title: str, illustrative: dict | None) -> str:
+    """A page's title, the way to the other language, and the notice where figures are ``illustrative``.
+
+    ``illustrative`` is the department, year and month of the view; none where its figures are real.
+    """
+    (other,) = set(LANGUAGE_NAMES) - {current()}
+    link = f'<a class="language" href="?lang={other}" target="_self" data-kept="all" lang="{other}">'
+    return f"<h1>{escape(title)}</h1>{link}{LANGUAGE_NAMES[other]}</a>{_notice(illustrative) if illustrative else ''}"
+
+
+def _notice(place: dict) -> str:
+    notice = _(
+        "**Illustrative data.** Monthly actuals and spending shown here are invented, wholly or in part; only the "
+        "target form is real. No figure on this page may be quoted."
+    )
+    link = f'<a href="{_link("submit", place)}" target="_self">'
+    take_it_out = _("Take it out")
+    return f'<p class="illustrative">{_strong(notice)} {link}{take_it_out}</a></p>'
+
+
+def section(name: str, *pieces: str) -> str:
+    """Pieces of HTML that stand at their own place in a ``grid``."""
+    return f'<section class="{name}">{"".join(pieces)}</section>'
 
 
 def titled(title: str, *pieces: str) -> str:
@@ -311,7 +338,7 @@ def change_since(counts: dict, before: dict | None, column: str) -> str:
 def _cell(row: dict) -> str:
     sentence = f"{row['level3']} — {words.indicator_sentence(row)}"
     return (
-        f'<a href="{_indicator_link(row)}" target="_self" title="{escape(sentence)}" aria-label="{escape(sentence)}" '
+        f'<a href="{_indicator_link(row)}" target="_self" title="{escape(sentence)}" '
         f'style="{status_look(row["status"])}">'
         f"<b>{words.SYMBOLS[row['status']]}</b>{row['indicator_code']}</a>"
     )

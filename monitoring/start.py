@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from monitoring import intake, official_form, table_files
@@ -20,7 +21,13 @@ BACKUPS_KEPT = 14
 
 def database_path(named: str | None = None) -> Path:
     """The database file: the one ``named``, else the variable ``MONITORING_DB``, else the one in ``data/``."""
-    return Path(named or os.environ.get("MONITORING_DB") or DATA_FOLDER / "monitoring.duckdb")
+    return _path(named or os.environ.get("MONITORING_DB") or "")
+
+
+@cache
+def _path(named: str) -> Path:
+    # Every figure of a page asks for it: made anew each time it takes as long as many an answer from memory.
+    return Path(named or DATA_FOLDER / "monitoring.duckdb")
 
 
 def open_for_dashboard(path: Path) -> Database:

@@ -76,6 +76,17 @@ def settings_form(in_force: dict) -> None:
         attempt(_change_settings, wanted, who.strip())
 
 
+def take_out_illustrative(view: ui.View) -> None:
+    """A button that withdraws every live illustrative submission of the year; *History* can restore them."""
+    if not st.button(_("Take the illustrative figures out"), key="remove_illustrative", icon=":material/science:"):
+        return
+    for row in ui.rows("submission_history", **view.whole_year):
+        if row["is_illustrative"] and row["state"] == "live":
+            ui.database().withdraw(row["submission_id"], done_by="dashboard")
+    ui.tell(_("The illustrative data is taken out. The history on the page “Submit” can restore it."))
+    st.rerun()
+
+
 def history(rows: list[dict], who: str) -> None:
     """Submissions, and undoing or redoing one of them; taking a form out asks once more."""
     if not rows:

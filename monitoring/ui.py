@@ -1,7 +1,6 @@
 """The Streamlit pieces that pages share: the open database, filters in the address, tables, explanations."""
 
 import re
-from base64 import b64encode
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +11,7 @@ import pandas as pd
 import pyarrow
 import streamlit as st
 
-from monitoring import downloads, formats, language, paper, queries, start, words
+from monitoring import downloads, formats, language, markup, paper, queries, start, words
 from monitoring.database import Database
 from monitoring.language import gettext as _
 from monitoring.remembered import remembered
@@ -43,7 +42,8 @@ ADDRESS_KEYS = (
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
 # How many answers of the database, and how many drawn figures and tables, are kept: the latest of all visitors.
 ANSWERS_KEPT, DRAWN_KEPT = 500, 200
-LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+# In a page's head: what is chosen says what it is, and the label is there for screen readers.
+QUIET = {"label_visibility": "collapsed"}
 PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
 
 
@@ -143,8 +143,17 @@ def head():
 
 
 def title(text: str) -> None:
-    """The page's title. It stands first in its head, though what is chosen there is drawn before it."""
-    head().title(text)
+    """The page's title, the way to the other language, and the notice on illustrative data, in the page's head.
+
+    There the title stands first, though what is chosen is drawn before it.
+    """
+    view = st.session_state["view"]
+    html(markup.head(text, view.key if view and view.has_illustrative else None), into=head())
+
+
+def grid(key: str):
+    """A place in which the sections of a page's HTML and its charts stand side by side, as the style sheet says."""
+    return st.container(key=key)
 
 
 def choice(label: str, key: str, options: list, default, show, drawn: bool = True, **options_of_widget):
@@ -178,13 +187,13 @@ def choices(label: str, key: str, options: list, show, drawn: bool = True) -> li
     return values
 
 
-def search_box(label: str, key: str, placeholder: str, drawn: bool = True) -> str:
+def search_box(label: str, key: str, placeholder: str, drawn: bool = True, **look) -> str:
     """A search text that stands in the address under ``key``; one that is not ``drawn`` keeps it."""
     if key not in st.session_state:
         st.session_state[key] = st.query_params.get(key, "")
     text = st.session_state[key]
     if drawn:
-        st.text_input(label, key=key, placeholder=placeholder, persist_state="session")
+        st.text_input(label, key=key, placeholder=placeholder, persist_state="session", **look)
     keep_in_address(key, text)
     return text.strip()
 
@@ -241,6 +250,11 @@ def close_page() -> None:
     """What stands at the end of each page. A run that is cut off by the next one writes no address."""
     sources()
     write_address()
+
+
+def is_asked(*keys: str) -> bool:
+    """Whether the session or the address has a choice under any of the ``keys``."""
+    return any(st.session_state.get(key) for key in keys) or any(key in st.query_params for key in keys)
 
 
 def keep_in_address(key: str, value: str | list[str] | None) -> None:
@@ -330,13 +344,6 @@ def html(*pieces: str, into=st) -> None:
     into.html(_Html("".join(pieces)))
 
 
-@lru_cache(maxsize=1)
-def icon() -> str:
-    """The icon of the browser's tab, as an address that holds the picture itself."""
-    picture = b64encode((PAGES_FOLDER / "icon.svg").read_bytes()).decode()
-    return f"data:image/svg+xml;base64,{picture}"
-
-
 def entries(data: list[dict], show, nothing: str) -> None:
     """What ``show`` of ``markup`` makes of the rows ``data``; where there are none, the good news ``nothing``."""
     if data:
@@ -382,6 +389,11 @@ def _packed(content: str, _data: list[dict], _columns: dict) -> tuple[pyarrow.Ta
 @st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
 def _drawn_table(content: str, _data: list[dict], _columns: dict, _options: dict) -> None:
     _table(content, _data, _columns, _options)
+
+
+def is_edited(key: str) -> bool:
+    """Whether somebody changed a cell of the grid that was drawn with this ``key``."""
+    return bool(st.session_state[key]["edited_rows"])
 
 
 def folded(label: str, key: str, show, *arguments) -> None:
@@ -461,8 +473,8 @@ def matches(row: dict, **chosen: list) -> bool:
 
 
 def contains(text: str, *parts: str | None) -> bool:
-    """Whether ``text`` stands in one of a row's texts, in whatever case."""
-    return text.casefold() in " ".join(part or "" for part in parts).casefold()
+    """Whether ``text`` stands in one of a row's texts, in whatever case; no text stands in all of them."""
+    return not text or text.casefold() in " ".join(part or "" for part in parts).casefold()
 
 
 def plain(text: str) -> str:
@@ -474,16 +486,6 @@ def _speak_as_asked() -> None:
     """Put the language in use that was chosen or that the address asks for, and keep it in the address."""
     lang = language.use(st.session_state.get("lang") or st.query_params.get("lang"))
     keep_in_address("lang", None if lang == language.DEFAULT else lang)
-
-
-def language_switch() -> None:
-    """A button with the name of the other language, which stands in the address as ``lang``."""
-    (other,) = set(LANGUAGE_NAMES) - {language.current()}
-    st.button(LANGUAGE_NAMES[other], key="other_language", type="tertiary", on_click=_speak, args=[other])
-
-
-def _speak(lang: str) -> None:
-    st.session_state["lang"] = lang
 
 
 def switch(label: str, key: str, names: dict[str, str]) -> str:

@@ -1,7 +1,5 @@
 """The year's money against the time gone; every task's against its plan; and beside its results."""
 
-import streamlit as st
-
 from monitoring import figures, filters, formats, markup, scorecards, submitting, tables, tallies, ui, words
 from monitoring.language import gettext as _
 
@@ -19,43 +17,36 @@ chosen = ui.chosen("task", [*tasks, *lines], "task_code")
 if chosen:
     tables.money_detail(view, chosen["task_code"])
 
-left, right = st.columns([2, 3], gap="large")
-notices = [words.evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
-ui.html(
-    markup.titled(
-        words.money_question(money),
-        markup.money_gauges(money),
-        *map(markup.note, notices),
-    ),
-    into=left,
-)
-with right:
-    ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
-
 heading = _("The target form of this year has no tasks.")
 if tasks:
     few = words.concentration_sentence(*tallies.most_of_the_money(shown))
     heading = f"{filters.counted_tasks(shown, tasks)} · {few}"
+notices = [words.evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
 mark = _("The bar is as long as the budget and filled as far as it is spent; its mark is where it should be by now.")
-if manner == "list":
-    card = scorecards.money(shown, lines, chosen and chosen["task_code"])
-    ui.html(markup.titled(heading, markup.note(mark), card))
-else:
-    ui.html(markup.titled(heading))
-    ui.plot(figures.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
-
+card = [markup.note(mark), scorecards.money(shown, lines, chosen and chosen["task_code"])] if manner == "list" else []
 codes = {row["task_code"] for row in shown}
 balances = [row for row in ui.rows("double_monitoring", **view.key) if row["task_code"] in codes]
 compared = [row for row in balances if row["gap_rate"] is not None]
 question = _("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared))
-if compared:
-    gap = float(ui.rows("settings_in_force")[0]["double_monitoring_gap"])
-    outside = _("In the band, money and results are in step; these tasks are outside it:")
-    ui.html(markup.titled(question, markup.note(outside), markup.balances(compared) or formats.NOTHING))
-    ui.plot(figures.quadrant(compared, gap), "quadrant", _("Execution rate against the results of each linked task"))
-else:
-    not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
-    ui.html(markup.titled(question, markup.note(not_linked)))
+not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
+outside = _("In the band, money and results are in step; these tasks are outside it:")
+out_of_step = [markup.note(outside), markup.balances(compared) or formats.NOTHING]
+with ui.grid("budget"):
+    ui.html(
+        markup.section(
+            "gauges_now",
+            markup.titled(words.money_question(money), markup.money_gauges(money), *map(markup.note, notices)),
+        ),
+        markup.section("tasks", markup.titled(heading, *card)),
+        markup.section("results", markup.titled(question, *(out_of_step if compared else [markup.note(not_linked)]))),
+    )
+    ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
+    if manner == "bars":
+        ui.plot(figures.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
+    if compared:
+        gap = float(ui.rows("settings_in_force")[0]["double_monitoring_gap"])
+        words_for_it = _("Execution rate against the results of each linked task")
+        ui.plot(figures.quadrant(compared, gap), "quadrant", words_for_it)
 ui.folded(_("Link tasks and indicators"), "links", submitting.links_form, view)
 ui.explained("task_execution", shown)
 ui.explained("money_totals", curve)

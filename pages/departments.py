@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import formats, ranking, side_by_side, ui
+from monitoring import formats, markup, ranking, side_by_side, ui
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -14,34 +14,34 @@ if len(everyone) == 1:
     st.page_link(ui.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
     ui.end_page()
 
-with st.container(horizontal=True, vertical_alignment="bottom", key="department_filters"):
-    column = ui.choice(_("Rank by"), "rank", list(ranking.HEADLINES), "behind_count", ranking.headline, width=260)
-    text = ui.search_box(_("Search"), "department_text", _("name or code of the department"))
+with ui.head():
+    column = ui.choice(
+        _("Rank by"), "rank", list(ranking.HEADLINES), "behind_count", ranking.headline, width=230, **ui.QUIET
+    )
+    text = ui.search_box(_("Search"), "department_text", _("name or code of the department"), **ui.QUIET)
 ranked = ranking.ranked(everyone, column)
 shown = [row for row in ranked if ui.contains(text, row["department_name"], row["department_code"])]
-st.caption(_("{shown} of {all} departments, the largest first").format(shown=len(shown), all=len(everyone)))
+counted = _("{shown} of {all} departments, the largest first").format(shown=len(shown), all=len(everyone))
 if not shown:
     st.info(_("No department has this in its name or code."))
     ui.end_page()
 
-ui.html(side_by_side.legend())
-ui.html(side_by_side.table(shown, column))
-st.caption(
-    _(
-        "A click on a department opens its overview. The bar of the execution rate is the department's own budget, "
-        "its mark the time gone. The trial score names the points that are still open. The reporting rate is of the "
-        "month: reports received ÷ due."
-    )
+how_to_read = _(
+    "A click on a department opens its overview. The bar of the execution rate is the department's own budget, its "
+    "mark the time gone. The trial score names the points that are still open. The reporting rate is of the month: "
+    "reports received ÷ due."
 )
-ui.explained("department_overview", shown)
-
-st.subheader(_("How each developed: indicators by status, month by month"))
 pictured = shown[: side_by_side.PICTURES_SHOWN]
 years = [(row, ui.rows("status_counts", department_code=row["department_code"], year=view.year)) for row in pictured]
-ui.html(side_by_side.pictures(years, view.month))
-if len(shown) > len(pictured):
-    st.caption(
-        _("These are the first {count} in the order above; search by name to see any other of the {all}.").format(
-            count=len(pictured), all=len(shown)
-        )
-    )
+more = _("These are the first {count} in the order above; search by name to see any other of the {all}.")
+ui.html(
+    markup.note(counted),
+    side_by_side.legend(),
+    side_by_side.table(shown, column),
+    markup.note(how_to_read),
+    markup.titled(
+        _("How each developed: indicators by status, month by month"), side_by_side.pictures(years, view.month)
+    ),
+    markup.note(more.format(count=len(pictured), all=len(shown))) if len(shown) > len(pictured) else "",
+)
+ui.explained("department_overview", shown)

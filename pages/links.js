@@ -1,7 +1,8 @@
 // A link inside a page changes the address and lets Streamlit follow, as its own navigation does: nothing is loaded
 // anew. Without this script every link works as well, only slower and without what was filtered.
 
-// What stays chosen when a link names something else; the same as in monitoring/filters.py.
+// What stays chosen when a link names something else; the same as in monitoring/filters.py. The link to the other
+// language keeps all.
 const FILTERS = ["level1", "level2", "status", "office", "text", "section", "task_text"];
 
 document.addEventListener("click", (event) => {
@@ -10,7 +11,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const place = new URL(link.href);
   const now = new URLSearchParams(location.search);
-  for (const name of FILTERS) {
+  for (const name of link.dataset.kept === "all" ? new Set(now.keys()) : FILTERS) {
     if (!place.searchParams.has(name)) now.getAll(name).forEach((value) => place.searchParams.append(name, value));
   }
   history.pushState(null, "", place);

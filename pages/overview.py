@@ -28,37 +28,35 @@ attention = [row for row in ui.rows("needs_attention", **view.key) if row["indic
 counts, before = tallies.of_month(by_month, view.month)
 total, _before = tallies.of_month(ui.rows("status_counts", **view.whole_year), view.month)
 
-ui.html(markup.status_tiles(counts, before))
-left, right = st.columns([3, 2], gap="large")
-ui.html(
-    markup.titled(words.coverage_sentence(counts), markup.mosaic(shown, categories)),
-    markup.titled(
-        _("Indicators that need attention: {count}").format(count=len(attention)),
-        markup.listed(attention, markup.attention, _("No indicator is late, without data or far above its target.")),
-    ),
-    into=left,
-)
 whole = _("The trial score and the money are the whole department's, whatever is filtered.")
-ui.html(
-    markup.titled(
-        words.money_question(money),
-        markup.money_gauges(money),
-        markup.trial_score(score, words.score_note(progress)),
-        markup.note(words.balances_sentence(balances, total, money)),
-        markup.note(whole) if len(shown) < len(progress) else "",
-    ),
-    markup.titled(words.development_question(counts, before)),
-    into=right,
-)
-with right:
+with ui.grid("overview"):
+    ui.html(
+        markup.status_tiles(counts, before),
+        markup.section(
+            "indicators",
+            markup.titled(words.coverage_sentence(counts), markup.mosaic(shown, categories)),
+            markup.titled(
+                _("Indicators that need attention: {count}").format(count=len(attention)),
+                markup.listed(attention, markup.attention, _("No indicator is late, without data or far off.")),
+            ),
+        ),
+        markup.section(
+            "money",
+            markup.titled(words.money_question(money), markup.money_gauges(money)),
+            markup.trial_score(score, words.score_note(progress)),
+            markup.note(words.balances_sentence(balances, total, money)),
+            markup.note(whole) if len(shown) < len(progress) else "",
+            markup.titled(words.development_question(counts, before)),
+        ),
+        markup.section(
+            "late",
+            markup.titled(
+                _("Money that needs attention: {count}").format(count=len(late_money)),
+                markup.listed(late_money, markup.money, _("No task is late with its money or overspent.")),
+            ),
+        ),
+    )
     ui.plot(figures.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))
-ui.html(
-    markup.titled(
-        _("Money that needs attention: {count}").format(count=len(late_money)),
-        markup.listed(late_money, markup.money, _("No task is late with its money or overspent.")),
-    ),
-    into=right,
-)
 
 ui.explained("status_counts", by_month)
 ui.explained("category_counts", categories)

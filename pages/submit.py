@@ -7,6 +7,8 @@ from monitoring.language import gettext as _
 
 view = ui.current_view()
 ui.title(_("Submit the month's figures"))
+if view.has_illustrative:
+    submitting.take_out_illustrative(view)
 
 left, right = st.columns([2, 3], gap="large")
 with left:

@@ -67,6 +67,12 @@ def words_on(app: AppTest) -> str:
     return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
 
 
+def title_of(app: AppTest) -> str:
+    """The page's one title."""
+    (title,) = re.findall("<h1>(.*?)</h1>", words_on(app))
+    return title
+
+
 def filtering(app: AppTest) -> AppTest:
     """The page with its filters open."""
     app.session_state["filters_popover"] = True
@@ -102,7 +108,7 @@ def figures_on(app: AppTest) -> list[dict]:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_sample_in_both_languages(visit, page, lang):
     app = visit(page, lang=lang)
-    assert len(app.title) == 1
+    assert title_of(app)
     assert len(figures_on(app)) <= 4
     assert ("Illustrative data." in words_on(app)) is (lang == "en")
     assert ("示例数据" in words_on(app)) is (lang == "zh")
@@ -115,13 +121,13 @@ def test_an_empty_database_offers_the_import_of_a_form_and_the_methods(visit, la
         assert ("There is no target form yet" in words_on(app)) is (lang == "en")
         assert len(app.get("page_link")) == 1
     assert len(visit("targets", sample=False, lang=lang).file_uploader) == 1
-    assert visit("methods", sample=False, lang=lang).title[0].value
+    assert title_of(visit("methods", sample=False, lang=lang))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_a_form_that_nothing_was_reported_for(visit, page, given_form_only):
     app = visit(page, sample=False, lang="en")
-    assert len(app.title) == 1
+    assert title_of(app)
     assert "Illustrative data." not in words_on(app)
 
 
@@ -132,9 +138,9 @@ def test_a_page_shows_the_figures_after_a_submission(visit, page):
     what = intake.preview(database, table_files.read("october.csv", JANUARY.encode()))
     intake.commit(database, what, "Li Min")
     app = visit(page, lang="en")
-    assert len(app.title) == 1
+    assert title_of(app)
     if page in ("overview", "indicators", "budget"):
-        assert "October" in app.title[0].value
+        assert "October" in title_of(app)
 
 
 def test_the_overview_counts_41_indicators_and_shows_each_once(visit):
@@ -149,14 +155,14 @@ def test_the_overview_counts_41_indicators_and_shows_each_once(visit):
 
 def test_the_month_in_the_address_is_the_month_shown(visit):
     september, march = visit(lang="en"), visit(lang="en", month="3")
-    assert "up to September 2023" in september.title[0].value
-    assert "up to March 2023" in march.title[0].value
+    assert "up to September 2023" in title_of(september)
+    assert "up to March 2023" in title_of(march)
     assert march.query_params["month"] == "3"
 
 
 def test_nonsense_in_the_address_falls_back_to_what_there_is(visit):
     app = visit(lang="en", month="13", department="<script>", year="soon")
-    assert "揭阳市司法局: up to September 2023" in app.title[0].value
+    assert "揭阳市司法局: up to September 2023" in title_of(app)
 
 
 def test_filters_by_category_status_and_words_narrow_the_indicators(visit):
@@ -492,7 +498,7 @@ def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_sho
 
 def tile_counts(app: AppTest) -> list[int]:
     tiles = next(element.value for element in app.get("html") if 'class="tiles"' in element.value)
-    return [int(count) for count in re.findall(r"<b>(\d+)</b>", tiles)]
+    return [int(count) for count in re.findall(r"<b>(\d+)</b>", tiles.partition("<section")[0])]
 
 
 def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(visit):
@@ -504,7 +510,7 @@ def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(vi
     assert tile_counts(app) == [0, 0, 0, 6, 0, 0]
     assert "6 of 41 indicators" in words_on(app)
     mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
-    assert mosaic.count("aria-label=") == 6
+    assert mosaic.count("title=") == 6
     app.multiselect(key="level1").select("产出指标").run()
     assert "Indicators that need attention: 5" in words_on(app)
     app.button(key="clear_filters").click().run()
@@ -563,7 +569,7 @@ def given_three_departments(tmp_path, sample_file):
 
 def names_in_order(app: AppTest) -> list[str]:
     table = next(element.value for element in app.get("html") if 'class="departments"' in element.value)
-    return re.findall(r'_self">([^<]+)</a>', table)
+    return re.findall(r'<th scope="row"><a [^>]+>([^<]+)</a>', table)
 
 
 def test_departments_are_ranked_by_the_headline_that_is_chosen(visit, given_three_departments):

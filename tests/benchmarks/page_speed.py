@@ -1,4 +1,4 @@
-"""What each page costs, as multiples of an empty one: ``python tests/benchmarks/page_speed.py [ROUNDS]``.
+"""What each page costs, as multiples of an empty one: ``python tests/benchmarks/page_speed.py [ROUNDS [PAGE …]]``.
 
 *First* is a month that nobody has looked at since the server started, *second* the same view for the next visitor,
 *again* one more run of a page without any change.
@@ -58,14 +58,14 @@ def line(page: str, figures: list[float], received: int) -> str:
     return f"{page:<12}" + "".join(f"{figure:>9.1f}" for figure in shown) + f"{received / 1000:>9.0f}"
 
 
-async def measure(server, nothing, rounds: int) -> None:
+async def measure(server, nothing, rounds: int, pages: list[str]) -> None:
     """Print a line for each page."""
     names = ("first", "second", "again", "empty", "first", "second", "again", "its cpu", "kB")
     print(f"{'':<12}{'milliseconds':^36}{'times an empty page':^36}")
     print(f"{'':<12}" + "".join(f"{name:>9}" for name in names))
     async with AsyncExitStack() as tabs:
         empty = await tabs.enter_async_context(visitor(nothing.url))
-        for page in PAGES:
+        for page in pages:
             pair = [await tabs.enter_async_context(visitor(server.url, page, lang="en")) for _tab in range(2)]
             for tab in (empty, *pair):
                 await tab.rerun()
@@ -75,7 +75,7 @@ async def measure(server, nothing, rounds: int) -> None:
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     with dashboard() as server, empty_page() as nothing:
-        asyncio.run(measure(server, nothing, rounds))
+        asyncio.run(measure(server, nothing, rounds, sys.argv[2:] or list(PAGES)))
 
 
 if __name__ == "__main__":
