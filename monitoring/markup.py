@@ -43,7 +43,7 @@ def head(title: str, illustrative: dict | None) -> str:
     ``illustrative`` is the department, year and month of the view; none where its figures are real.
     """
     (other,) = set(LANGUAGE_NAMES) - {current()}
-    link = f'<a class="language" href="?lang={other}" target="_self" data-kept="all" lang="{other}">'
+    link = f'<a class="language" href="?lang={other}" data-kept="all" lang="{other}">'
     return f"<h1>{escape(title)}</h1>{link}{LANGUAGE_NAMES[other]}</a>{_notice(illustrative) if illustrative else ''}"
 
 
@@ -52,7 +52,7 @@ def _notice(place: dict) -> str:
         "**Illustrative data.** Monthly actuals and spending shown here are invented, wholly or in part; only the "
         "target form is real. No figure on this page may be quoted."
     )
-    link = f'<a href="{_link("submit", place)}" target="_self">'
+    link = f'<a href="{_link("submit", place)}">'
     take_it_out = _("Take it out")
     return f'<p class="illustrative">{_strong(notice)} {link}{take_it_out}</a></p>'
 
@@ -154,7 +154,7 @@ def attention(rows: list[dict]) -> str:
         _entry(
             row["status"],
             f"{words.status_with_symbol(row['status'], row['pacing'])} · "
-            f'<a href="{_indicator_link(row)}" target="_self">{row["indicator_code"]} {escape(full_name(row))}</a>',
+            f'<a href="{_indicator_link(row)}">{row["indicator_code"]} {escape(full_name(row))}</a>',
             f"{escape(words.indicator_sentences(row))}{_explained(row)}",
         )
         for row in rows
@@ -168,7 +168,7 @@ def money(rows: list[dict]) -> str:
         _entry(
             "behind" if row["overspent"] else row["status"],
             f"{words.money_status(row)} · "
-            f'<a href="{_link("budget", row, task=row["task_code"])}" target="_self">'
+            f'<a href="{_link("budget", row, task=row["task_code"])}">'
             f"{row['task_code']} {escape(row['task_name'])}</a>",
             f"{escape(words.money_sentence(row))}{_explained(row)}",
         )
@@ -338,7 +338,7 @@ def change_since(counts: dict, before: dict | None, column: str) -> str:
 def _cell(row: dict) -> str:
     sentence = f"{row['level3']} — {words.indicator_sentence(row)}"
     return (
-        f'<a href="{_indicator_link(row)}" target="_self" title="{escape(sentence)}" '
+        f'<a href="{_indicator_link(row)}" title="{escape(sentence)}" '
         f'style="{status_look(row["status"])}">'
         f"<b>{words.SYMBOLS[row['status']]}</b>{row['indicator_code']}</a>"
     )

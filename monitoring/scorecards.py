@@ -120,8 +120,7 @@ def _indicator(row: dict, end: float, with_office: bool, chosen: str | None) -> 
         row["indicator_code"],
         chosen,
         _light(row["status"], words.status_with_symbol(row["status"], row["pacing"])),
-        f'<a href="{address("indicators", row, indicator=row["indicator_code"])}" target="_self">'
-        f"{escape(markup.full_name(row))}</a>",
+        f'<a href="{address("indicators", row, indicator=row["indicator_code"])}">{escape(markup.full_name(row))}</a>',
         cells,
     )
 
@@ -173,7 +172,7 @@ def _money(row: dict, members: list[dict], adjusted: bool, chosen: str | None) -
         row["task_code"],
         chosen,
         _light("behind" if row["overspent"] else row["status"], words.money_status(row)),
-        f'<a href="{address("budget", row, task=row["task_code"])}" target="_self">{escape(row["task_name"])}</a>',
+        f'<a href="{address("budget", row, task=row["task_code"])}">{escape(row["task_name"])}</a>',
         cells,
     )
 

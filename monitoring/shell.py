@@ -1,4 +1,4 @@
-"""The HTML page that a browser gets first: Streamlit's own, with our style sheet, script and icon in its head.
+"""The HTML page that a browser gets first: Streamlit's own, with our style sheet and script in its head.
 
 There the browser loads them once and keeps them; in the page's run they would be sent with each click.
 """
@@ -12,7 +12,7 @@ from starlette.routing import Route
 from streamlit import file_util
 
 PAGES_FOLDER = Path(__file__).parent.parent / "pages"
-STYLE, SCRIPT, ICON = (PAGES_FOLDER / name for name in ("style.css", "links.js", "icon.svg"))
+STYLE, SCRIPT = PAGES_FOLDER / "style.css", PAGES_FOLDER / "links.js"
 UNTIL_IT_CHANGES = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 
@@ -39,12 +39,12 @@ def html() -> str:
     """Streamlit's first page with links to our files."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     ours = f'<link rel="stylesheet" href=".{address(STYLE)}"><script defer src=".{address(SCRIPT)}"></script>'
-    return page.replace('href="./favicon.png"', f'href=".{address(ICON)}"', 1).replace("</head>", f"{ours}</head>", 1)
+    return page.replace("</head>", f"{ours}</head>", 1)
 
 
 def routes() -> list[Route]:
     """The addresses of our files."""
-    return [Route(address(file), partial(_content, file)) for file in (STYLE, SCRIPT, ICON)]
+    return [Route(address(file), partial(_content, file)) for file in (STYLE, SCRIPT)]
 
 
 @cache

@@ -69,7 +69,7 @@ def _line(row: dict, column: str) -> str:
     figures = "".join(f'<td class="figure"{_emphasis(key, column)}>{cell}</td>' for key, cell in cells.items())
     return (
         f'<tr><td class="rank">{formats.number(row["rank"])}</td>'
-        f'<th scope="row"><a href="{address("./", row)}" target="_self">{name}</a>{mark}</th>'
+        f'<th scope="row"><a href="{address("./", row)}">{name}</a>{mark}</th>'
         f"<td>{_worst(row)}</td><td>{_stack(row)}</td>{figures}</tr>"
     )
 
@@ -138,7 +138,7 @@ def _picture(row: dict, counts: list[dict], until: int) -> str:
     by_month = {count["month"]: count for count in counts}
     columns = "".join(_column(by_month[month] if month <= until else None) for month in by_month)
     return (
-        f'<figure><figcaption><a href="{address("./", row)}" target="_self">{escape(row["department_name"])}</a>'
+        f'<figure><figcaption><a href="{address("./", row)}">{escape(row["department_name"])}</a>'
         f'<small>{_symbols(row)}</small></figcaption><div class="months">{columns}</div></figure>'
     )
 

@@ -45,7 +45,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
 def _detail_title(page: str, title: str, row: dict) -> None:
     """What is looked at in detail, and the way back to all rows of its ``page``."""
     close = _("Close")
-    link = f'<a class="close" href="{address(page, row)}" target="_self">{close} ✕</a>'
+    link = f'<a class="close" href="{address(page, row)}">{close} ✕</a>'
     ui.html(f"{link}<h2>{escape(title)}</h2>")
 
 

@@ -132,7 +132,7 @@ def _heat_line(year: list[dict], until: int) -> str:
 
 def _heat_cell(row: dict) -> str:
     return (
-        f'<td><a href="{address("indicators", row, indicator=row["indicator_code"])}" target="_self" '
+        f'<td><a href="{address("indicators", row, indicator=row["indicator_code"])}" '
         f'title="{escape(words.indicator_sentence(row))}" aria-label="{ui.status_text(row)}" '
         f'style="{status_look(row["status"])}">{words.SYMBOLS[row["status"]]}</a></td>'
     )

@@ -1,6 +1,7 @@
 """The Streamlit pieces that pages share: the open database, filters in the address, tables, explanations."""
 
 import re
+from base64 import b64encode
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -344,6 +345,13 @@ def html(*pieces: str, into=st) -> None:
     into.html(_Html("".join(pieces)))
 
 
+@lru_cache(maxsize=1)
+def icon() -> str:
+    """The icon of the browser's tab, as an address that holds the picture itself."""
+    picture = b64encode((PAGES_FOLDER / "icon.svg").read_bytes()).decode()
+    return f"data:image/svg+xml;base64,{picture}"
+
+
 def entries(data: list[dict], show, nothing: str) -> None:
     """What ``show`` of ``markup`` makes of the rows ``data``; where there are none, the good news ``nothing``."""
     if data:
@@ -485,6 +493,7 @@ def plain(text: str) -> str:
 def _speak_as_asked() -> None:
     """Put the language in use that was chosen or that the address asks for, and keep it in the address."""
     lang = language.use(st.session_state.get("lang") or st.query_params.get("lang"))
+    st.session_state["lang"] = lang
     keep_in_address("lang", None if lang == language.DEFAULT else lang)
 
 

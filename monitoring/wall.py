@@ -38,8 +38,7 @@ def head(place: dict, department_name: str, is_illustrative: bool, updated_at) -
     mark = f"<em>{illustrative}</em>" if is_illustrative else ""
     leave = _("Leave")
     return (
-        f'<header><h1>{escape(title)}</h1>{mark}<p>{changed} <a href="{address("./", place)}" target="_self">'
-        f"{leave}</a></p></header>"
+        f'<header><h1>{escape(title)}</h1>{mark}<p>{changed} <a href="{address("./", place)}">{leave}</a></p></header>'
     )
 
 

@@ -12,7 +12,8 @@ from monitoring.problems import DatabaseUnavailable
 
 FOLDER = Path(__file__).parent
 ui.begin()
-st.set_page_config(page_title=_("Budget performance monitoring"), layout="wide")
+# Without an icon of ours Streamlit asks a foreign host for that of the page.
+st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=ui.icon(), layout="wide")
 
 
 def shared_filters(drawn: bool) -> ui.View | None:

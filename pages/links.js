@@ -6,7 +6,7 @@
 const FILTERS = ["level1", "level2", "status", "office", "text", "section", "task_text"];
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".stHtml a[target=_self]");
+  const link = event.target.closest?.(".stHtml a[href]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const place = new URL(link.href);
@@ -14,10 +14,22 @@ document.addEventListener("click", (event) => {
   for (const name of link.dataset.kept === "all" ? new Set(now.keys()) : FILTERS) {
     if (!place.searchParams.has(name)) now.getAll(name).forEach((value) => place.searchParams.append(name, value));
   }
+  // The same click closes what is open, and then the old page runs once more: it would take the address back.
+  const closes = document.querySelector("[data-testid=stPopoverBody]");
+  setTimeout(() => whenIdle(() => follow(place)), closes ? 100 : 0);
+});
+
+function whenIdle(act, tries = 100) {
+  const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+  if (state === "running" && tries) setTimeout(() => whenIdle(act, tries - 1), 20);
+  else act();
+}
+
+function follow(place) {
   history.pushState(null, "", place);
   dispatchEvent(new PopStateEvent("popstate"));
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-});
+}
 
 // A screen reader has to know the language: Streamlit says English, whatever the page's title is in.
 const title = document.querySelector("title");

@@ -84,6 +84,101 @@ def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(page: P
     expect(page.locator(".st-key-detail").get_by_text("正常").first).to_be_visible()
 
 
+def test_leadership_filters_by_category_opens_a_late_indicator_reads_why_and_goes_back(looking: Page):
+    opened(looking, "/")
+    looking.get_by_role("button", name="筛选").click()
+    looking.get_by_role("combobox", name="一级指标").click()
+    looking.get_by_role("option", name="效益指标").click()
+    expect(looking.locator(".mosaic a")).to_have_count(7, timeout=20_000)
+    expect(looking.get_by_text("显示 7 项，共 41 项指标")).to_be_visible()
+    looking.keyboard.press("Escape")
+    settled(looking)
+
+    # The link is followed without loading the page anew, and keeps the filter.
+    looking.evaluate("window.stillThere = true")
+    looking.locator(".mosaic a", has_text="I39").click()
+    detail = looking.locator(".st-key-detail")
+    expect(detail.get_by_text("超出 0.1 个百分点")).to_be_visible(timeout=20_000)
+    expect(detail.get_by_text("尚未说明原因")).to_be_visible()
+    expect(detail.locator(".js-plotly-plot")).to_be_visible(timeout=20_000)
+    expect(detail.get_by_text("illustrative_actuals_2023.csv").first).to_be_visible()
+    expect(looking.locator(".scorecard tbody tr:not(.group)")).to_have_count(7)
+    expect(looking.locator(".scorecard tr.chosen")).to_contain_text("I39")
+    assert looking.evaluate("window.stillThere")
+
+    # Another line of the list, then back, twice.
+    settled(looking)
+    looking.locator(".scorecard a", has_text="办理行政执法投诉案件").click()
+    expect(detail.locator("h2")).to_contain_text("I37", timeout=20_000)
+    settled(looking)
+    looking.go_back()
+    expect(detail.locator("h2")).to_contain_text("I39", timeout=20_000)
+    settled(looking)
+    detail.get_by_role("link", name="关闭").click()
+    expect(detail).to_have_count(0, timeout=20_000)
+    expect(looking.locator(".scorecard tbody tr:not(.group)")).to_have_count(7)
+    settled(looking)
+    looking.get_by_role("link", name="总览").click()
+    expect(looking.locator(".mosaic a")).to_have_count(7, timeout=20_000)
+    assert looking.evaluate("window.stillThere")
+
+
+def test_a_link_to_an_indicator_leads_back_to_the_overview_it_was_on(looking: Page):
+    opened(looking, "/?status=behind")
+    looking.locator(".todo a", has_text="I39").click()
+    expect(looking.locator(".st-key-detail h2")).to_contain_text("I39", timeout=20_000)
+    settled(looking)
+    looking.go_back()
+    expect(looking.locator(".mosaic a")).to_have_count(6, timeout=20_000)
+    expect(looking.locator("h1")).to_contain_text("揭阳市司法局")
+
+
+THREE_MISTAKES = """部门,年度,月份,编号,完成值
+D001,2023,2023/10,I1,34件
+D001,2023,10,I30,0.98
+"""
+
+
+def test_staff_upload_three_mistakes_take_the_corrections_commit_see_the_change_and_withdraw(page: Page, tmp_path):
+    opened(page, "/submit?month=10")
+    page.get_by_role("textbox").first.fill("李敏")
+    page.get_by_role("textbox").first.press("Enter")
+    expect(page.locator(".st-key-undo button").last).to_be_enabled(timeout=20_000)
+    settled(page)
+    file = tmp_path / "十月.csv"
+    file.write_text(THREE_MISTAKES, encoding="gb18030")
+    page.locator("input[type=file]").set_input_files(file)
+    problems = page.locator(".todo.problems")
+    expect(problems).to_be_visible(timeout=20_000)
+    for cell in ("D2", "E2", "E3"):
+        expect(problems.get_by_text(cell).first).to_be_visible()
+    expect(page.locator(".st-key-commit")).to_have_count(0)
+
+    page.locator(".st-key-take_all button").click()
+    commit = page.locator(".st-key-commit button")
+    expect(commit).to_be_enabled(timeout=20_000)
+    settled(page)
+    commit.click()
+    expect(page.get_by_text("已提交为第 4 批次")).to_be_visible(timeout=20_000)
+    settled(page)
+
+    # 86 + 34 = 120 of 133.3 expected by October; withdrawn, it is the 86 of September again.
+    opened(page, "/indicators?indicator=I01&month=10")
+    expect(page.locator(".st-key-detail").get_by_text("120 件").first).to_be_visible(timeout=20_000)
+    page.get_by_role("link", name="填报").click()
+    expect(page.locator("h1")).to_contain_text("填报")
+    settled(page)
+    page.get_by_role("textbox").first.fill("李敏")
+    page.get_by_role("textbox").first.press("Enter")
+    undo = page.locator(".st-key-undo button").last
+    expect(undo).to_be_enabled(timeout=20_000)
+    settled(page)
+    undo.click()
+    expect(page.get_by_text("第 4 批次已撤回")).to_be_visible(timeout=20_000)
+    opened(page, "/indicators?indicator=I01&month=10")
+    expect(page.locator(".st-key-detail").get_by_text("86 件").first).to_be_visible(timeout=20_000)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_deep_link_opens_its_page_on_a_server_that_nobody_has_visited(page: Page, path):
     opened(page, f"/{path}")
@@ -94,9 +189,10 @@ def test_a_deep_link_opens_its_page_on_a_server_that_nobody_has_visited(page: Pa
 
 def test_english_is_one_click_away_and_stays_on_every_page(looking: Page):
     opened(looking, "/")
-    looking.get_by_role("radio", name="English").or_(looking.get_by_role("button", name="English")).first.click()
+    looking.get_by_role("link", name="English").click()
     expect(looking.locator("h1")).to_contain_text("up to September 2023", timeout=20_000)
     expect(looking).to_have_url(re.compile("lang=en"))
+    expect(looking.locator("html")).to_have_attribute("lang", "en")
     looking.get_by_role("link", name="Budget").click()
     expect(looking.locator("h1")).to_contain_text("Budget execution", timeout=20_000)
     expect(looking).to_have_url(re.compile("lang=en"))
@@ -122,16 +218,19 @@ def test_nothing_is_wider_than_a_telephone(looking: Page, path):
     assert not too_wide
 
 
-def test_one_click_takes_the_illustrative_data_out(page: Page):
+def test_the_notice_leads_to_where_the_illustrative_data_is_taken_out(page: Page):
     opened(page, "/")
+    page.get_by_role("link", name="前往撤回").click()
     page.locator(".st-key-remove_illustrative button").click()
-    expect(page.locator(".st-key-illustrative")).to_have_count(0, timeout=20_000)
+    expect(page.locator(".illustrative")).to_have_count(0, timeout=20_000)
+    page.get_by_role("link", name="总览").click()
     # 17 of the 41 are due in December; the others have no data now.
     expect(page.locator(".tile b").last).to_have_text("24")
 
 
 def test_the_back_button_takes_back_one_choice_at_a_time(looking: Page):
     opened(looking, "/indicators")
+    looking.get_by_role("button", name="筛选").click()
     search = looking.get_by_role("textbox").last
     for text in ("法律", "宣传"):
         search.fill(text)
@@ -152,7 +251,7 @@ def test_the_presentation_screen_fits_and_shows_no_controls(looking: Page, width
         box = part.bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] <= height
         assert not part.evaluate("part => part.matches('section') && part.scrollHeight > part.clientHeight + 1")
-    for control in ("[data-testid=stHeader]", ".st-key-filters", ".st-key-illustrative"):
+    for control in ("[data-testid=stHeader]", ".st-key-head", ".illustrative"):
         expect(looking.locator(control).first).to_be_hidden()
     looking.get_by_role("link", name="退出").click()
     expect(looking.locator(".tiles")).to_be_visible(timeout=20_000)
@@ -162,7 +261,7 @@ def test_the_presentation_screen_follows_the_data_by_itself(page: Page):
     opened(page, "/wall")
     expect(page.locator(".wall-tiles b").last).to_have_text("1")
     other = page.context.new_page()
-    opened(other, "/")
+    opened(other, "/submit")
     other.locator(".st-key-remove_illustrative button").click()
     expect(page.locator(".wall-tiles b").last).to_have_text("24", timeout=30_000)
     expect(page.locator(".wall em")).to_have_count(0)
@@ -177,7 +276,13 @@ def test_the_heat_map_leads_to_the_indicator_and_month_of_its_cell(looking: Page
 
 def test_a_figures_rows_are_downloaded_for_excel(looking: Page):
     opened(looking, "/")
-    looking.get_by_text("needs_attention.sql").click()
+    looking.get_by_text("本页数据的来历").click()
+    figure = looking.get_by_role("combobox", name="数据项")
+    expect(figure).to_be_visible(timeout=20_000)
+    settled(looking)
+    figure.click()
+    figure.fill("needs_attention")
+    looking.get_by_role("option", name=re.compile("needs_attention")).click()
     button = looking.get_by_role("button", name="下载明细（CSV）")
     expect(button).to_be_visible(timeout=20_000)
     with looking.expect_download() as download:
