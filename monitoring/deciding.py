@@ -246,7 +246,7 @@ def _counting_columns() -> dict:
     labels = _counting_labels()
     return {
         "indicator_code": st.column_config.TextColumn(_("Code"), width=50),
-        "name": st.column_config.TextColumn(_("Indicator"), width="medium"),
+        "name": st.column_config.TextColumn(_("Indicator"), width=ui.NAME_WIDTH),
         "target": st.column_config.TextColumn(_("Target"), width=90),
         "confirmed": st.column_config.CheckboxColumn(_("Right"), width=75),
         "aggregation": _choice(labels["aggregation"], words.AGGREGATIONS),
@@ -264,7 +264,7 @@ def _counting_columns() -> dict:
 
 def _choice(label: str, terms: dict[str, str]):
     return st.column_config.SelectboxColumn(
-        label, options=list(terms), format_func=lambda name: words.term(terms, name), required=True
+        label, options=list(terms), format_func=lambda name: words.term(terms, name), required=True, width=170
     )
 
 

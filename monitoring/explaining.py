@@ -76,13 +76,15 @@ def _line(row: dict, before: dict[str, dict]) -> dict:
 
 def _columns() -> dict:
     reasons = {
-        f"is_{name}_reason": st.column_config.CheckboxColumn(words.term(words.REASONS, name), width=110)
+        f"is_{name}_reason": st.column_config.CheckboxColumn(
+            words.term(words.REASONS, name), width=112 if name != "facility" else 142
+        )
         for name in words.REASONS
     }
     return {
-        "owed": st.column_config.TextColumn(_("Explained?"), width=70),
+        "owed": st.column_config.TextColumn(_("Explained?"), width=84),
         "item_code": st.column_config.TextColumn(_("Code"), width=50),
-        "item_name": st.column_config.TextColumn(_("Name"), width="medium"),
+        "item_name": st.column_config.TextColumn(_("Name"), width=ui.NAME_WIDTH),
         "status": st.column_config.TextColumn(_("Status"), width=80),
         **reasons,
         "reason_text": st.column_config.TextColumn(_("Reason in words"), width="medium", max_chars=2000),

@@ -23,6 +23,8 @@ INK = "#6d7583"
 TRACK = "rgba(128,128,128,0.16)"
 FORBIDDEN = "rgba(194,59,34,0.12)"
 TARGET = "#7c5cc4"
+# Between the dark and the light blue: to be seen on either ground.
+TO_DATE = "#3f7fbf"
 MONTH_BARS = "rgba(90,169,214,0.45)"
 # Pixels: a line of words, a bar, the gap below it; and the half-width places of a line.
 LINE, BAR, GAP = 18, 12, 14
@@ -218,7 +220,7 @@ def indicator_trend(rows: list[dict], until: int) -> dict:
             "marker": {"color": MONTH_BARS},
             "hovertemplate": f"%{{x}}: %{{y}} {unit}<extra></extra>",
         },
-        _line(_("To date"), shown, "actual_to_date", {"color": "#1b4f8a", "width": 3}, "lines+markers", unit),
+        _line(_("To date"), shown, "actual_to_date", {"color": TO_DATE, "width": 3}, "lines+markers", unit),
         _line(_("Expected to date"), rows, "expected_to_date", {"color": INK, "dash": "dot"}, "lines", unit),
         _line(_("Target"), rows, "target_value", {"color": TARGET, "width": 2}, "lines", unit),
     ]
@@ -249,7 +251,7 @@ def money_trend(rows: list[dict], until: int) -> dict:
         "hovertemplate": f"%{{x}}: %{{y:,.2f}} {unit}<extra></extra>",
     }
     lines = [
-        _line(_("Executed"), wan[: len(shown)], "executed", {"color": "#1b4f8a", "width": 3}, "lines+markers", unit),
+        _line(_("Executed"), wan[: len(shown)], "executed", {"color": TO_DATE, "width": 3}, "lines+markers", unit),
         _line(_("Time gone"), wan, "scheduled", {"color": INK, "dash": "dot"}, "lines", unit),
         _line(_("Planned"), wan, "budget", {"color": TARGET, "width": 2}, "lines", unit),
     ]
@@ -267,7 +269,7 @@ def _trend_layout(unit: str, months: list[str]) -> dict:
     return _layout(320) | {
         "legend": LEGEND,
         "yaxis": {"title": {"text": unit}, "fixedrange": True, "rangemode": "tozero"},
-        "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months, "tickangle": 0},
+        "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
     }
 
 

@@ -39,6 +39,8 @@ ADDRESS_KEYS = (
     "indicator",
     "task",
 )
+# Pixels: a grid wraps nothing, so it needs room for the longest names of a form.
+NAME_WIDTH = 415
 # What a table on paper can hold and still be read.
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
 # How many answers of the database, and how many drawn figures and tables, are kept: the latest of all visitors.

@@ -5,6 +5,7 @@ import io
 import re
 from urllib.parse import quote
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -301,3 +302,25 @@ def test_filters_are_cleared_and_the_presentation_opened_with_one_click(looking:
     expect(looking.locator(".mosaic a")).to_have_count(41, timeout=20_000)
     looking.get_by_role("link", name="大屏").click()
     expect(looking.locator(".wall h1")).to_contain_text("揭阳市司法局", timeout=20_000)
+
+
+@pytest.mark.parametrize(
+    ("address", "codes", "is_wide"),
+    [
+        ("/", ["I39", "O19"], False),
+        ("/indicators", [f"I{number:02d}" for number in range(1, 42)], False),
+        ("/indicators?show=table", [f"I{number:02d}" for number in range(1, 42)], True),
+        ("/budget", ["O10", "K5", "B2"], False),
+    ],
+)
+def test_a_printed_page_is_a4_and_has_every_line(looking: Page, address, codes, is_wide):
+    opened(looking, address)
+    with pdfplumber.open(io.BytesIO(looking.pdf(prefer_css_page_size=True))) as printed:
+        texts = "\n".join(page.extract_text() for page in printed.pages)
+        # Points: A4 is 595 × 842.
+        assert {(round(page.width), round(page.height)) for page in printed.pages[-1:]} == {
+            (842, 595) if is_wide else (595, 842)
+        }
+        assert len(printed.pages) <= 4
+    assert not [code for code in codes if code not in texts]
+    assert "English" not in texts
