@@ -17,8 +17,8 @@ def indicators(rows: list[dict]) -> list[dict]:
 
     Where no row is left, a sentence says so and the page ends.
     """
-    panel = _panel()
-    if not panel.open and not ui.is_asked(*INDICATOR_KEYS):
+    panel = _panel(INDICATOR_KEYS)
+    if panel is None:
         return rows
     with panel:
         drawn = panel.open
@@ -44,8 +44,8 @@ def indicators(rows: list[dict]) -> list[dict]:
 
 def tasks(rows: list[dict]) -> list[dict]:
     """The rows of ``task_execution`` that the visitor's filters let through, and how many those are."""
-    panel = _panel()
-    if not panel.open and not ui.is_asked(*TASK_KEYS):
+    panel = _panel(TASK_KEYS)
+    if panel is None:
         return rows
     with panel:
         drawn = panel.open
@@ -93,10 +93,11 @@ def category_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -
     return tallies.category_counts(shown)
 
 
-def _panel():
-    """The button behind which the filters stand; they are drawn while it is open."""
+def _panel(keys: tuple[str, ...]):
+    """The button behind which the filters stand; none where it is closed and no filter of these ``keys`` is set."""
     # With another label it would be another button, and closed: how many are left stands beside it.
-    return ui.head().popover(_("Filters"), icon=":material/filter_alt:", key="filters_popover", on_change="rerun")
+    panel = ui.head().popover(_("Filters"), icon=":material/filter_alt:", key="filters_popover", on_change="rerun")
+    return panel if panel.open or ui.is_asked(*keys) else None
 
 
 def _offices(rows: list[dict], drawn: bool) -> list[str]:

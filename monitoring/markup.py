@@ -57,6 +57,22 @@ def _notice(place: dict) -> str:
     return f'<p class="illustrative">{_strong(notice)} {link}{take_it_out}</a></p>'
 
 
+@remembered
+def sources(figures: list[Query], chosen: str | None) -> str:
+    """The figures of a page by what they answer, each a link to what it rests on; the ``chosen`` one's closes it."""
+    title = _("Where the figures of this page come from: rows, CSV, SQL")
+    links = "".join(_source(figure, figure.name == chosen) for figure in figures)
+    return f'<nav class="sources" aria-label="{title}"><b>{title}</b><ul>{links}</ul></nav>'
+
+
+def _source(figure: Query, is_open: bool) -> str:
+    sentence = escape(_(figure.sentence))
+    return (
+        f'<li><a href="?source={"" if is_open else figure.name}" data-kept="all">{"▾" if is_open else "▸"} {sentence}'
+        f"</a> <code>{figure.name}.sql</code></li>"
+    )
+
+
 def section(name: str, *pieces: str) -> str:
     """Pieces of HTML that stand at their own place in a ``grid``."""
     return f'<section class="{name}">{"".join(pieces)}</section>'

@@ -38,6 +38,7 @@ ADDRESS_KEYS = (
     "department_text",
     "indicator",
     "task",
+    "source",
 )
 # Pixels: a grid wraps nothing, so it needs room for the longest names of a form.
 NAME_WIDTH = 415
@@ -420,26 +421,19 @@ def explained(name: str, shown: list[dict]) -> None:
 
 
 def sources() -> None:
-    """At the end of a page, for each of its figures: what it answers, its rows to look at and to take away, its SQL.
+    """At the end of a page the way to what each of its figures rests on; for the one that is asked for, that.
 
-    Nothing of it is made before somebody opens it.
+    It is the figure's rows, to look at and to take away, and its SQL. Nothing of it is made before somebody asks.
     """
     shown = _run.get().sources
     if not shown:
         return
-    label = _("The figures of this page: how they come about, as a table, as CSV, as SQL ({count})")
-    panel = st.expander(
-        label.format(count=len(shown)), key="sources_panel", icon=":material/database:", on_change="rerun"
-    )
-    if panel.open:
-        with panel:
-            name = st.selectbox(_("Figure"), list(shown), format_func=_named, key="source")
-            _explanation(queries.select(name), shown[name])
-
-
-def _named(name: str) -> str:
-    sentence = _(queries.select(name).sentence)
-    return f"{sentence} ({name}.sql)"
+    asked = st.session_state.get("source") or st.query_params.get("source")
+    st.session_state["source"] = name = asked if asked in shown else None
+    keep_in_address("source", name)
+    html(markup.sources([queries.select(each) for each in shown], name))
+    if name:
+        _explanation(queries.select(name), shown[name])
 
 
 def _explanation(query: queries.Query, shown: list[dict]) -> None:

@@ -1,8 +1,8 @@
 // A link inside a page changes the address and lets Streamlit follow, as its own navigation does: nothing is loaded
 // anew. Without this script every link works as well, only slower and without what was filtered.
 
-// What stays chosen when a link names something else; the same as in monitoring/filters.py. The link to the other
-// language keeps all.
+// What stays chosen when a link names something else; the same as in monitoring/filters.py. A link marked
+// data-kept="all" changes one thing about the page at hand.
 const FILTERS = ["level1", "level2", "status", "office", "text", "section", "task_text"];
 
 document.addEventListener("click", (event) => {
@@ -11,12 +11,13 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const place = new URL(link.href);
   const now = new URLSearchParams(location.search);
-  for (const name of link.dataset.kept === "all" ? new Set(now.keys()) : FILTERS) {
+  const staysHere = link.dataset.kept === "all";
+  for (const name of staysHere ? new Set(now.keys()) : FILTERS) {
     if (!place.searchParams.has(name)) now.getAll(name).forEach((value) => place.searchParams.append(name, value));
   }
   // The same click closes what is open, and then the old page runs once more: it would take the address back.
   const closes = document.querySelector("[data-testid=stPopoverBody]");
-  setTimeout(() => whenIdle(() => follow(place)), closes ? 100 : 0);
+  setTimeout(() => whenIdle(() => follow(place, staysHere)), closes ? 100 : 0);
 });
 
 function whenIdle(act, tries = 100) {
@@ -25,10 +26,10 @@ function whenIdle(act, tries = 100) {
   else act();
 }
 
-function follow(place) {
+function follow(place, staysHere) {
   history.pushState(null, "", place);
   dispatchEvent(new PopStateEvent("popstate"));
-  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  if (!staysHere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }
 
 // A screen reader has to know the language: Streamlit says English, whatever the page's title is in.

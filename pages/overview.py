@@ -6,6 +6,11 @@ from monitoring import figures, filters, formats, markup, tallies, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
+ui.title(
+    _("{department}: up to {month} {year}").format(
+        department=view.department_name, month=formats.month_name(view.month), year=view.year
+    )
+)
 progress = ui.rows("indicator_progress", **view.key)
 if not progress:
     st.info(_("The target form of this year has no indicators."))
@@ -15,11 +20,6 @@ late_money = ui.rows("money_attention", **view.key)
 score = ui.rows("trial_score", **view.key)
 balances = ui.rows("double_monitoring", **view.key)
 
-ui.title(
-    _("{department}: up to {month} {year}").format(
-        department=view.department_name, month=formats.month_name(view.month), year=view.year
-    )
-)
 shown = filters.indicators(progress)
 by_month = filters.status_counts(view, shown, progress)
 categories = filters.category_counts(view, shown, progress)
@@ -29,6 +29,7 @@ counts, before = tallies.of_month(by_month, view.month)
 total, _before = tallies.of_month(ui.rows("status_counts", **view.whole_year), view.month)
 
 whole = _("The trial score and the money are the whole department's, whatever is filtered.")
+nothing_late = _("No indicator is late, without data or far above its target.")
 with ui.grid("overview"):
     ui.html(
         markup.status_tiles(counts, before),
@@ -37,7 +38,7 @@ with ui.grid("overview"):
             markup.titled(words.coverage_sentence(counts), markup.mosaic(shown, categories)),
             markup.titled(
                 _("Indicators that need attention: {count}").format(count=len(attention)),
-                markup.listed(attention, markup.attention, _("No indicator is late, without data or far off.")),
+                markup.listed(attention, markup.attention, nothing_late),
             ),
         ),
         markup.section(

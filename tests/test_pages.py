@@ -544,9 +544,9 @@ def test_tasks_are_filtered_by_section_and_words_and_the_budget_lines_stay(visit
 def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(visit):
     app = visit(lang="en")
     assert not app.get("download_button")
-    app.session_state["sources_panel"] = True
+    assert 'href="?source=needs_attention" data-kept="all"' in words_on(app)
+    app.query_params["source"] = "needs_attention"
     app.run()
-    app.selectbox(key="source").select("needs_attention").run()
     (button,) = app.get("download_button")
     assert button.proto.label == "These rows as CSV"
     assert any("order by" in element.value for element in app.code)

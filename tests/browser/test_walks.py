@@ -277,13 +277,7 @@ def test_the_heat_map_leads_to_the_indicator_and_month_of_its_cell(looking: Page
 
 def test_a_figures_rows_are_downloaded_for_excel(looking: Page):
     opened(looking, "/")
-    looking.get_by_text("本页数据的来历").click()
-    figure = looking.get_by_role("combobox", name="数据项")
-    expect(figure).to_be_visible(timeout=20_000)
-    settled(looking)
-    figure.click()
-    figure.fill("needs_attention")
-    looking.get_by_role("option", name=re.compile("needs_attention")).click()
+    looking.locator(".sources a[href*=needs_attention]").click()
     button = looking.get_by_role("button", name="下载明细（CSV）")
     expect(button).to_be_visible(timeout=20_000)
     with looking.expect_download() as download:
