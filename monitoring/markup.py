@@ -225,6 +225,15 @@ def findings(found: list[dict]) -> str:
 
 
 @remembered
+def settings(row: dict) -> str:
+    """The thresholds in force, a row of ``settings_in_force``, named in words."""
+    lines = [
+        {"name": _(label), "value": words.setting_value(name, row[name])} for name, label in words.SETTINGS.items()
+    ]
+    return paper.table(lines, {"name": _("Setting"), "value": _("Value")}, "listing")
+
+
+@remembered
 def rules(thresholds: dict) -> str:
     """The rules in words under a row of ``settings_in_force``: statuses, money, aggregations, pacings, completion."""
     statuses = {"status": _("Status"), "rule": _("When (the first that applies)")}

@@ -274,14 +274,6 @@ def source_rows(rows: list[dict]) -> None:
     ui.table(rows, {"source_row": _("Row"), "content": _("Content")}, key="source_rows")
 
 
-def settings(row: dict) -> None:
-    """The thresholds in force, named in words."""
-    ui.listing(
-        [{"name": _(label), "value": words.setting_value(name, row[name])} for name, label in words.SETTINGS.items()],
-        {"name": _("Setting"), "value": _("Value")},
-    )
-
-
 def settings_history(rows: list[dict]) -> None:
     """Every change of a setting: when, by whom, from what to what."""
     ui.table(

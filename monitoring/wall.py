@@ -65,8 +65,8 @@ def money(rows: list[dict]) -> str:
     return f"<section><h2>{title}</h2>{''.join(_bar(row) for row in rows)}</section>"
 
 
-def score(rows: list[dict]) -> str:
-    """Rows of ``trial_score`` of one month: the total in big letters, then its parts."""
+def score(rows: list[dict], results: str) -> str:
+    """Rows of ``trial_score`` of one month: the total in big letters, its parts, whether money buys ``results``."""
     title = words.term(words.PARTS, "total")
     total = [row for row in rows if row["part"] == "total"]
     if not total:
@@ -79,7 +79,8 @@ def score(rows: list[dict]) -> str:
     )
     return (
         f'<section><h2>{title}</h2><div class="wall-score"><strong>{formats.fixed(total[0]["score"], 1)}</strong>'
-        f"<span>{words.score_outlook(total[0])}</span></div><div class='wall-parts'>{parts}</div></section>"
+        f"<span>{words.score_outlook(total[0])}</span></div><div class='wall-parts'>{parts}</div>"
+        f"<p class='wall-note'>{results}</p></section>"
     )
 
 

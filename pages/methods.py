@@ -1,7 +1,5 @@
 """How every figure comes about: its sentence, its grain, its SQL, and the thresholds in force."""
 
-import streamlit as st
-
 from monitoring import markup, queries, submitting, tables, ui
 from monitoring.language import gettext as _
 
@@ -20,16 +18,14 @@ def change_settings(thresholds: dict) -> None:
 
 
 ui.title(_("Methods"))
-st.markdown(
-    _(
-        "Every figure is one SQL file, shown here as it runs. Values are exact decimals and are compared by "
-        "cross-multiplication, never through a rounded quotient. A month without a report is no value, never 0."
-    )
+how = _(
+    "Every figure is one SQL file, shown here as it runs. Values are exact decimals and are compared by "
+    "cross-multiplication, never through a rounded quotient. A month without a report is no value, never 0."
 )
-st.subheader(_("Thresholds in force"))
 thresholds = ui.rows("settings_in_force")[0]
-tables.settings(thresholds)
+ui.html(markup.note(how), markup.titled(_("Thresholds in force"), markup.settings(thresholds)))
 ui.folded(_("Change them"), "change_settings", change_settings, thresholds)
-ui.html(markup.rules(thresholds))
-
-ui.html(*(markup.titled(title, markup.sql_files(queries.in_layer(layer))) for layer, title in LAYERS.items()))
+ui.html(
+    markup.rules(thresholds),
+    *(markup.titled(title, markup.sql_files(queries.in_layer(layer))) for layer, title in LAYERS.items()),
+)

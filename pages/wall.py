@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring import tallies, ui, wall
+from monitoring import tallies, ui, wall, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
@@ -12,6 +12,8 @@ if not progress:
     ui.end_page()
 by_month = ui.rows("status_counts", **view.whole_year)
 counts, before = tallies.of_month(by_month, view.month)
+money = ui.rows("money_totals", **view.key)
+balances = ui.rows("double_monitoring", **view.key)
 history = ui.rows("submission_history", **view.whole_year)
 
 ui.html(
@@ -19,8 +21,8 @@ ui.html(
         wall.head(view.key, view.department_name, view.has_illustrative, ui.last_change(history)),
         wall.tiles(counts, before),
         wall.mosaic(progress, ui.rows("category_counts", **view.key)),
-        wall.money(ui.rows("money_totals", **view.key)),
-        wall.score(ui.rows("trial_score", **view.key)),
+        wall.money(money),
+        wall.score(ui.rows("trial_score", **view.key), words.balances_sentence(balances, counts, money)),
         wall.attention(ui.rows("needs_attention", **view.key)),
     )
 )
