@@ -333,14 +333,10 @@ def statuses_counted(rows: list[dict]) -> str:
     )
 
 
-def balances_sentence(rows: list[dict], counts: dict, money: list[dict]) -> str:
-    """Whether the money buys results, over all rows of ``double_monitoring`` of one month, in sentences.
-
-    Beside it what can be said without any link: the row ``counts`` of ``status_counts`` and ``money_totals``.
-    """
-    compared = [row["balance"] for row in rows if row["gap_rate"] is not None]
+def results_sentence(counts: dict, money: list[dict]) -> str:
+    """What can be said of money and results without any link: a row of ``status_counts`` beside ``money_totals``."""
     spent = next((row["execution_rate"] for row in money if row["part"] == "budget"), None)
-    whole = _(
+    return _(
         "Does it buy results? {spent} of the budget is spent; of {with_data} indicators with data {well} are met or "
         "on track."
     ).format(
@@ -348,9 +344,14 @@ def balances_sentence(rows: list[dict], counts: dict, money: list[dict]) -> str:
         with_data=counts["with_data_count"],
         well=counts["met_count"] + counts["on_track_count"],
     )
+
+
+def balances_sentence(rows: list[dict]) -> str:
+    """Whether the money buys results, over all rows of ``double_monitoring`` of one month, in a sentence."""
+    compared = [row["balance"] for row in rows if row["gap_rate"] is not None]
     if not compared:
-        return whole + _(" No task is linked to an indicator with data yet.")
-    return whole + _(
+        return _(" No task is linked to an indicator with data yet.")
+    return _(
         " Of {count} linked tasks {in_step} are in step, with {money_ahead} the money is ahead of results, with "
         "{results_ahead} the results are ahead of the money."
     ).format(

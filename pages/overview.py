@@ -45,7 +45,7 @@ with ui.grid("overview"):
             "money",
             markup.titled(words.money_question(money), markup.money_gauges(money)),
             markup.trial_score(score, words.score_note(progress)),
-            markup.note(words.balances_sentence(balances, total, money)),
+            markup.note(words.results_sentence(total, money) + words.balances_sentence(balances)),
             markup.note(whole) if len(shown) < len(progress) else "",
             markup.titled(words.development_question(counts, before)),
         ),

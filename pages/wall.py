@@ -13,7 +13,6 @@ if not progress:
 by_month = ui.rows("status_counts", **view.whole_year)
 counts, before = tallies.of_month(by_month, view.month)
 money = ui.rows("money_totals", **view.key)
-balances = ui.rows("double_monitoring", **view.key)
 history = ui.rows("submission_history", **view.whole_year)
 
 ui.html(
@@ -22,7 +21,7 @@ ui.html(
         wall.tiles(counts, before),
         wall.mosaic(progress, ui.rows("category_counts", **view.key)),
         wall.money(money),
-        wall.score(ui.rows("trial_score", **view.key), words.balances_sentence(balances, counts, money)),
+        wall.score(ui.rows("trial_score", **view.key), words.results_sentence(counts, money)),
         wall.attention(ui.rows("needs_attention", **view.key)),
     )
 )
