@@ -23,7 +23,7 @@ def grid(view: ui.View, rows: list[dict], who: str) -> None:
         disabled=["owed", "item_code", "item_name", "status", "responsible_office", "by"],
         hide_index=True,
         key=key,
-        height=min(36 * (len(rows) + 1) + 2, 560),
+        height=min(36 * (len(rows) + 1) + 2, 680),
         placeholder=" ",
     )
     wanted = changed(rows, edited.to_dict("records")) if take_over or ui.is_edited(key) else {}

@@ -143,7 +143,10 @@ def _spot(row: dict) -> tuple[float, float]:
 
 @remembered
 def spending_curve(rows: list[dict], until: int) -> dict:
-    """Rows of ``money_totals`` over a year → executed share to date, tasks and budget each of its own money."""
+    """Rows of ``money_totals`` over a year → executed share to date, tasks and budget each of its own money.
+
+    A line ends with the last month of which anything is reported.
+    """
     months = [formats.short_month(month) for month in range(1, 13)]
     traces = [
         {
@@ -157,7 +160,8 @@ def spending_curve(rows: list[dict], until: int) -> dict:
         }
     ]
     for part, colour, marker in (("tasks", "#c2660c", "circle"), ("budget", "#2563a8", "square")):
-        own = [row for row in rows if row["part"] == part and row["month"] <= until]
+        known = max((row["month"] for row in rows if row["part"] == part and row["month_reported_count"]), default=0)
+        own = [row for row in rows if row["part"] == part and row["month"] <= min(until, known)]
         traces.append(
             {
                 "type": "scatter",
@@ -200,7 +204,7 @@ def bullets(rows: list[dict], beside: list[dict]) -> dict:
         _marks([(centre, share) for centre, share in expected if share not in (None, 1.0)], INK, 2),
     ]
     figure["layout"]["shapes"] += [
-        _box(1, shares.LONGEST, centre, FORBIDDEN) for centre, row in centred if row["direction"] == "lower"
+        _box(1, shares.LONGEST, centre, FORBIDDEN) for centre, row in centred if shares.is_bounded(row)
     ]
     return figure
 

@@ -8,16 +8,13 @@ import streamlit as st
 from monitoring import tallies, ui, words
 from monitoring.language import gettext as _
 
-INDICATOR_KEYS = ("level1", "level2", "status", "office", "text")
-TASK_KEYS = ("section", "office", "task_text")
-
 
 def indicators(rows: list[dict]) -> list[dict]:
     """The rows of ``indicator_progress`` that the visitor's filters let through, and how many those are.
 
     Where no row is left, a sentence says so and the page ends.
     """
-    panel = _panel(INDICATOR_KEYS)
+    panel = _panel(ui.INDICATOR_FILTERS)
     if panel is None:
         return rows
     with panel:
@@ -34,7 +31,7 @@ def indicators(rows: list[dict]) -> list[dict]:
         if ui.matches(row, level2=level2, status=statuses, responsible_office=offices)
         and ui.contains(text, row["indicator_code"], row["level3"], row["explanation"])
     ]
-    _remaining(counted_indicators(shown, rows), INDICATOR_KEYS)
+    _remaining(counted_indicators(shown, rows), ui.INDICATOR_FILTERS)
     ui.say_what_is_missing()
     if not shown:
         st.info(_("No indicator matches these filters. Remove one of them to see more."))
@@ -44,7 +41,7 @@ def indicators(rows: list[dict]) -> list[dict]:
 
 def tasks(rows: list[dict]) -> list[dict]:
     """The rows of ``task_execution`` that the visitor's filters let through, and how many those are."""
-    panel = _panel(TASK_KEYS)
+    panel = _panel(ui.TASK_FILTERS)
     if panel is None:
         return rows
     with panel:
@@ -58,7 +55,7 @@ def tasks(rows: list[dict]) -> list[dict]:
         if ui.matches(row, section=sections, responsible_office=offices)
         and ui.contains(text, row["task_code"], row["task_name"])
     ]
-    _remaining(counted_tasks(shown, rows), TASK_KEYS)
+    _remaining(counted_tasks(shown, rows), ui.TASK_FILTERS)
     ui.say_what_is_missing()
     return shown
 

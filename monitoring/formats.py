@@ -36,6 +36,11 @@ def percent(rate: Decimal | float | None, places: int = 1) -> str:
     return NOTHING if rate is None else f"{number(Decimal(str(rate)) * 100, places)}%"
 
 
+def completion(rate: Decimal | float | None) -> str:
+    """A completion rate as a percentage; one that is not complete is never rounded up to 100 %."""
+    return percent(rate if rate is None or rate >= 1 else min(float(rate), 0.999))
+
+
 def with_unit(value: Decimal | float | None, unit: str | None, places: int = 4) -> str:
     """``value`` with its unit: ``97.5%``, ``160 件``."""
     if value is None:

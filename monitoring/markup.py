@@ -84,8 +84,8 @@ def titled(title: str, *pieces: str) -> str:
 
 
 def note(text: str) -> str:
-    """A sentence in small type."""
-    return f'<p class="note">{_strong(text)}</p>'
+    """A sentence in small type; nothing for none."""
+    return text and f'<p class="note">{_strong(text)}</p>'
 
 
 def _strong(text: str) -> str:

@@ -96,8 +96,10 @@ def _line(code: str, chosen: str | None, light: str, name: str, cells: str) -> s
     )
 
 
-def _cell(look: str, content: str) -> str:
-    return f'<td class="{look}">{content}</td>'
+def _cell(look: str, content: str, label: str = "") -> str:
+    """A cell; its ``label`` is for narrow screens, which have no line of heads."""
+    told = f' data-label="{label}"' if label else ""
+    return f'<td class="{look}"{told}>{content}</td>'
 
 
 def _light(status: str, text: str) -> str:
@@ -110,10 +112,10 @@ def _indicator(row: dict, end: float, with_office: bool, chosen: str | None) -> 
     expected = formats.NOTHING if waits else formats.with_unit(row["expected_to_date"], unit, 1)
     cells = (
         _cell("figure target", escape(formats.target(row)))
-        + _cell("figure", escape(formats.with_unit(row["actual_to_date"], unit, 2)))
+        + _cell("figure", escape(formats.with_unit(row["actual_to_date"], unit, 2)), _("To date"))
         + _cell("figure expected", escape(expected))
         + _cell("bar", _bullet(row, end))
-        + _cell("figure rate", formats.percent(row["completion_rate"]))
+        + _cell("figure rate", formats.completion(row["completion_rate"]))
         + (_cell("office", escape(row["responsible_office"] or "")) if with_office else "")
     )
     return _line(
@@ -132,7 +134,7 @@ def _bullet(row: dict, end: float) -> str:
     """
     actual, expected = shares.actual_share(row), shares.expected_share(row)
     parts = f'<i class="whole" style="width:{_place(1, end)}"></i>'
-    if row["direction"] in ("lower", "exact"):
+    if shares.is_bounded(row):
         parts += f'<i class="forbidden" style="left:{_place(1, end)}"></i>'
     if actual is not None:
         colour = STATUS_COLOURS[row["status"]]
@@ -161,9 +163,9 @@ def _money(row: dict, members: list[dict], adjusted: bool, chosen: str | None) -
     whole = sum(other["planned_amount"] or 0 for other in members)
     share = (row["planned_amount"] or 0) / whole if whole else None
     cells = (
-        _cell("figure", formats.fixed(formats.wan(row["planned_amount"])))
+        _cell("figure", formats.fixed(formats.wan(row["planned_amount"])), _("Planned (10k yuan)"))
         + (_cell("figure adjusted", _adjusted(row)) if adjusted else "")
-        + _cell("figure executed", formats.fixed(formats.wan(row["executed_amount"])))
+        + _cell("figure executed", formats.fixed(formats.wan(row["executed_amount"])), _("Executed (10k yuan)"))
         + _cell("bar", _money_bar(row, members))
         + _cell("figure rate", formats.percent(row["execution_rate"]))
         + _cell("figure share", formats.percent(share))

@@ -9,6 +9,11 @@ def has_scale(row: dict) -> bool:
     return row["target_value"] is None or row["target_value"] > 0
 
 
+def is_bounded(row: dict) -> bool:
+    """Whether more than the target is out of bounds: under a ceiling, and where the target is to be hit exactly."""
+    return row["direction"] in ("lower", "exact")
+
+
 def actual_share(row: dict) -> float | None:
     """The actual as a share of the target; for a target in words the grade; none where there is no scale."""
     if row["actual_to_date"] is None or not has_scale(row):

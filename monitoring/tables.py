@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import figures, formats, markup, ui, words
-from monitoring.addresses import address
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
 
@@ -23,7 +22,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
         target for target in ui.rows("targets", **view.whole_year) if target["indicator_code"] == row["indicator_code"]
     )
     with st.container(border=True, key="detail"):
-        _detail_title("indicators", f"{row['indicator_code']} {row['level3']}", row)
+        _detail_title("indicator", f"{row['indicator_code']} {row['level3']}")
         if row["explanation"] and row["explanation"] != row["level3"]:
             st.caption(ui.plain(row["explanation"]))
         st.markdown(f"**{words.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
@@ -42,10 +41,10 @@ def indicator_detail(view: ui.View, row: dict) -> None:
         ui.explained("indicator_reports", reports)
 
 
-def _detail_title(page: str, title: str, row: dict) -> None:
-    """What is looked at in detail, and the way back to all rows of its ``page``."""
+def _detail_title(key: str, title: str) -> None:
+    """What is looked at in detail, and the way back to all rows: an address without the ``key`` that names it."""
     close = _("Close")
-    link = f'<a class="close" href="{address(page, row)}">{close} ✕</a>'
+    link = f'<a class="close" href="?{key}=" data-kept="all">{close} ✕</a>'
     ui.html(f"{link}<h2>{escape(title)}</h2>")
 
 
@@ -56,7 +55,7 @@ def money_detail(view: ui.View, code: str) -> None:
     (now,) = [row for row in months if row["month"] == view.month]
     source = [task for task in ui.rows("form_tasks", **view.whole_year) if task["task_code"] == code]
     with st.container(border=True, key="detail"):
-        _detail_title("budget", f"{code} {now['task_name']}", now)
+        _detail_title("task", f"{code} {now['task_name']}")
         if source and source[0]["content"]:
             st.caption(ui.plain(source[0]["content"]))
         st.markdown(f"**{words.money_status(now)}** — {ui.plain(words.money_sentence(now))}")

@@ -20,8 +20,7 @@ def manners() -> dict[str, str]:
 
 def bullets(shown: list[dict], title: str) -> None:
     """A bullet for each of the shown indicators, in two columns on one scale."""
-    note = _("The heavy mark is the target (100%), the light one what is expected by now.")
-    ui.html(markup.titled(title, markup.note(note)))
+    ui.html(markup.titled(title, markup.note(words.how_to_read_bullets())))
     half = (len(shown) + 1) // 2
     parts = {"left": shown[:half], "right": shown[half:]}
     for column, (key, part) in zip(st.columns(2, gap="large"), parts.items(), strict=True):
@@ -117,7 +116,7 @@ def _tracking_month(row: dict) -> str:
     return (
         f"<td>{formats.number(expected, 1)}</td><td>{formats.number(row['actual_to_date'], 2)}</td>"
         f'<td title="{ui.status_text(row)}"><span class="light" style="{status_look(row["status"])}">'
-        f"{words.SYMBOLS[row['status']]}</span> {formats.percent(row['completion_rate'], 0)}</td>"
+        f"{words.SYMBOLS[row['status']]}</span> {formats.completion(row['completion_rate'])}</td>"
     )
 
 
@@ -132,8 +131,9 @@ def _heat_line(year: list[dict], until: int) -> str:
 
 def _heat_cell(row: dict) -> str:
     return (
-        f'<td><a href="{address("indicators", row, indicator=row["indicator_code"])}" '
-        f'title="{escape(words.indicator_sentence(row))}" aria-label="{ui.status_text(row)}" '
+        f'<td><a href="{address("indicators", row, indicator=row["indicator_code"], show="heat")}" '
+        f'title="{escape(words.indicator_sentence(row))}" '
+        f'aria-label="{row["indicator_code"]} {formats.month_name(row["month"])} {ui.status_text(row)}" '
         f'style="{status_look(row["status"])}">{words.SYMBOLS[row["status"]]}</a></td>'
     )
 

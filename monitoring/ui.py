@@ -19,19 +19,17 @@ from monitoring.remembered import remembered
 
 _open: dict[Path, Database] = {}
 PAGES_FOLDER = Path(__file__).parent.parent / "pages"
+# What filters indicators and tasks; it stays in the address of pages that do not show it.
+INDICATOR_FILTERS = ("level1", "level2", "status", "office", "text")
+TASK_FILTERS = ("section", "office", "task_text")
+SEARCHES = ("text", "task_text")
 # Every choice that a link reproduces.
 ADDRESS_KEYS = (
     "lang",
     "department",
     "year",
     "month",
-    "level1",
-    "level2",
-    "status",
-    "office",
-    "text",
-    "section",
-    "task_text",
+    *dict.fromkeys(INDICATOR_FILTERS + TASK_FILTERS),
     "show",
     "money",
     "rank",
@@ -120,6 +118,8 @@ def current_view() -> View:
     """What the visitor looks at; before the first form a sentence that leads to its import, and the page ends."""
     view = st.session_state["view"]
     if view is None:
+        if head() is st:
+            open_head()
         title(_("Budget performance monitoring"))
         st.info(_("There is no target form yet. Import the department's form of the year to begin."))
         st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
@@ -253,7 +253,17 @@ def end_page() -> None:
 def close_page() -> None:
     """What stands at the end of each page. A run that is cut off by the next one writes no address."""
     sources()
+    _keep_filters()
     write_address()
+
+
+def _keep_filters() -> None:
+    """Keep in the session and the address the filters that this page does not show, for those that do."""
+    for key in (*INDICATOR_FILTERS, *TASK_FILTERS):
+        if key not in st.session_state and (asked := st.query_params.get_all(key)):
+            st.session_state[key] = asked[0] if key in SEARCHES else asked
+        if key not in _run.get().address and (value := st.session_state.get(key)):
+            keep_in_address(key, value if key in SEARCHES else [str(each) for each in value])
 
 
 def is_asked(*keys: str) -> bool:

@@ -25,17 +25,18 @@ def screen(head: str, tiles: str, mosaic: str, money: str, score: str, attention
     )
 
 
-def head(place: dict, department_name: str, is_illustrative: bool, updated_at) -> str:
+def head(place: dict, department_name: str, is_illustrative: bool, updated_at, latest_month: int | None) -> str:
     """Whose month it is, when the data last changed, that it is illustrative, and the way out.
 
-    ``place`` has department_code, year and month; ``updated_at`` is none before the first submission.
+    ``place`` has department_code, year and month; ``updated_at`` is none before the first submission. Where the
+    month is after the ``latest_month`` of which anything is reported, it says so.
     """
-    title = _("{department}: up to {month} {year}").format(
-        department=department_name, month=formats.month_name(place["month"]), year=place["year"]
-    )
+    title = words.department_month(department_name, place["year"], place["month"])
     changed = _("Data as of {moment}").format(moment=formats.moment(updated_at)) if updated_at else ""
     illustrative = _("Illustrative data: no figure may be quoted")
     mark = f"<em>{illustrative}</em>" if is_illustrative else ""
+    if latest_month is not None and place["month"] > latest_month:
+        mark += f"<em>{words.latest_report(latest_month)}</em>"
     leave = _("Leave")
     return (
         f'<header><h1>{escape(title)}</h1>{mark}<p>{changed} <a href="{address("./", place)}">{leave}</a></p></header>'
@@ -87,7 +88,7 @@ def score(rows: list[dict], results: str) -> str:
 @remembered
 def attention(rows: list[dict]) -> str:
     """The rows of ``needs_attention``, the worst first; those that do not fit on the screen are not begun."""
-    title = _("Indicators that need attention: {count}").format(count=len(rows))
+    title = _("Indicators that need attention: {count}, the worst first").format(count=len(rows))
     nothing = _("No indicator is late, without data or far above its target.")
     entries = "".join(_entry(row) for row in rows) or f"<p>{nothing}</p>"
     return f'<section class="wall-attention"><h2>{title}</h2><div>{entries}</div></section>'

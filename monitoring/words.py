@@ -314,14 +314,61 @@ def money_question(rows: list[dict]) -> str:
     return _("Is the money spent in step with the time? {share} of the year is gone").format(share=gone)
 
 
+def department_month(department_name: str, year: int, month: int) -> str:
+    """Whose figures are looked at, and up to when."""
+    return _("{department}: up to {month} {year}").format(
+        department=department_name, month=formats.month_name(month), year=year
+    )
+
+
+def latest_report(month: int) -> str:
+    """That nothing after a month is reported."""
+    return _("The latest report is of {latest}; nothing after it is reported yet.").format(
+        latest=formats.month_name(month)
+    )
+
+
+def spending_known(rows: list[dict], until: int) -> str:
+    """Up to when spending is reported, from rows of ``money_totals`` of a year; nothing where that is up to date."""
+    months = [row["month"] for row in rows if row["month_reported_count"] and row["month"] <= until]
+    if max(months, default=0) == until:
+        return ""
+    if not months:
+        return _("No spending is reported yet.")
+    return _("Spending is reported up to {latest}; of {month} nothing is reported yet.").format(
+        latest=formats.month_name(max(months)), month=formats.month_name(until)
+    )
+
+
+def reporting_sentence(rows: list[dict]) -> str:
+    """How many reports of indicators came of those due in a month, from its row of ``reporting``, if there is one."""
+    if not rows:
+        return ""
+    return _("For {month} {received} of {expected} reports that are due have come ({rate}).").format(
+        month=formats.month_name(rows[0]["month"]),
+        received=rows[0]["received_count"],
+        expected=rows[0]["expected_count"],
+        rate=formats.percent(rows[0]["reporting_rate"], 0),
+    )
+
+
 def development_question(counts: dict, before: dict | None) -> str:
     """What the months up to a row of ``status_counts`` answer, with the change since the row ``before``."""
     if before is None:
         return _("How do the indicators develop?")
-    names = ("met", "behind")
-    changes = {name: counts[f"{name}_count"] - before[f"{name}_count"] for name in names}
+    changes = {name: counts[f"{name}_count"] - before[f"{name}_count"] for name in ("met", "behind")}
+    if not any(changes.values()):
+        return _("How do the indicators develop? As many met and behind as last month")
     return _("How do the indicators develop? Since last month {changes}").format(
-        changes=formats.listed(f"{status(name).lower()} {change:+d}" for name, change in changes.items())
+        changes=formats.listed(f"{status(name).lower()} {change:+d}" for name, change in changes.items() if change)
+    )
+
+
+def how_to_read_bullets() -> str:
+    """What the marks and the shaded side of a bullet say."""
+    return _(
+        "The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) and an "
+        "exact target the shaded side is out of bounds."
     )
 
 

@@ -21,7 +21,8 @@ heading = _("The target form of this year has no tasks.")
 if tasks:
     few = words.concentration_sentence(*tallies.most_of_the_money(shown))
     heading = f"{filters.counted_tasks(shown, tasks)} · {few}"
-notices = [words.evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
+notices = [words.spending_known(curve, view.month)]
+notices += [words.evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
 mark = _("The bar is as long as the budget and filled as far as it is spent; its mark is where it should be by now.")
 card = [markup.note(mark), scorecards.money(shown, lines, chosen and chosen["task_code"])] if manner == "list" else []
 codes = {row["task_code"] for row in shown}

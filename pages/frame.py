@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from monitoring import formats, navigation, ui
+from monitoring import formats, navigation, ui, words
 from monitoring.language import gettext as _
 from monitoring.problems import DatabaseUnavailable
 
@@ -46,11 +46,7 @@ def notices(view: ui.View) -> None:
     """What has to be known before the page is read."""
     ui.say_what_is_missing()
     if view.latest_month is not None and view.month > view.latest_month:
-        st.info(
-            _("The latest report is of {latest}; nothing after it is reported yet.").format(
-                latest=formats.month_name(view.latest_month)
-            )
-        )
+        st.info(words.latest_report(view.latest_month))
 
 
 try:

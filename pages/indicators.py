@@ -15,10 +15,7 @@ if chosen:
 
 counted = f"{filters.counted_indicators(shown, progress)} · {words.statuses_counted(shown)}"
 if manner == "list":
-    how_to_read = _(
-        "The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) and an "
-        "exact target the shaded side is out of bounds. A click on a line opens the indicator."
-    )
+    how_to_read = words.how_to_read_bullets() + _(" A click on a line opens the indicator.")
     categories = filters.category_counts(view, shown, progress)
     scores = ui.rows("category_scores", **view.key)
     code = chosen and chosen["indicator_code"]

@@ -1,23 +1,35 @@
 // A link inside a page changes the address and lets Streamlit follow, as its own navigation does: nothing is loaded
 // anew. Without this script every link works as well, only slower and without what was filtered.
 
-// What stays chosen when a link names something else; the same as in monitoring/filters.py. A link marked
-// data-kept="all" changes one thing about the page at hand.
+// What stays chosen when a link names something else; the same as in monitoring/ui.py. A link marked data-kept="all"
+// changes one thing about the page at hand.
 const FILTERS = ["level1", "level2", "status", "office", "text", "section", "task_text"];
 
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".stHtml a[href]");
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  const place = new URL(link.href);
+const linkOf = (event) => event.target.closest?.(".stHtml a[href]");
+const staysHere = (link) => link.dataset.kept === "all";
+
+// The whole address that a link leads to from the one at hand.
+function placeOf(link) {
+  const place = new URL((link.dataset.place ??= link.getAttribute("href")), document.baseURI);
   const now = new URLSearchParams(location.search);
-  const staysHere = link.dataset.kept === "all";
-  for (const name of staysHere ? new Set(now.keys()) : FILTERS) {
+  for (const name of staysHere(link) ? new Set(now.keys()) : FILTERS) {
     if (!place.searchParams.has(name)) now.getAll(name).forEach((value) => place.searchParams.append(name, value));
   }
-  // The same click closes what is open, and then the old page runs once more: it would take the address back.
-  const closes = document.querySelector("[data-testid=stPopoverBody]");
-  setTimeout(() => whenIdle(() => follow(place, staysHere)), closes ? 100 : 0);
+  return place;
+}
+
+// For a new tab and for whoever copies a link it has to be whole as well.
+document.addEventListener("pointerdown", (event) => {
+  const link = linkOf(event);
+  if (link) link.href = placeOf(link);
+});
+
+document.addEventListener("click", (event) => {
+  const link = linkOf(event);
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  // The same click may close or leave a field, and then the old page runs once more: it would take the address back.
+  setTimeout(() => whenIdle(() => follow(link)), document.querySelector("[data-testid=stPopoverBody]") ? 120 : 50);
 });
 
 function whenIdle(act, tries = 100) {
@@ -26,15 +38,27 @@ function whenIdle(act, tries = 100) {
   else act();
 }
 
-function follow(place, staysHere) {
-  history.pushState(null, "", place);
+function follow(link) {
+  history.pushState(null, "", placeOf(link));
   dispatchEvent(new PopStateEvent("popstate"));
-  if (!staysHere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  if (!staysHere(link)) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }
 
+// A change of page is one step back: Streamlit writes the page's address first and what is chosen there after it.
+const push = history.pushState.bind(history);
+history.pushState = (state, unused, url) => {
+  const next = new URL(url ?? location.href, location.href);
+  const completes = next.pathname === location.pathname && !location.search;
+  if (completes || next.href === location.href) history.replaceState(state, unused, url);
+  else push(state, unused, url);
+};
+
 // A screen reader has to know the language: Streamlit says English, whatever the page's title is in.
-const title = document.querySelector("title");
 const tellLanguage = () => {
   document.documentElement.lang = /\p{Script=Han}/u.test(document.title) ? "zh-CN" : "en";
 };
-new MutationObserver(tellLanguage).observe(title, { childList: true, characterData: true, subtree: true });
+new MutationObserver(tellLanguage).observe(document.querySelector("title"), {
+  childList: true,
+  characterData: true,
+  subtree: true,
+});

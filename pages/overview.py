@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from monitoring import figures, filters, formats, markup, tallies, ui, words
+from monitoring import figures, filters, markup, tallies, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
-ui.title(
-    _("{department}: up to {month} {year}").format(
-        department=view.department_name, month=formats.month_name(view.month), year=view.year
-    )
-)
+ui.title(words.department_month(view.department_name, view.year, view.month))
 progress = ui.rows("indicator_progress", **view.key)
 if not progress:
     st.info(_("The target form of this year has no indicators."))
     ui.end_page()
-money = ui.rows("money_totals", **view.key)
+spending = ui.rows("money_totals", **view.whole_year)
+money = [row for row in spending if row["month"] == view.month]
 late_money = ui.rows("money_attention", **view.key)
 score = ui.rows("trial_score", **view.key)
 balances = ui.rows("double_monitoring", **view.key)
@@ -35,7 +32,11 @@ with ui.grid("overview"):
         markup.status_tiles(counts, before),
         markup.section(
             "indicators",
-            markup.titled(words.coverage_sentence(counts), markup.mosaic(shown, categories)),
+            markup.titled(
+                words.coverage_sentence(counts),
+                markup.note(words.reporting_sentence(ui.rows("reporting", **view.key))),
+                markup.mosaic(shown, categories),
+            ),
             markup.titled(
                 _("Indicators that need attention: {count}").format(count=len(attention)),
                 markup.listed(attention, markup.attention, nothing_late),
@@ -44,6 +45,7 @@ with ui.grid("overview"):
         markup.section(
             "money",
             markup.titled(words.money_question(money), markup.money_gauges(money)),
+            markup.note(words.spending_known(spending, view.month)),
             markup.trial_score(score, words.score_note(progress)),
             markup.note(words.results_sentence(total, money) + words.balances_sentence(balances)),
             markup.note(whole) if len(shown) < len(progress) else "",

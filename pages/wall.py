@@ -17,7 +17,7 @@ history = ui.rows("submission_history", **view.whole_year)
 
 ui.html(
     wall.screen(
-        wall.head(view.key, view.department_name, view.has_illustrative, ui.last_change(history)),
+        wall.head(view.key, view.department_name, view.has_illustrative, ui.last_change(history), view.latest_month),
         wall.tiles(counts, before),
         wall.mosaic(progress, ui.rows("category_counts", **view.key)),
         wall.money(money),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from monitoring import filters, shell
+from monitoring import shell, ui
 
 
 def tasks_shown(rows: list[dict]) -> None:
@@ -39,4 +39,4 @@ def test_without_offices_in_the_data_there_is_no_filter_by_office():
 def test_a_link_inside_a_page_keeps_every_filter():
     script = Path(shell.SCRIPT).read_text(encoding="utf-8")
     kept = re.findall(r'"(\w+)"', re.search(r"FILTERS = \[(.*?)\]", script).group(1))
-    assert sorted(kept) == sorted({*filters.INDICATOR_KEYS, *filters.TASK_KEYS})
+    assert sorted(kept) == sorted({*ui.INDICATOR_FILTERS, *ui.TASK_FILTERS})

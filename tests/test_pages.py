@@ -609,7 +609,11 @@ def test_the_heat_map_has_a_cell_for_each_indicator_and_month_that_opens_it(visi
     app.run()
     heat = next(element.value for element in app.get("html") if 'class="heat"' in element.value)
     assert heat.count("<a ") == 41 * 9
-    assert 'href="indicators?indicator=I39&amp;department=D001&amp;year=2023&amp;month=2&amp;lang=en"' in heat
+    assert (
+        'href="indicators?indicator=I39&amp;show=heat&amp;department=D001&amp;year=2023&amp;month=2&amp;lang=en"'
+        in heat
+    )
+    assert 'aria-label="I39 February ✓ In range"' in heat
     assert 'title="≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind."' in heat
     filtering(app).multiselect(key="status").select("behind").run()
     heat = next(element.value for element in app.get("html") if 'class="heat"' in element.value)
@@ -624,10 +628,10 @@ def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(vi
     assert re.findall(r'colspan="3">(\w+)<', table) == ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"]
     lines = re.findall(r"<tr><td>(.*?)</tr>", table)
     assert len(lines) == 41
-    # 160 in the year: 120 expected by September, 86 reported by then, 54 %.
+    # 160 in the year: 120 expected by September, 86 reported by then, 53.75 %.
     cells = re.sub(r"<[^>]+>", "|", lines[0]).split("|")
     assert [cell for cell in cells if cell][:3] == ["I01", "办理法律援助事项", "≥ 160 件"]
-    assert [cell.strip() for cell in cells if cell][-4:] == ["120", "86", "▲", "54%"]
+    assert [cell.strip() for cell in cells if cell][-4:] == ["120", "86", "▲", "53.8%"]
     assert [button.proto.label for button in app.get("download_button")] == ["Tracking table as CSV"]
 
 
@@ -653,7 +657,35 @@ def test_an_indicator_is_shown_whatever_is_filtered_and_closed_by_a_link(visit):
     app.run()
     assert "<h2>I39 社区矫正对象在矫期间年度再犯罪率</h2>" in words_on(app)
     assert "I39" not in lines_of(app)
-    assert 'class="close" href="indicators?department=D001&amp;year=2023&amp;month=9&amp;lang=en"' in words_on(app)
+    assert 'class="close" href="?indicator=" data-kept="all"' in words_on(app)
+
+
+def test_a_page_without_filters_of_indicators_keeps_them_in_its_address(visit):
+    app = filtering(visit("indicators", lang="en"))
+    app.multiselect(key="status").select("behind").run()
+    app.switch_page(str(ROOT / "pages" / "budget.py")).run()
+    assert app.query_params["status"] == "behind"
+    assert "All 21 tasks" in words_on(app)
+
+
+def test_one_report_of_a_month_does_not_pass_for_all_of_it(visit):
+    visit(lang="en")
+    october = "部门,年度,月份,编号,完成值\nD001,2023,10,I01,34\n"
+    what = intake.preview(ui.database(), table_files.read("october.csv", october.encode()))
+    intake.commit(ui.database(), what, "Li Min")
+    page = words_on(visit(lang="en"))
+    assert "For October 1 of 24 reports that are due have come (4%)." in page
+    assert "Spending is reported up to September; of October nothing is reported yet." in page
+    (curve,) = figures_on(visit("budget", lang="en"))
+    lines = {line["name"]: line["x"] for line in json.loads(curve.proto.spec)["data"]}
+    assert lines["Department budget"][-1] == "Sep"
+    assert "For September 19 of 24 reports that are due have come (79%)." in words_on(visit(lang="en", month="9"))
+    assert "Spending is reported up to" not in words_on(visit(lang="en", month="9"))
+
+
+def test_the_presentation_screen_says_where_its_month_is_after_the_latest_report(visit):
+    assert "The latest report is of September" in wall_on(visit("wall", lang="en", month="12"))
+    assert "The latest report" not in wall_on(visit("wall", lang="en", month="9"))
 
 
 def wall_on(app: AppTest) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from given import indicator, task
 
-from monitoring import words
+from monitoring import formats, words
 
 # Indicator, month, reported value (None: no report) → the sentence.
 SENTENCES = [
@@ -96,3 +96,8 @@ def test_the_rules_of_the_statuses_name_the_thresholds_in_force():
     rules = {row["status"]: row["rule"] for row in words.status_rules(rates, words.STATUS_RULES)}
     assert "at least 0.9 of what" in rules["▶ On track"]
     assert "below 0.5" in rules["✕ Behind"]
+
+
+def test_a_completion_that_falls_short_is_never_rounded_up_to_all_of_it():
+    # 2291.9 of 2292 is 99.996 %.
+    assert [formats.completion(rate) for rate in (1, 2291.9 / 2292, 0.5375, None)] == ["100%", "99.9%", "53.8%", "—"]

@@ -12,6 +12,7 @@ with parts as (
         case when section = 'budget' then 'budget' else 'tasks' end as part,
         planned_amount,
         budget_amount,
+        spent_amount,
         executed_amount,
         is_illustrative,
     from money_results
@@ -30,6 +31,8 @@ select
     month / 12 as schedule_rate,
     count(*) as line_count,
     count(executed_amount) as reported_count,
+    -- Lines with a report of this very month: where there is none, the month's money is not known yet.
+    count(spent_amount) as month_reported_count,
     sum(planned_amount) as planned_amount,
     sum(budget_amount) as budget_amount,
     sum(executed_amount) as executed_amount,

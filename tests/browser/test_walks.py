@@ -29,6 +29,11 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
+def in_navigation(page: Page, name: str):
+    """The link to a page in the navigation on top."""
+    return page.get_by_test_id("stTopNav").get_by_role("link", name=name)
+
+
 def settled(page: Page) -> None:
     """Until the page's run is over and what it drew is on the screen."""
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=20_000)
@@ -47,7 +52,7 @@ def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(page: P
     expect(page).to_have_url(re.compile("indicator=I01"))
 
     # The template of October, filled in as Excel on a Chinese Windows would save it.
-    page.get_by_role("link", name="填报").click()
+    in_navigation(page, "填报").click()
     expect(page.locator("h1")).to_contain_text("填报")
     settled(page)
     with page.expect_download() as download:
@@ -119,7 +124,7 @@ def test_leadership_filters_by_category_opens_a_late_indicator_reads_why_and_goe
     expect(detail).to_have_count(0, timeout=20_000)
     expect(looking.locator(".scorecard tbody tr:not(.group)")).to_have_count(7)
     settled(looking)
-    looking.get_by_role("link", name="总览").click()
+    in_navigation(looking, "总览").click()
     expect(looking.locator(".mosaic a")).to_have_count(7, timeout=20_000)
     assert looking.evaluate("window.stillThere")
 
@@ -132,6 +137,55 @@ def test_a_link_to_an_indicator_leads_back_to_the_overview_it_was_on(looking: Pa
     looking.go_back()
     expect(looking.locator(".mosaic a")).to_have_count(6, timeout=20_000)
     expect(looking.locator("h1")).to_contain_text("揭阳市司法局")
+
+
+def test_one_step_back_leads_to_the_page_before(looking: Page):
+    opened(looking, "/")
+    for name, heading in (("预算执行", "预算执行"), ("填报", "填报")):
+        in_navigation(looking, name).click()
+        expect(looking.locator("h1")).to_contain_text(heading, timeout=20_000)
+        settled(looking)
+    looking.go_back()
+    expect(looking.locator("h1")).to_contain_text("预算执行", timeout=20_000)
+    settled(looking)
+    looking.go_back()
+    expect(looking.locator("h1")).to_contain_text("揭阳市司法局", timeout=20_000)
+
+
+def test_filters_outlive_a_link_on_a_page_that_does_not_show_them(looking: Page):
+    opened(looking, "/?status=behind")
+    in_navigation(looking, "预算执行").click()
+    expect(looking.locator("h1")).to_contain_text("预算执行", timeout=20_000)
+    settled(looking)
+    looking.locator(".scorecard a", has_text="法律援助").first.click()
+    expect(looking.locator(".st-key-detail h2")).to_contain_text("O6", timeout=20_000)
+    settled(looking)
+    in_navigation(looking, "总览").click()
+    expect(looking.locator(".mosaic a")).to_have_count(6, timeout=20_000)
+
+
+def test_a_link_that_is_opened_in_a_new_tab_leads_to_the_same_view(looking: Page):
+    opened(looking, "/indicators?month=8&indicator=I18&status=slow&status=behind")
+    with looking.context.expect_page() as opening:
+        looking.get_by_role("link", name="English").click(modifiers=["Control"])
+    tab = opening.value
+    expect(tab.locator("h1")).to_contain_text("August", timeout=20_000)
+    expect(tab.locator(".st-key-detail h2")).to_contain_text("I18")
+    expect(tab.locator(".scorecard tbody tr:not(.group)")).to_have_count(
+        looking.locator(".scorecard tbody tr:not(.group)").count()
+    )
+
+
+def test_a_search_that_is_still_being_typed_counts_when_a_link_is_clicked(looking: Page):
+    opened(looking, "/")
+    looking.get_by_role("button", name="筛选").click()
+    search = looking.get_by_role("textbox").last
+    expect(search).to_be_visible(timeout=20_000)
+    settled(looking)
+    search.fill("社区矫正")
+    looking.locator(".mosaic a", has_text="I39").click()
+    expect(looking.locator(".st-key-detail h2")).to_contain_text("I39", timeout=20_000)
+    expect(looking).to_have_url(re.compile(f"text={quote('社区矫正')}"))
 
 
 THREE_MISTAKES = """部门,年度,月份,编号,完成值
@@ -166,7 +220,7 @@ def test_staff_upload_three_mistakes_take_the_corrections_commit_see_the_change_
     # 86 + 34 = 120 of 133.3 expected by October; withdrawn, it is the 86 of September again.
     opened(page, "/indicators?indicator=I01&month=10")
     expect(page.locator(".st-key-detail").get_by_text("120 件").first).to_be_visible(timeout=20_000)
-    page.get_by_role("link", name="填报").click()
+    in_navigation(page, "填报").click()
     expect(page.locator("h1")).to_contain_text("填报")
     settled(page)
     page.get_by_role("textbox").first.fill("李敏")
@@ -194,7 +248,7 @@ def test_english_is_one_click_away_and_stays_on_every_page(looking: Page):
     expect(looking.locator("h1")).to_contain_text("up to September 2023", timeout=20_000)
     expect(looking).to_have_url(re.compile("lang=en"))
     expect(looking.locator("html")).to_have_attribute("lang", "en")
-    looking.get_by_role("link", name="Budget").click()
+    in_navigation(looking, "Budget").click()
     expect(looking.locator("h1")).to_contain_text("Budget execution", timeout=20_000)
     expect(looking).to_have_url(re.compile("lang=en"))
 
@@ -202,9 +256,9 @@ def test_english_is_one_click_away_and_stays_on_every_page(looking: Page):
 def test_filters_are_kept_from_page_to_page_and_in_the_address(looking: Page):
     opened(looking, "/indicators?status=behind&level1=产出指标&month=8")
     expect(looking.get_by_text(re.compile(r"41 ?项")).first).to_be_visible()
-    looking.get_by_role("link", name="预算").click()
+    in_navigation(looking, "预算").click()
     expect(looking.locator("h1")).to_contain_text("8月", timeout=20_000)
-    looking.get_by_role("link", name="指标").first.click()
+    in_navigation(looking, "指标").click()
     expect(looking).to_have_url(re.compile("status=behind"), timeout=20_000)
 
 
@@ -224,7 +278,7 @@ def test_the_notice_leads_to_where_the_illustrative_data_is_taken_out(page: Page
     page.get_by_role("link", name="前往撤回").click()
     page.locator(".st-key-remove_illustrative button").click()
     expect(page.locator(".illustrative")).to_have_count(0, timeout=20_000)
-    page.get_by_role("link", name="总览").click()
+    in_navigation(page, "总览").click()
     # 17 of the 41 are due in December; the others have no data now.
     expect(page.locator(".tile b").last).to_have_text("24")
 
@@ -272,6 +326,7 @@ def test_the_heat_map_leads_to_the_indicator_and_month_of_its_cell(looking: Page
     opened(looking, "/indicators?show=heat")
     looking.locator(".heat tr", has_text="I39").locator("a").nth(1).click()
     expect(looking.locator(".st-key-detail")).to_contain_text("I39", timeout=20_000)
+    expect(looking.locator(".heat")).to_be_visible()
     expect(looking).to_have_url(re.compile("month=2"))
 
 
@@ -294,7 +349,7 @@ def test_filters_are_cleared_and_the_presentation_opened_with_one_click(looking:
     expect(looking.locator(".mosaic a")).to_have_count(6)
     looking.get_by_role("button", name="清除筛选").click()
     expect(looking.locator(".mosaic a")).to_have_count(41, timeout=20_000)
-    looking.get_by_role("link", name="大屏").click()
+    in_navigation(looking, "大屏").click()
     expect(looking.locator(".wall h1")).to_contain_text("揭阳市司法局", timeout=20_000)
 
 
