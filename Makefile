@@ -12,7 +12,7 @@ run: setup
 
 test: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
-	$(VENV)/bin/python -m pytest -n auto
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal
 
 messages: $(VENV)/.development
 	$(VENV)/bin/python tests/catalogue.py

@@ -11,57 +11,66 @@ from contextlib import AsyncExitStack
 
 from visitors import PAGES, cpu_seconds, dashboard, empty_page, visitor
 
-COLUMNS = ("first", "second", "again")
-
 
 class Cost:
-    """Milliseconds of the runs on one server, and of its processor."""
+    """What runs on one server take: milliseconds each by the clock, and of its processor together."""
 
     def __init__(self, server):
         self._process = server.process.pid
-        self._runs: list[float] = []
+        self._walls: list[float] = []
         self._before = cpu_seconds(self._process)
+        self.spent = 0.0
 
     async def of(self, run) -> None:
         """Await ``run`` and keep what it took."""
-        self._runs.append(1000 * await run)
+        self._walls.append(1000 * await run)
+
+    def end(self) -> None:
+        """No run is added any more."""
+        self.spent = 1000 * (cpu_seconds(self._process) - self._before)
+
+    @property
+    def runs(self) -> int:
+        """How many there were."""
+        return len(self._walls)
 
     @property
     def wall(self) -> float:
         """The median of the runs."""
-        return statistics.median(self._runs)
-
-    def cpu(self) -> float:
-        """The server's processor time a run since this was made."""
-        return 1000 * (cpu_seconds(self._process) - self._before) / len(self._runs)
+        return statistics.median(self._walls)
 
 
-async def walls(page: str, tabs: list, empty, server, nothing, rounds: int) -> list[float]:
-    """The cost of the three kinds of run, then of an empty page; runs of both servers take turns."""
-    first, second, bare = Cost(server), Cost(server), Cost(nothing)
-    for month in range(12):
-        for tab, cost in zip(tabs, (first, second), strict=True):
+async def costs(page: str, tabs: list, empty, server, nothing, rounds: int) -> tuple[list[Cost], list[Cost]]:
+    """What the three kinds of run cost, and an empty page beside each; runs of both servers take turns."""
+    kinds = [(tabs[0], 12, True), (tabs[1], 12, True), (tabs[0], rounds, False)]
+    full, bare = [], []
+    for tab, times, is_another_month in kinds:
+        full.append(Cost(server))
+        bare.append(Cost(nothing))
+        for number in range(times):
             # The presentation has no controls; every view of it is the same.
-            await cost.of(tab.rerun() if page == "wall" else tab.choose("Up to", month))
-            await bare.of(empty.rerun())
-    again, bare_again = Cost(server), Cost(nothing)
-    for _round in range(rounds):
-        await again.of(tabs[0].rerun())
-        await bare_again.of(empty.rerun())
-    return [first.wall, second.wall, again.wall, bare.wall, bare_again.wall, again.cpu(), bare_again.cpu()]
+            is_chosen = is_another_month and page != "wall"
+            await full[-1].of(tab.choose("Up to", number) if is_chosen else tab.rerun())
+            await bare[-1].of(empty.rerun())
+        full[-1].end()
+        bare[-1].end()
+    return full, bare
 
 
-def line(page: str, figures: list[float], received: int) -> str:
-    """The costs in milliseconds, then as multiples of the empty page."""
-    first, second, again, bare, bare_again, cpu, bare_cpu = figures
-    shown = [first, second, again, bare_again, first / bare, second / bare, again / bare_again, cpu / bare_cpu]
+def line(page: str, full: list[Cost], bare: list[Cost], received: int) -> str:
+    """The costs in milliseconds, then as multiples of the empty page, by the clock and by the processor."""
+    shown = [*(cost.wall for cost in full), bare[-1].wall]
+    shown += [cost.wall / empty.wall for cost, empty in zip(full, bare, strict=True)]
+    # An empty page takes the processor so little that only all its runs together say how much.
+    empty_cpu = sum(cost.spent for cost in bare) / sum(cost.runs for cost in bare)
+    shown += [cost.spent / cost.runs / empty_cpu for cost in full[1:]]
     return f"{page:<12}" + "".join(f"{figure:>9.1f}" for figure in shown) + f"{received / 1000:>9.0f}"
 
 
 async def measure(server, nothing, rounds: int, pages: list[str]) -> None:
     """Print a line for each page."""
-    names = ("first", "second", "again", "empty", "first", "second", "again", "its cpu", "kB")
-    print(f"{'':<12}{'milliseconds':^36}{'times an empty page':^36}")
+    names = ("first", "second", "again", "empty", "first", "second", "again", "second", "again", "kB")
+    print(f"{'':<12}{'milliseconds':^36}{'times an empty page':^27}{'by processor':^18}")
     print(f"{'':<12}" + "".join(f"{name:>9}" for name in names))
     async with AsyncExitStack() as tabs:
         empty = await tabs.enter_async_context(visitor(nothing.url))
@@ -69,7 +78,8 @@ async def measure(server, nothing, rounds: int, pages: list[str]) -> None:
             pair = [await tabs.enter_async_context(visitor(server.url, page, lang="en")) for _tab in range(2)]
             for tab in (empty, *pair):
                 await tab.rerun()
-            print(line(page, await walls(page, pair, empty, server, nothing, rounds), pair[0].received), flush=True)
+            full, bare = await costs(page, pair, empty, server, nothing, rounds)
+            print(line(page, full, bare, pair[0].received), flush=True)
 
 
 def main() -> None:

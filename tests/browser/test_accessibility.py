@@ -35,7 +35,7 @@ def violations(page: Page, **options) -> list[str]:
 def test_a_page_has_no_serious_obstacle(looking: Page, path, lang, theme):
     looking.emulate_media(color_scheme=theme)
     opened(looking, f"/{path}{'&' if '?' in path else '?'}lang={lang}")
-    looking.wait_for_timeout(1500)
+    looking.wait_for_timeout(600)
     assert not violations(looking)
 
 
@@ -56,7 +56,7 @@ def several_departments(chromium, tmp_path):
 def test_departments_side_by_side_have_no_serious_obstacle_and_lead_to_their_overviews(several_departments: Page):
     opened(several_departments, "/departments")
     expect(several_departments.locator(".departments tbody tr")).to_have_count(3)
-    several_departments.wait_for_timeout(1500)
+    several_departments.wait_for_timeout(600)
     assert not violations(several_departments)
     several_departments.locator(".departments").get_by_role("link", name="示例市教育局").click()
     expect(several_departments.locator("h1")).to_contain_text("示例市教育局", timeout=20_000)

@@ -266,7 +266,7 @@ def test_filters_are_kept_from_page_to_page_and_in_the_address(looking: Page):
 def test_nothing_is_wider_than_a_telephone(looking: Page, path):
     looking.set_viewport_size({"width": 390, "height": 844})
     opened(looking, f"/{path}")
-    looking.wait_for_timeout(1500)
+    looking.wait_for_timeout(600)
     too_wide = looking.evaluate(
         "() => document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
     )
