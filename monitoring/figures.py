@@ -83,7 +83,7 @@ def task_bars(rows: list[dict]) -> dict:
     return _bars(
         [(f"{row['task_code']} {row['task_name']}", f"{words.money_status(row)} {_spent(row)}") for row in rows],
         rates,
-        [STATUS_COLOURS["behind" if row["overspent"] else row["status"]] for row in rows],
+        [STATUS_COLOURS[words.money_look(row)] for row in rows],
         [row["schedule_rate"] for row in rows],
         shares.scale_end(rates),
     )
@@ -188,7 +188,7 @@ def bullets(rows: list[dict], beside: list[dict]) -> dict:
     """Rows of ``indicator_progress`` for one month → a bullet each: actual as a share of its target.
 
     The scale is the one of all rows ``beside`` each other, these included. The heavy mark is the target, the light
-    one what is expected to date. For a ceiling the side beyond the target is shaded, because there less is better.
+    one what is expected to date. Where more than the target is out of bounds, the side beyond it is shaded.
     """
     figure = _bars(
         [(f"{row['indicator_code']} {row['level3']}", _actual_of_target(row)) for row in rows],
@@ -198,10 +198,10 @@ def bullets(rows: list[dict], beside: list[dict]) -> dict:
         shares.scale_end([shares.actual_share(row) for row in beside]),
     )
     centred = list(zip(figure["data"][0]["y"], rows, strict=True))
-    expected = [(centre, shares.expected_share(row)) for centre, row in centred if row["status"] != "not_due"]
+    expected = [(centre, shares.expected_mark(row)) for centre, row in centred]
     figure["data"] += [
         _marks([(centre, 1.0) for centre, row in centred if shares.has_scale(row)], TARGET, 4),
-        _marks([(centre, share) for centre, share in expected if share not in (None, 1.0)], INK, 2),
+        _marks([(centre, share) for centre, share in expected if share is not None], INK, 2),
     ]
     figure["layout"]["shapes"] += [
         _box(1, shares.LONGEST, centre, FORBIDDEN) for centre, row in centred if shares.is_bounded(row)

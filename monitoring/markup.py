@@ -78,6 +78,11 @@ def section(name: str, *pieces: str) -> str:
     return f'<section class="{name}">{"".join(pieces)}</section>'
 
 
+def light(status: str, text: str) -> str:
+    """``text`` on the colour of a status."""
+    return f'<span class="light" style="{status_look(status)}">{text}</span>'
+
+
 def titled(title: str, *pieces: str) -> str:
     """A heading over pieces of HTML: one element of a page. Elements are what a page costs, not their length."""
     return f"<h3>{_strong(title)}</h3>{''.join(pieces)}"
@@ -157,7 +162,7 @@ def mosaic(rows: list[dict], categories: list[dict]) -> str:
     blocks = [
         f"<section><h4>{escape(block['level2'])} <span>{block['indicator_count']}</span>"
         f"<small>{_mean_completion(block)}</small></h4>"
-        f'<div class="cells">{"".join(_cell(row) for row in rows if _is_in(row, block))}</div></section>'
+        f'<div class="cells">{"".join(_cell(row) for row in rows if is_in(row, block))}</div></section>'
         for block in categories
     ]
     return f'<div class="mosaic">{"".join(blocks)}</div>'
@@ -182,7 +187,7 @@ def money(rows: list[dict]) -> str:
     """Tasks or budget lines of one month as sentences, in their order."""
     return _entries(
         _entry(
-            "behind" if row["overspent"] else row["status"],
+            words.money_look(row),
             f"{words.money_status(row)} · "
             f'<a href="{_link("budget", row, task=row["task_code"])}">'
             f"{row['task_code']} {escape(row['task_name'])}</a>",
@@ -291,7 +296,8 @@ def _entry(look: str, heading: str, body: str) -> str:
     return f'<div style="border-color:{STATUS_COLOURS[look]}">{heading}<br>{body}</div>'
 
 
-def _is_in(row: dict, category: dict) -> bool:
+def is_in(row: dict, category: dict) -> bool:
+    """Whether a row of an indicator, or of a category's score, is of a row of ``category_counts``."""
     return (row["level1"], row["level2"]) == (category["level1"], category["level2"])
 
 

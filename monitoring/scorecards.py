@@ -24,7 +24,6 @@ def indicators(rows: list[dict], categories: list[dict], scores: list[dict], cho
     end = shares.scale_end([shares.actual_share(row) for row in rows])
     with_offices = any(row["responsible_office"] for row in rows)
     bar = _("Actual as a share of the target")
-    by_category = {_category(score): score for score in scores}
     heads = {
         "status": _("Status"),
         "code": _("Code"),
@@ -37,9 +36,9 @@ def indicators(rows: list[dict], categories: list[dict], scores: list[dict], cho
     } | ({"office": _("Responsible office")} if with_offices else {})
     bodies = "".join(
         _body(
-            f"{escape(category['level2'])} <small>{markup.category(category)}{_scored(by_category, category)}</small>",
+            f"{escape(category['level2'])} <small>{markup.category(category)}{_scored(scores, category)}</small>",
             len(heads),
-            [_indicator(row, end, with_offices, chosen) for row in rows if _category(row) == _category(category)],
+            [_indicator(row, end, with_offices, chosen) for row in rows if markup.is_in(row, category)],
         )
         for category in categories
     )
@@ -68,7 +67,7 @@ def money(rows: list[dict], lines: list[dict], chosen: str | None) -> str:
         _body(
             f"{title} <small>{_together(members)}</small>",
             len(heads),
-            [_money(row, members, adjusted, chosen) for row in members],
+            _money_lines(members, adjusted, chosen),
         )
         for title, members in ((_("Tasks by planned money"), rows), (_("The form's budget lines"), lines))
         if members
@@ -102,10 +101,6 @@ def _cell(look: str, content: str, label: str = "") -> str:
     return f'<td class="{look}"{told}>{content}</td>'
 
 
-def _light(status: str, text: str) -> str:
-    return f'<span class="light" style="{markup.status_look(status)}">{text}</span>'
-
-
 def _indicator(row: dict, end: float, with_office: bool, chosen: str | None) -> str:
     unit = formats.unit_of(row)
     waits = row["status"] == "not_due"
@@ -121,7 +116,7 @@ def _indicator(row: dict, end: float, with_office: bool, chosen: str | None) -> 
     return _line(
         row["indicator_code"],
         chosen,
-        _light(row["status"], words.status_with_symbol(row["status"], row["pacing"])),
+        markup.light(row["status"], words.status_with_symbol(row["status"], row["pacing"])),
         f'<a href="{address("indicators", row, indicator=row["indicator_code"])}">{escape(markup.full_name(row))}</a>',
         cells,
     )
@@ -132,14 +127,14 @@ def _bullet(row: dict, end: float) -> str:
 
     For a ceiling, and where more is as wrong as less, the side beyond the target is out of bounds.
     """
-    actual, expected = shares.actual_share(row), shares.expected_share(row)
+    actual, expected = shares.actual_share(row), shares.expected_mark(row)
     parts = f'<i class="whole" style="width:{_place(1, end)}"></i>'
     if shares.is_bounded(row):
         parts += f'<i class="forbidden" style="left:{_place(1, end)}"></i>'
     if actual is not None:
         colour = STATUS_COLOURS[row["status"]]
         parts += f'<i class="actual" style="width:{_place(actual, end)};background:{colour}"></i>'
-    if row["status"] != "not_due" and expected not in (None, 1.0):
+    if expected is not None:
         parts += f'<i class="mark" style="left:{_place(expected, end)}"></i>'
     if shares.has_scale(row):
         parts += f'<i class="goal" style="left:{_place(1, end)}"></i>'
@@ -159,32 +154,37 @@ def _axis(end: float) -> str:
     return f'<span class="axis" aria-hidden="true">{ticks}</span>'
 
 
-def _money(row: dict, members: list[dict], adjusted: bool, chosen: str | None) -> str:
-    whole = sum(other["planned_amount"] or 0 for other in members)
+def _money_lines(rows: list[dict], adjusted: bool, chosen: str | None) -> list[str]:
+    """The lines of one kind of money: shares of all of it, and bars beside the longest."""
+    whole = sum(row["planned_amount"] or 0 for row in rows)
+    largest = max(max(row["budget_amount"] or 0, row["executed_amount"] or 0) for row in rows)
+    return [_money(row, whole, largest, adjusted, chosen) for row in rows]
+
+
+def _money(row: dict, whole, largest, adjusted: bool, chosen: str | None) -> str:
     share = (row["planned_amount"] or 0) / whole if whole else None
     cells = (
         _cell("figure", formats.fixed(formats.wan(row["planned_amount"])), _("Planned (10k yuan)"))
         + (_cell("figure adjusted", _adjusted(row)) if adjusted else "")
         + _cell("figure executed", formats.fixed(formats.wan(row["executed_amount"])), _("Executed (10k yuan)"))
-        + _cell("bar", _money_bar(row, members))
+        + _cell("bar", _money_bar(row, largest))
         + _cell("figure rate", formats.percent(row["execution_rate"]))
         + _cell("figure share", formats.percent(share))
     )
     return _line(
         row["task_code"],
         chosen,
-        _light("behind" if row["overspent"] else row["status"], words.money_status(row)),
+        markup.light(words.money_look(row), words.money_status(row)),
         f'<a href="{address("budget", row, task=row["task_code"])}">{escape(row["task_name"])}</a>',
         cells,
     )
 
 
-def _money_bar(row: dict, members: list[dict]) -> str:
-    """As long as the budget beside the largest of all; filled as far as it is spent, marked where it should be."""
-    largest = max(max(other["budget_amount"] or 0, other["executed_amount"] or 0) for other in members)
+def _money_bar(row: dict, largest) -> str:
+    """As long as the budget beside the ``largest``; filled as far as it is spent, marked where it should be."""
     if not largest or row["budget_amount"] is None:
         return ""
-    colour = STATUS_COLOURS["behind" if row["overspent"] else row["status"]]
+    colour = STATUS_COLOURS[words.money_look(row)]
     parts = f'<i class="whole" style="width:{_part(row["budget_amount"], largest)}"></i>'
     if row["executed_amount"]:
         parts += f'<i class="actual" style="width:{_part(row["executed_amount"], largest)};background:{colour}"></i>'
@@ -214,11 +214,6 @@ def _together(rows: list[dict]) -> str:
     )
 
 
-def _category(row: dict) -> tuple[str, str]:
-    return row["level1"], row["level2"]
-
-
-def _scored(scores: dict[tuple, dict], category: dict) -> str:
+def _scored(scores: list[dict], category: dict) -> str:
     """What the category scores; nothing where it has no points."""
-    row = scores.get(_category(category))
-    return f" · {markup.category_score(row)}" if row else ""
+    return "".join(f" · {markup.category_score(score)}" for score in scores if markup.is_in(score, category))

@@ -22,11 +22,12 @@ def actual_share(row: dict) -> float | None:
     return max(0.0, float(row["actual_to_date"] / whole))
 
 
-def expected_share(row: dict) -> float | None:
-    """What is expected to date as a share of the target; none where nothing is."""
-    if not row["expected_to_date"] or not row["target_value"]:
+def expected_mark(row: dict) -> float | None:
+    """What is expected to date as a share of the target; none where nothing is due yet, or the target itself is."""
+    if row["status"] == "not_due" or not row["expected_to_date"] or not row["target_value"]:
         return None
-    return float(row["expected_to_date"] / row["target_value"])
+    share = float(row["expected_to_date"] / row["target_value"])
+    return None if share == 1 else share
 
 
 def scale_end(shares: list) -> float:

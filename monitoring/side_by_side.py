@@ -9,7 +9,7 @@ from monitoring import formats, ranking, words
 from monitoring.addresses import address
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
-from monitoring.markup import status_look
+from monitoring.markup import light, status_look
 from monitoring.remembered import remembered
 
 # A picture of every department would be more than anybody looks at.
@@ -82,7 +82,7 @@ def _worst(row: dict) -> str:
     if row["worst_status"] is None:
         return formats.NOTHING
     status = row["worst_status"]
-    return f'<span class="light" style="{status_look(status)}">{words.status_with_symbol(status)}</span>'
+    return light(status, words.status_with_symbol(status))
 
 
 def _stack(row: dict) -> str:

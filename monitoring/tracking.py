@@ -115,8 +115,8 @@ def _tracking_month(row: dict) -> str:
     expected = None if row["status"] == "not_due" else row["expected_to_date"]
     return (
         f"<td>{formats.number(expected, 1)}</td><td>{formats.number(row['actual_to_date'], 2)}</td>"
-        f'<td title="{ui.status_text(row)}"><span class="light" style="{status_look(row["status"])}">'
-        f"{words.SYMBOLS[row['status']]}</span> {formats.completion(row['completion_rate'])}</td>"
+        f'<td title="{ui.status_text(row)}">{markup.light(row["status"], words.SYMBOLS[row["status"]])} '
+        f"{formats.completion(row['completion_rate'])}</td>"
     )
 
 

@@ -10,7 +10,7 @@ from monitoring import formats, words
 from monitoring.addresses import address
 from monitoring.figures import STATUS_COLOURS, STATUS_ORDER
 from monitoring.language import gettext as _
-from monitoring.markup import change_since, status_look
+from monitoring.markup import change_since, is_in, status_look
 from monitoring.remembered import remembered
 
 # From here on the cells of the mosaic leave their codes out, or they would not fit on one screen.
@@ -102,12 +102,11 @@ def _tile(status: str, counts: dict, before: dict | None) -> str:
 
 
 def _category(category: dict, rows: list[dict]) -> str:
-    name = (category["level1"], category["level2"])
     cells = "".join(
         f'<i class="{row["status"]}" style="{_look(row["status"])}" title="{escape(row["level3"])}">'
         f"<b>{words.SYMBOLS[row['status']]}</b><u>{row['indicator_code']}</u></i>"
         for row in rows
-        if (row["level1"], row["level2"]) == name
+        if is_in(row, category)
     )
     return (
         f"<div><h3>{escape(category['level2'])} <small>{category['indicator_count']}</small></h3><p>{cells}</p></div>"

@@ -241,6 +241,11 @@ def counting(row: dict) -> str:
     return _("{aggregation}; due {pacing}").format(aggregation=term(AGGREGATIONS, row["aggregation"]), pacing=pacing)
 
 
+def money_look(row: dict) -> str:
+    """The status whose colour a money row takes: overspent looks like behind, because somebody has to act."""
+    return "behind" if row["overspent"] else row["status"]
+
+
 def money_status(row: dict) -> str:
     """Symbol and word of a money row's state: overspent before all else, because somebody has to act."""
     if row["overspent"]:

@@ -2,7 +2,6 @@
 
 from contextlib import nullcontext
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -10,7 +9,6 @@ from monitoring import formats, navigation, ui, words
 from monitoring.language import gettext as _
 from monitoring.problems import DatabaseUnavailable
 
-FOLDER = Path(__file__).parent
 ui.begin()
 # Without an icon of ours Streamlit asks a foreign host for that of the page.
 st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=ui.icon(), layout="wide")
