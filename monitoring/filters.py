@@ -3,6 +3,8 @@
 What is chosen stands in the address and stays from page to page.
 """
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from monitoring import tallies, ui, words
@@ -14,11 +16,10 @@ def indicators(rows: list[dict]) -> list[dict]:
 
     Where no row is left, a sentence says so and the page ends.
     """
-    panel = _panel(ui.INDICATOR_FILTERS)
-    if panel is None:
+    drawn = ui.is_open("filters")
+    if not drawn and not ui.is_asked(*ui.INDICATOR_FILTERS):
         return rows
-    with panel:
-        drawn = panel.open
+    with _panel(drawn):
         level1 = ui.choices(_("Level 1"), "level1", ui.distinct(rows, "level1"), str, drawn)
         within = [row for row in rows if not level1 or row["level1"] in level1]
         level2 = ui.choices(_("Level 2"), "level2", ui.distinct(within, "level2"), str, drawn)
@@ -41,11 +42,10 @@ def indicators(rows: list[dict]) -> list[dict]:
 
 def tasks(rows: list[dict]) -> list[dict]:
     """The rows of ``task_execution`` that the visitor's filters let through, and how many those are."""
-    panel = _panel(ui.TASK_FILTERS)
-    if panel is None:
+    drawn = ui.is_open("filters")
+    if not drawn and not ui.is_asked(*ui.TASK_FILTERS):
         return rows
-    with panel:
-        drawn = panel.open
+    with _panel(drawn):
         sections = ui.choices(_("Section"), "section", ui.distinct(rows, "section"), _section, drawn)
         offices = _offices(rows, drawn)
         text = ui.search_box(_("Search"), "task_text", _("name or code"), drawn)
@@ -90,11 +90,9 @@ def category_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -
     return tallies.category_counts(shown)
 
 
-def _panel(keys: tuple[str, ...]):
-    """The button behind which the filters stand; none where it is closed and no filter of these ``keys`` is set."""
-    # With another label it would be another button, and closed: how many are left stands beside it.
-    panel = ui.head().popover(_("Filters"), icon=":material/filter_alt:", key="filters_popover", on_change="rerun")
-    return panel if panel.open or ui.is_asked(*keys) else None
+def _panel(drawn: bool):
+    """The place of the filters under the head; what is set counts as well where they are out of sight."""
+    return st.container(horizontal=True, key="filters") if drawn else nullcontext()
 
 
 def _offices(rows: list[dict], drawn: bool) -> list[str]:
@@ -111,15 +109,16 @@ def _remaining(counted: str, keys: tuple[str, ...]) -> None:
     """Where a filter is set, how many rows are left and the way back to all of them."""
     if not any(st.session_state[key] for key in keys if key in st.session_state):
         return
-    ui.head().caption(counted, width="content")
-    ui.head().button(
-        _("Clear filters"),
-        key="clear_filters",
-        icon=":material/filter_alt_off:",
-        type="tertiary",
-        on_click=_clear,
-        args=[keys],
-    )
+    with st.container(horizontal=True, vertical_alignment="center", key="remaining"):
+        st.caption(counted, width="content")
+        st.button(
+            _("Clear filters"),
+            key="clear_filters",
+            icon=":material/filter_alt_off:",
+            type="tertiary",
+            on_click=_clear,
+            args=[keys],
+        )
 
 
 def _clear(keys: tuple[str, ...]) -> None:

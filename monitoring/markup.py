@@ -37,14 +37,37 @@ def status_look(status: str) -> str:
     return f"background:{STATUS_COLOURS[status]};color:{ink}!important"
 
 
-def head(title: str, illustrative: dict | None) -> str:
-    """A page's title, the way to the other language, and the notice where figures are ``illustrative``.
+def head(title: str, offers: list[str], illustrative: dict | None) -> str:
+    """A page's title, what it ``offers``, the way to the other language, the notice where figures are ``illustrative``.
 
     ``illustrative`` is the department, year and month of the view; none where its figures are real.
     """
     (other,) = set(LANGUAGE_NAMES) - {current()}
-    link = f'<a class="language" href="?lang={other}" data-kept="all" lang="{other}">'
-    return f"<h1>{escape(title)}</h1>{link}{LANGUAGE_NAMES[other]}</a>{_notice(illustrative) if illustrative else ''}"
+    link = f'<a class="language" href="?lang={other}" data-kept="all" data-name="language" lang="{other}">'
+    notice = _notice(illustrative) if illustrative else ""
+    return f'<header class="head"><h1>{escape(title)}</h1>{"".join(offers)}{link}{LANGUAGE_NAMES[other]}</a>{notice}</header>'
+
+
+def switch(label: str, key: str, names: dict, chosen, unknown=()) -> str:
+    """Few options side by side, each a link that puts it under ``key`` into the address.
+
+    The ``chosen`` one is marked, and those that are ``unknown`` yet are pale.
+    """
+    links = "".join(
+        f'<a href="?{key}={name}" data-kept="all" data-name="{key}={name}"{" aria-current=true" * (name == chosen)}'
+        f"{' class=unknown' * (name in unknown)}>{escape(text)}</a>"
+        for name, text in names.items()
+    )
+    return f'<nav class="switch {key}" aria-label="{escape(label)}">{links}</nav>'
+
+
+def opener(name: str, label: str, is_open: bool) -> str:
+    """A link that unfolds the part ``name`` of the page, or folds it up."""
+    state, mark = ("true", "▴") if is_open else ("false", "▾")
+    return (
+        f'<a class="opener" href="?open={"" if is_open else name}" data-kept="all" data-name="{name}" '
+        f'aria-expanded="{state}">{escape(label)} <span aria-hidden="true">{mark}</span></a>'
+    )
 
 
 def _notice(place: dict) -> str:
@@ -68,7 +91,8 @@ def sources(figures: list[Query], chosen: str | None) -> str:
 def _source(figure: Query, is_open: bool) -> str:
     sentence = escape(_(figure.sentence))
     return (
-        f'<li><a href="?source={"" if is_open else figure.name}" data-kept="all">{"▾" if is_open else "▸"} {sentence}'
+        f'<li><a href="?source={"" if is_open else figure.name}" data-kept="all" '
+        f'data-name="{figure.name}">{"▾" if is_open else "▸"} {sentence}'
         f"</a> <code>{figure.name}.sql</code></li>"
     )
 
@@ -263,20 +287,26 @@ def rules(thresholds: dict) -> str:
 
 
 @remembered
-def sql_files(queries: list[Query]) -> str:
-    """SQL files by name and sentence; each opens to its grain, its units and its text as it runs."""
-    return f'<div class="sql-files">{"".join(map(_sql_file, queries))}</div>'
+def sql_files(queries: list[Query], opened: str | None) -> str:
+    """SQL files by name and sentence, each a link that opens it; the ``opened`` one with its text as it runs."""
+    return f'<ul class="sql-files">{"".join(_sql_file(query, query.name == opened) for query in queries)}</ul>'
 
 
-def _sql_file(query: Query) -> str:
+def _sql_file(query: Query, is_open: bool) -> str:
+    sentence = escape(_(query.sentence))
+    link = (
+        f'<a href="?sql={"" if is_open else query.name}" data-kept="all" data-name="{query.name}">'
+        f"{'▾' if is_open else '▸'} <code>{query.name}</code> — {sentence}</a>"
+    )
+    return f"<li>{link}{_sql_text(query) if is_open else ''}</li>"
+
+
+def _sql_text(query: Query) -> str:
+    """Grain, units and text of a SQL file."""
     shape = _("One row for each: {grain} · Units: {units}").format(
         grain=formats.listed(query.grain) or _("the whole"), units=_(query.units)
     )
-    sentence = escape(_(query.sentence))
-    return (
-        f"<details><summary><code>{query.name}</code> — {sentence}</summary>"
-        f"<p>{escape(shape)}</p><pre><code>{escape(query.sql)}</code></pre></details>"
-    )
+    return f'<p>{escape(shape)}</p><pre tabindex="0"><code>{escape(query.sql)}</code></pre>'
 
 
 def _explained(row: dict) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,7 @@ PAGES_FOLDER = Path(__file__).parent.parent / "pages"
 # What filters indicators and tasks; it stays in the address of pages that do not show it.
 INDICATOR_FILTERS = ("level1", "level2", "status", "office", "text")
 TASK_FILTERS = ("section", "office", "task_text")
+FILTERS = tuple(dict.fromkeys(INDICATOR_FILTERS + TASK_FILTERS))
 SEARCHES = ("text", "task_text")
 # Every choice that a link reproduces.
 ADDRESS_KEYS = (
@@ -29,7 +31,7 @@ ADDRESS_KEYS = (
     "department",
     "year",
     "month",
-    *dict.fromkeys(INDICATOR_FILTERS + TASK_FILTERS),
+    *FILTERS,
     "show",
     "money",
     "rank",
@@ -37,6 +39,8 @@ ADDRESS_KEYS = (
     "indicator",
     "task",
     "source",
+    "sql",
+    "open",
 )
 # Pixels: a grid wraps nothing, so it needs room for the longest names of a form.
 NAME_WIDTH = 415
@@ -44,6 +48,8 @@ NAME_WIDTH = 415
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
 # How many answers of the database, and how many drawn figures and tables, are kept: the latest of all visitors.
 ANSWERS_KEPT, DRAWN_KEPT = 500, 200
+# What the session holds under a key that nothing was chosen under; None is a choice.
+_NOTHING_YET = object()
 # In a page's head: what is chosen says what it is, and the label is there for screen readers.
 QUIET = {"label_visibility": "collapsed"}
 PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
@@ -73,10 +79,13 @@ class View:
 
 @dataclass
 class Run:
-    """What one run of a page collects: where its head stands, the choices for its address, what was asked for and is
-    not here, and the figures that are explained where it ends."""
+    """What one run of a page collects: the view, where its head stands and what it offers, what is unfolded, the choices
+    for its address, what was asked for and is not here, and the figures that are explained where it ends."""
 
+    view: View | None = None
     head: object = st
+    offers: list[str] = field(default_factory=list)
+    opened: str | None = None
     address: dict[str, list[str]] = field(default_factory=dict)
     not_found: list[str] = field(default_factory=list)
     sources: dict[str, list[dict]] = field(default_factory=dict)
@@ -116,15 +125,23 @@ def _shared_rows(source: Database, version: int, name: str, parameters: tuple) -
 
 def current_view() -> View:
     """What the visitor looks at; before the first form a sentence that leads to its import, and the page ends."""
-    view = st.session_state["view"]
+    view = _run.get().view
     if view is None:
-        if head() is st:
-            open_head()
         title(_("Budget performance monitoring"))
         st.info(_("There is no target form yet. Import the department's form of the year to begin."))
         st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
         end_page()
     return view
+
+
+def show(view: View | None) -> None:
+    """Let this run be about ``view``; about none before the first form."""
+    _run.get().view = view
+
+
+def has_view() -> bool:
+    """Whether there is a form, so that there is something to look at."""
+    return _run.get().view is not None
 
 
 def begin() -> None:
@@ -133,26 +150,39 @@ def begin() -> None:
     _follow_address()
     _arrive()
     _speak_as_asked()
+    _run.get().opened = st.session_state.get("open") or st.query_params.get("open")
 
 
 def open_head():
-    """Open the line on top of the page, for its title and for what it can be narrowed to; returns it."""
+    """Open the line on top of the page for widgets beside its title; returns it."""
     _run.get().head = place = st.container(horizontal=True, vertical_alignment="center", key="head")
     return place
 
 
 def head():
-    """The line on top of the page; where none is opened, the page itself."""
+    """The line on top of the page; where no widget stands in it, the page itself."""
     return _run.get().head
 
 
-def title(text: str) -> None:
-    """The page's title, the way to the other language, and the notice on illustrative data, in the page's head.
+def title(text: str, has_filters: bool = False) -> None:
+    """The page's title, what it offers, the way to the other language, and the notice on illustrative data.
 
-    There the title stands first, though what is chosen is drawn before it.
+    In the page's head the title stands first, though what is chosen is drawn before it.
     """
-    view = st.session_state["view"]
-    html(markup.head(text, view.key if view and view.has_illustrative else None), into=head())
+    run = _run.get()
+    if has_filters:
+        run.offers.append(markup.opener("filters", _("Filters"), is_open("filters")))
+    illustrative = run.view.key if run.view and run.view.has_illustrative else None
+    html(markup.head(text, run.offers, illustrative), into=run.head)
+
+
+def is_open(name: str) -> bool:
+    """Whether the part ``name`` of the page is unfolded, as the address says; see ``markup.opener``."""
+    if _run.get().opened != name:
+        return False
+    st.session_state["open"] = name
+    keep_in_address("open", name)
+    return True
 
 
 def grid(key: str):
@@ -165,12 +195,27 @@ def choice(label: str, key: str, options: list, default, show, drawn: bool = Tru
 
     Where it is not ``drawn``, and where there is nothing to choose, the value counts all the same.
     """
-    _take_from_address(key, options, default)
+    value = _take_from_address(key, options, default)
     if drawn and len(options) > 1:
-        st.selectbox(label, options, key=key, format_func=show, persist_state="session", **options_of_widget)
-    value = st.session_state[key]
+        value = st.selectbox(label, options, key=key, format_func=show, persist_state="session", **options_of_widget)
     keep_in_address(key, None if value is None else str(value))
     return value
+
+
+def month(first: int, latest: int | None, is_offered: bool) -> int:
+    """The month that is looked at, ``first`` to begin with; where it ``is_offered``, the twelve stand in the page's head.
+
+    After the ``latest`` one nothing is reported yet.
+    """
+    months = list(range(1, 13))
+    chosen = _take_from_address("month", months, first)
+    keep_in_address("month", str(chosen))
+    if is_offered:
+        names = {number: formats.short_month(number) for number in months}
+        _run.get().offers.append(
+            markup.switch(_("Up to"), "month", names, chosen, unknown=range((latest or 0) + 1, 13))
+        )
+    return chosen
 
 
 def choices(label: str, key: str, options: list, show, drawn: bool = True) -> list:
@@ -212,6 +257,14 @@ def chosen(key: str, data: list[dict], code: str) -> dict | None:
     st.session_state[key] = found[code] if found else None
     keep_in_address(key, st.session_state[key])
     return found
+
+
+def one_of(key: str, names: Iterable[str]) -> str | None:
+    """Which of the ``names`` the address or the session has under ``key``, if any."""
+    asked = st.session_state.get(key) or st.query_params.get(key)
+    st.session_state[key] = name = asked if asked in names else None
+    keep_in_address(key, name)
+    return name
 
 
 def say_what_is_missing() -> None:
@@ -259,16 +312,19 @@ def close_page() -> None:
 
 def _keep_filters() -> None:
     """Keep in the session and the address the filters that this page does not show, for those that do."""
-    for key in (*INDICATOR_FILTERS, *TASK_FILTERS):
-        if key not in st.session_state and (asked := st.query_params.get_all(key)):
-            st.session_state[key] = asked[0] if key in SEARCHES else asked
-        if key not in _run.get().address and (value := st.session_state.get(key)):
+    # All at once: each question to the session takes as long as a small element.
+    session, asked = st.session_state.to_dict(), st.query_params.to_dict()
+    for key in FILTERS:
+        if key not in session and key in asked:
+            st.session_state[key] = session[key] = asked[key] if key in SEARCHES else st.query_params.get_all(key)
+        if key not in _run.get().address and (value := session.get(key)):
             keep_in_address(key, value if key in SEARCHES else [str(each) for each in value])
 
 
 def is_asked(*keys: str) -> bool:
     """Whether the session or the address has a choice under any of the ``keys``."""
-    return any(st.session_state.get(key) for key in keys) or any(key in st.query_params for key in keys)
+    session = st.session_state.to_dict()
+    return any(session.get(key) for key in keys) or any(key in st.query_params for key in keys)
 
 
 def keep_in_address(key: str, value: str | list[str] | None) -> None:
@@ -438,9 +494,7 @@ def sources() -> None:
     shown = _run.get().sources
     if not shown:
         return
-    asked = st.session_state.get("source") or st.query_params.get("source")
-    st.session_state["source"] = name = asked if asked in shown else None
-    keep_in_address("source", name)
+    name = one_of("source", shown)
     html(markup.sources([queries.select(each) for each in shown], name))
     if name:
         _explanation(queries.select(name), shown[name])
@@ -504,34 +558,30 @@ def _speak_as_asked() -> None:
 
 
 def switch(label: str, key: str, names: dict[str, str]) -> str:
-    """One of few options, named by ``names``, in the page's head; kept in the address unless it is the first."""
-    options = list(names)
-    _take_from_address(key, options, options[0])
-    head().segmented_control(
-        label,
-        options,
-        key=key,
-        format_func=names.get,
-        label_visibility="collapsed",
-        required=True,
-        persist_state="session",
-        width="content",
-    )
-    chosen = st.session_state[key]
-    keep_in_address(key, None if chosen == options[0] else chosen)
+    """One of few options, named by ``names``, as links in the page's head; before its ``title``.
+
+    It is kept in the address unless it is the first.
+    """
+    first = next(iter(names))
+    chosen = _take_from_address(key, list(names), first)
+    keep_in_address(key, None if chosen == first else chosen)
+    _run.get().offers.append(markup.switch(label, key, names, chosen))
     return chosen
 
 
-def _take_from_address(key: str, options: list, default) -> None:
-    """Start from the address; fall back to ``default`` where the address or the session names no option."""
-    by_text = {str(option): option for option in options}
-    if key not in st.session_state:
+def _take_from_address(key: str, options: list, default):
+    """What is chosen under ``key``: at first what the address says; ``default`` where that is no option."""
+    value = in_session = st.session_state.get(key, _NOTHING_YET)
+    if value is _NOTHING_YET:
         asked = st.query_params.get(key)
-        if asked and asked not in by_text:
+        value = next((option for option in options if str(option) == asked), default)
+        if asked and str(value) != asked:
             _run.get().not_found.append(asked)
-        st.session_state[key] = by_text.get(asked, default)
-    if st.session_state[key] not in options:
-        st.session_state[key] = default
+    if value not in options:
+        value = default
+    if value is not in_session:
+        st.session_state[key] = value
+    return value
 
 
 def _address() -> dict[str, list[str]]:

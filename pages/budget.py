@@ -10,8 +10,11 @@ curve = ui.rows("money_totals", **view.whole_year)
 money = [row for row in curve if row["month"] == view.month]
 findings = ui.rows("target_findings", **view.whole_year)
 
-ui.title(_("Budget execution up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 manner = ui.switch(_("Shown as"), "money", {"list": _("List"), "bars": _("Bar chart")})
+ui.title(
+    _("Budget execution up to {month} {year}").format(month=formats.month_name(view.month), year=view.year),
+    has_filters=True,
+)
 shown = filters.tasks(tasks) if tasks else []
 chosen = ui.chosen("task", [*tasks, *lines], "task_code")
 if chosen:
@@ -32,6 +35,7 @@ question = _("Does the money buy results? Linked tasks with data: {count}").form
 not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
 outside = _("In the band, money and results are in step; these tasks are outside it:")
 out_of_step = [markup.note(outside), markup.balances(compared) or formats.NOTHING]
+link = markup.opener("links", _("Link tasks and indicators"), ui.is_open("links"))
 with ui.grid("budget"):
     ui.html(
         markup.section(
@@ -39,7 +43,9 @@ with ui.grid("budget"):
             markup.titled(words.money_question(money), markup.money_gauges(money), *map(markup.note, notices)),
         ),
         markup.section("tasks", markup.titled(heading, *card)),
-        markup.section("results", markup.titled(question, *(out_of_step if compared else [markup.note(not_linked)]))),
+        markup.section(
+            "results", markup.titled(question, *(out_of_step if compared else [markup.note(not_linked)]), link)
+        ),
     )
     ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
     if manner == "bars":
@@ -48,7 +54,8 @@ with ui.grid("budget"):
         gap = float(ui.rows("settings_in_force")[0]["double_monitoring_gap"])
         words_for_it = _("Execution rate against the results of each linked task")
         ui.plot(figures.quadrant(compared, gap), "quadrant", words_for_it)
-ui.folded(_("Link tasks and indicators"), "links", submitting.links_form, view)
+if ui.is_open("links"):
+    submitting.links_form(view)
 ui.explained("task_execution", shown)
 ui.explained("money_totals", curve)
 ui.explained("budget_execution", lines)

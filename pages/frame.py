@@ -14,23 +14,30 @@ ui.begin()
 st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=ui.icon(), layout="wide")
 
 
-def shared_filters(drawn: bool) -> ui.View | None:
+# What is shown in a view, but without a choice of it: what was chosen elsewhere counts, or what the address says.
+WITHOUT_CHOICE = ("methods", "wall")
+
+
+def shared_filters(page: str) -> ui.View | None:
     """Department, year and month, beside the title; no view where no form is imported."""
     departments = ui.rows("departments")
-    with ui.open_head() if drawn else nullcontext():
-        return choose_view(departments, drawn) if departments else None
+    if not departments:
+        return None
+    is_offered = page not in WITHOUT_CHOICE
+    with ui.open_head() if is_offered and len(departments) > 1 else nullcontext():
+        return choose_view(departments, is_offered)
 
 
-def choose_view(departments: list[dict], drawn: bool) -> ui.View:
+def choose_view(departments: list[dict], is_offered: bool) -> ui.View:
     """The view that the visitor chose, or the first department's latest reported month."""
-    look = ui.QUIET | {"drawn": drawn}
+    look = ui.QUIET | {"drawn": is_offered}
     names = {row["department_code"]: row["department_name"] for row in departments}
     department = ui.choice(_("Department"), "department", list(names), next(iter(names)), names.get, **look)
     forms = {row["year"]: row for row in departments if row["department_code"] == department}
     year = ui.choice(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
     latest = forms[year]["latest_month"]
     first = latest or first_month(year)
-    month = ui.choice(_("Up to"), "month", list(range(1, 13)), first, formats.month_name, width=150, **look)
+    month = ui.month(first, latest, is_offered)
     return ui.View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
 
 
@@ -54,10 +61,9 @@ except DatabaseUnavailable as error:
     st.stop()
 
 page = st.navigation(navigation.pages(), position="top")
-# The presentation has no controls: what was chosen elsewhere counts, or what the address says.
-has_controls = page.url_path != "wall"
-st.session_state["view"] = view = shared_filters(has_controls)
-if view is not None and has_controls:
+view = shared_filters(page.url_path)
+ui.show(view)
+if view is not None and page.url_path not in WITHOUT_CHOICE:
     notices(view)
 ui.show_outcome()
 page.run()

@@ -6,8 +6,10 @@ from monitoring.language import gettext as _
 view = ui.current_view()
 progress = ui.rows("indicator_progress", **view.key)
 
-ui.title(_("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 manner = ui.switch(_("Shown as"), "show", tracking.manners())
+ui.title(
+    _("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year), has_filters=True
+)
 shown = filters.indicators(progress)
 chosen = ui.chosen("indicator", progress, "indicator_code")
 if chosen:

@@ -28,8 +28,8 @@ document.addEventListener("click", (event) => {
   const link = linkOf(event);
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  // The same click may close or leave a field, and then the old page runs once more: it would take the address back.
-  setTimeout(() => whenIdle(() => follow(link)), document.querySelector("[data-testid=stPopoverBody]") ? 120 : 50);
+  // The same click may leave a field, and then the old page runs once more: it would take the address back.
+  setTimeout(() => whenIdle(() => follow(link)), 50);
 });
 
 function whenIdle(act, tries = 100) {
@@ -41,7 +41,13 @@ function whenIdle(act, tries = 100) {
 function follow(link) {
   history.pushState(null, "", placeOf(link));
   dispatchEvent(new PopStateEvent("popstate"));
-  if (!staysHere(link)) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 50);
+  else document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+}
+
+// The page that follows draws the link anew; whoever came by the keyboard goes on from there.
+function giveFocusBack(name) {
+  if (document.activeElement === document.body) document.querySelector(`a[data-name="${name}"]`)?.focus();
 }
 
 // A change of page is one step back: Streamlit writes the page's address first and what is chosen there after it.

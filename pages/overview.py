@@ -6,7 +6,7 @@ from monitoring import figures, filters, markup, tallies, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
-ui.title(words.department_month(view.department_name, view.year, view.month))
+ui.title(words.department_month(view.department_name, view.year, view.month), has_filters=True)
 progress = ui.rows("indicator_progress", **view.key)
 if not progress:
     st.info(_("The target form of this year has no indicators."))

@@ -54,10 +54,10 @@ def show_findings(view: ui.View, who: str) -> None:
 
 ui.title(_("Target form"))
 who = submitting.your_name()
-if st.session_state["view"] is None:
+if not ui.has_view():
     st.info(_("There is no target form yet. Upload the department's form of the year to begin."))
 else:
-    in_force(st.session_state["view"], who)
+    in_force(ui.current_view(), who)
 
 st.subheader(_("Import a form"))
 reviewing.form_import(who)

@@ -13,8 +13,8 @@ def tasks_shown(rows: list[dict]) -> None:
 
     from monitoring import filters, ui
 
+    st.query_params["open"] = "filters"
     ui.begin()
-    st.session_state["filters_popover"] = True
     st.write(",".join(row["task_code"] for row in filters.tasks(rows)))
 
 

@@ -75,7 +75,13 @@ def title_of(app: AppTest) -> str:
 
 def filtering(app: AppTest) -> AppTest:
     """The page with its filters open."""
-    app.session_state["filters_popover"] = True
+    return following(app, open="filters")
+
+
+def following(app: AppTest, **address: str) -> AppTest:
+    """The page after a link of it was followed that changes the ``address``."""
+    for name, value in address.items():
+        app.query_params[name] = value
     return app.run()
 
 
@@ -315,10 +321,15 @@ def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
     assert "Illustrative data." not in words_on(after)
 
 
-def test_methods_shows_every_sql_file_as_it_is(visit):
+def test_methods_names_every_sql_file_and_shows_one_as_it_is(visit):
     app = visit("methods", lang="en")
     shown = words_on(app)
-    assert not [query.name for query in all_queries().values() if escape(query.sql) not in shown]
+    assert not [name for name in all_queries() if f'href="?sql={name}"' not in shown]
+    for name in ("indicator_progress", "live_submissions", "indicator_status", "spending_above_budget"):
+        shown = words_on(following(app, sql=name))
+        assert shown.count("<pre") == 1
+        assert escape(all_queries()[name].sql) in shown
+    assert "<pre" not in words_on(following(app, sql=""))
 
 
 @pytest.mark.parametrize(
@@ -430,8 +441,7 @@ def test_a_revised_form_shows_what_it_changes_before_it_is_in_force(visit):
 
 def test_a_threshold_is_changed_on_the_methods_page_and_the_figures_follow(visit):
     app = visit("methods", lang="en")
-    app.session_state["change_settings"] = True
-    app.run()
+    following(app, open="settings")
     boxes = {box.label: box for box in app.text_input}
     boxes["Slow from this share of the time progress, behind below it"].set_value("0.75")
     boxes["Your name"].set_value("Li Min")
@@ -445,8 +455,7 @@ def test_a_threshold_is_changed_on_the_methods_page_and_the_figures_follow(visit
 def test_a_task_is_linked_to_indicators_and_its_money_is_held_against_results(visit):
     app = visit("budget", lang="en")
     assert "No task is linked to an indicator with data yet" in words_on(app)
-    app.session_state["links"] = True
-    app.run()
+    following(app, open="links")
     app.text_input(key="who").set_value("Li Min").run()
     app.selectbox(key="link_task").select("O6").run()
     assert "Shares words with: I01" in words_on(app)
@@ -622,8 +631,8 @@ def test_the_heat_map_has_a_cell_for_each_indicator_and_month_that_opens_it(visi
 
 def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(visit):
     app = visit("indicators", lang="en")
-    app.segmented_control(key="show").set_value("table").run()
-    assert app.query_params["show"] == "table"
+    assert 'href="?show=table" data-kept="all"' in words_on(app)
+    following(app, show="table")
     table = next(element.value for element in app.get("html") if 'class="tracking"' in element.value)
     assert re.findall(r'colspan="3">(\w+)<', table) == ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"]
     lines = re.findall(r"<tr><td>(.*?)</tr>", table)

@@ -48,9 +48,7 @@ async def costs(page: str, tabs: list, empty, server, nothing, rounds: int) -> t
         full.append(Cost(server))
         bare.append(Cost(nothing))
         for number in range(times):
-            # The presentation has no controls; every view of it is the same.
-            is_chosen = is_another_month and page != "wall"
-            await full[-1].of(tab.choose("Up to", number) if is_chosen else tab.rerun())
+            await full[-1].of(tab.follow(month=number + 1) if is_another_month else tab.rerun())
             await bare[-1].of(empty.rerun())
         full[-1].end()
         bare[-1].end()

@@ -24,8 +24,8 @@ async def look_at_everything(server) -> None:
         await tab.rerun()
         for page in VIEWED:
             await tab.go_to("" if page == "overview" else page)
-            for month in range(12):
-                await tab.choose("Up to", month)
+            for month in range(1, 13):
+                await tab.follow(month=month)
 
 
 async def view(server, chance: random.Random, waits: list[float], until: float) -> None:
@@ -39,7 +39,7 @@ async def view(server, chance: random.Random, waits: list[float], until: float) 
                 page = chance.choice(VIEWED)
                 waits.append(await tab.go_to("" if page == "overview" else page))
             else:
-                waits.append(await tab.choose("Up to", chance.randrange(12)))
+                waits.append(await tab.follow(month=chance.randint(1, 12)))
 
 
 async def measure(server, viewers: int) -> None:

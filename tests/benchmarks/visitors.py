@@ -6,7 +6,7 @@ import tempfile
 import time
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -28,14 +28,13 @@ app = st.App("page.py", routes=[Route("/health", lambda request: PlainTextRespon
 
 
 class Visitor:
-    """One browser tab: it keeps its widgets, its address and the messages it need not be sent again."""
+    """One browser tab: it keeps its address and the messages it need not be sent again."""
 
     def __init__(self, connection, page: str = "", **address: str):
         self._connection = connection
         self._state = BackMsg().rerun_script
         self._state.page_name = page
         self._state.query_string = urlencode(address)
-        self._selects: dict[str, tuple[str, list[str]]] = {}
         self._pages: dict[str, str] = {}
         self._known: set[str] = set()
         self.received = 0
@@ -54,10 +53,10 @@ class Visitor:
             kind = self._take(ForwardMsg.FromString(content))
         return time.perf_counter() - began
 
-    async def choose(self, label: str, place: int) -> float:
-        """Choose the option at ``place`` of the select box ``label``; returns the seconds that it took."""
-        widget, options = self._selects[label]
-        self._set(widget, options[place % len(options)])
+    async def follow(self, **changed) -> float:
+        """Follow a link that changes the address at hand; returns the seconds that it took."""
+        address = dict(parse_qsl(self._state.query_string)) | changed
+        self._state.query_string = urlencode(address)
         return await self.rerun()
 
     async def go_to(self, page: str) -> float:
@@ -65,13 +64,6 @@ class Visitor:
         self._state.page_script_hash = self._pages[page]
         self._state.query_string = ""
         return await self.rerun()
-
-    def _set(self, widget: str, value: str) -> None:
-        for state in self._state.widget_states.widgets:
-            if state.id == widget:
-                state.string_value = value
-                return
-        self._state.widget_states.widgets.add(id=widget, string_value=value)
 
     def _take(self, message: ForwardMsg) -> str:
         kind = message.WhichOneof("type")
@@ -84,18 +76,10 @@ class Visitor:
         elif kind == "navigation":
             self._state.page_script_hash = message.navigation.page_script_hash
             self._pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
-        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._look_at(message.delta.new_element)
+        elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
+            failed = message.delta.new_element.exception
+            raise RuntimeError(f"{failed.type}: {failed.message}")
         return kind
-
-    def _look_at(self, element) -> None:
-        kind = element.WhichOneof("type")
-        if kind == "exception":
-            raise RuntimeError(f"{element.exception.type}: {element.exception.message}")
-        if kind == "selectbox":
-            self._selects[element.selectbox.label] = element.selectbox.id, list(element.selectbox.options)
-            if element.selectbox.set_value:
-                self._set(element.selectbox.id, element.selectbox.raw_value)
 
 
 @asynccontextmanager
