@@ -13,17 +13,13 @@ from monitoring.remembered import remembered
 MONTHS = list(decisions.MONTHS)
 
 
-def counting_grid(view: ui.View, who: str) -> None:
+def counting_grid(view: ui.View) -> None:
     """Every indicator with its way of counting, to be confirmed or changed; what is in doubt stands first."""
+    who = submitting.your_name()
     targets = sorted(
         ui.rows("targets", **view.whole_year), key=lambda row: (not row["needs_confirmation"], row["indicator_code"])
     )
     open_count = sum(row["is_proposal"] for row in targets)
-    st.markdown(
-        _("**{open}** of {count} ways of counting are proposals by rule that nobody has confirmed yet.").format(
-            open=open_count, count=len(targets)
-        )
-    )
     all_right = st.checkbox(
         _("All proposals that I leave as they are, are right"), key=_turn("confirm_all"), disabled=not open_count
     )
@@ -60,8 +56,9 @@ def changed_countings(targets: list[dict], lines: list[dict]) -> dict[str, dict]
     return wanted
 
 
-def plan_form(view: ui.View, who: str) -> None:
+def plan_form(view: ui.View) -> None:
     """The monthly plan of one indicator: twelve portions in place of the even share."""
+    who = submitting.your_name()
     flowing = {
         row["indicator_code"]: row
         for row in ui.rows("targets", **view.whole_year)
@@ -87,8 +84,9 @@ def plan_form(view: ui.View, who: str) -> None:
     )
 
 
-def planning_grid(view: ui.View, who: str) -> None:
+def planning_grid(view: ui.View) -> None:
     """Every task with its payment month and office, to be changed."""
+    who = submitting.your_name()
     tasks = ui.rows("form_tasks", **view.whole_year)
     columns = {
         "task_code": st.column_config.TextColumn(_("Code"), width=55),
@@ -122,8 +120,9 @@ def changed_plannings(tasks: list[dict], lines: list[dict]) -> dict[str, dict]:
     return wanted
 
 
-def task_plan_form(view: ui.View, who: str) -> None:
+def task_plan_form(view: ui.View) -> None:
     """The payment plan of one task: twelve amounts in place of the time gone."""
+    who = submitting.your_name()
     tasks = {row["task_code"]: row for row in ui.rows("form_tasks", **view.whole_year)}
     if not tasks:
         st.info(_("The target form of this year has no tasks."))
@@ -145,10 +144,11 @@ def task_plan_form(view: ui.View, who: str) -> None:
     )
 
 
-def history(rows: list[dict]) -> None:
+def history(view: ui.View) -> None:
     """Every change of a way of counting: who, when, before → after."""
-    found = decisions.changes(rows)
+    found = decisions.changes(ui.rows("decisions", **view.whole_year))
     if not found:
+        st.info(_("Nothing was changed yet."))
         return
     labels = _counting_labels()
     ui.table(
@@ -209,20 +209,12 @@ def _counting_line(row: dict, all_right: bool) -> dict:
         **row,
         "name": row["level3"],
         "target": formats.target(row),
-        "state": _state(row),
+        "state": words.confirmation(row),
         "tolerance_value": float(row["tolerance_value"]) if row["direction"] == "exact" else None,
         "weight": None if row["weight"] is None else float(row["weight"]),
         "reason": words.reason(row),
         "confirmed": all_right or not row["is_proposal"],
     }
-
-
-def _state(row: dict) -> str:
-    if row["needs_confirmation"]:
-        return _("▲ Look again")
-    if row["is_proposal"]:
-        return _("○ Proposal")
-    return _("✓ {who}, {when}").format(who=row["confirmed_by"], when=formats.moment(row["confirmed_at"]))
 
 
 def _planning_line(row: dict) -> dict:

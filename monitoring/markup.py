@@ -38,14 +38,15 @@ def status_look(status: str) -> str:
 
 
 def head(title: str, offers: list[str], illustrative: dict | None) -> str:
-    """A page's title, what it ``offers``, the way to the other language, the notice where figures are ``illustrative``.
+    """A page's title, what it ``offers``, the way to the other language, the notice on ``illustrative`` figures.
 
     ``illustrative`` is the department, year and month of the view; none where its figures are real.
     """
     (other,) = set(LANGUAGE_NAMES) - {current()}
     link = f'<a class="language" href="?lang={other}" data-kept="all" data-name="language" lang="{other}">'
     notice = _notice(illustrative) if illustrative else ""
-    return f'<header class="head"><h1>{escape(title)}</h1>{"".join(offers)}{link}{LANGUAGE_NAMES[other]}</a>{notice}</header>'
+    parts = f"<h1>{escape(title)}</h1>{''.join(offers)}{link}{LANGUAGE_NAMES[other]}</a>{notice}"
+    return f'<header class="head">{parts}</header>'
 
 
 def switch(label: str, key: str, names: dict, chosen, unknown=()) -> str:
@@ -75,7 +76,7 @@ def _notice(place: dict) -> str:
         "**Illustrative data.** Monthly actuals and spending shown here are invented, wholly or in part; only the "
         "target form is real. No figure on this page may be quoted."
     )
-    link = f'<a href="{_link("submit", place)}">'
+    link = f'<a href="{_link("submit", place, submit_tab="history")}">'
     take_it_out = _("Take it out")
     return f'<p class="illustrative">{_strong(notice)} {link}{take_it_out}</a></p>'
 
@@ -124,7 +125,12 @@ def _strong(text: str) -> str:
 
 def listed(rows: list[dict], show, nothing: str) -> str:
     """What ``show`` makes of ``rows``; where there are none, the good news ``nothing``."""
-    return show(rows) if rows else f'<p class="good">{words.SYMBOLS["met"]} {escape(nothing)}</p>'
+    return show(rows) if rows else good(nothing)
+
+
+def good(news: str) -> str:
+    """A sentence that there is nothing to do."""
+    return f'<p class="good">{words.SYMBOLS["met"]} {escape(news)}</p>'
 
 
 @remembered
@@ -222,6 +228,45 @@ def money(rows: list[dict]) -> str:
 
 
 @remembered
+def deviations(rows: list[dict], sentences: dict[str, str], chosen: dict | None) -> str:
+    """Rows of ``deviation_explanations``, each with its sentence and its explanation; a click opens its form."""
+    return _entries((_deviation(row, sentences[row["item_code"]], row is chosen) for row in rows), "deviations")
+
+
+def _deviation(row: dict, sentence: str, is_chosen: bool) -> str:
+    code = row["item_code"]
+    link = (
+        f'<a href="?item={"" if is_chosen else code}" data-kept="all" data-name="{code}" data-top="narrow">'
+        f"{code} {escape(row['item_name'])}</a>"
+    )
+    said = " · ".join(filter(None, (row["responsible_office"], words.reasons(row))))
+    entry = _entry(
+        _deviation_look(row), f"{words.deviation(row)} · {link}", f"{escape(sentence)} <small>{escape(said)}</small>"
+    )
+    return entry.replace("<div", '<div class="chosen"', 1) if is_chosen else entry
+
+
+def _deviation_look(row: dict) -> str:
+    """The status whose colour a deviation takes: overspent looks like behind, far above its target like slow."""
+    if not row["is_excess"]:
+        return row["status"]
+    return "behind" if row["item_kind"] == "money" else "slow"
+
+
+def deviation(row: dict, sentence: str) -> str:
+    """What a form explains: the deviation's name and sentence, who explained it so far, and the way back."""
+    by = "" if row["is_owed"] else f"{row['submitted_by']} · {formats.moment(row['submitted_at'])}"
+    return f"{detail_title('item', row['item_code'], row['item_name'])}<p>{escape(sentence)}</p>{note(by)}"
+
+
+def detail_title(key: str, code: str, name: str) -> str:
+    """What is looked at in detail, and the way back: an address without the ``key`` that names it."""
+    close = _("Close")
+    link = f'<a class="close" href="?{key}=" data-kept="all" data-name="{code}">{close} ✕</a>'
+    return f"{link}<h2>{code} {escape(name)}</h2>"
+
+
+@remembered
 def balances(rows: list[dict]) -> str:
     """Rows of ``double_monitoring`` in which money and results are out of step, as sentences."""
     looks = {"money_ahead": "behind", "results_ahead": "slow"}
@@ -311,10 +356,20 @@ def _sql_text(query: Query) -> str:
 
 def _explained(row: dict) -> str:
     """Who answers for a row that needs attention, and its explanation or that one is owed."""
-    office = row.get("responsible_office") or ""
-    explanation = words.explanation_sentence(row) if "owes_explanation" in row else ""
-    said = " · ".join(escape(text) for text in (office, explanation) if text)
+    office = escape(row.get("responsible_office") or "")
+    explanation = escape(words.explanation_sentence(row)) if "owes_explanation" in row else ""
+    if explanation and row["owes_explanation"]:
+        code = row.get("indicator_code") or row["task_code"]
+        explanation = f'<a href="{_link("deviations", row, item=code)}">{explanation}</a>'
+    said = " · ".join(filter(None, (office, explanation)))
     return f" <small>{said}</small>" if said else ""
+
+
+def explanation(row: dict) -> str:
+    """What was explained of a row of ``deviation_explanations``, or that it is owed, and the way to its form."""
+    label = _("Explain it") if row["is_owed"] else _("Change it")
+    link = f'<a href="{_link("deviations", row, item=row["item_code"])}">{label}</a>'
+    return f'<p class="explanation"><b>{words.explanation_state(row)}</b> {escape(words.reasons(row))} {link}</p>'
 
 
 def _entries(entries, kind: str = "") -> str:

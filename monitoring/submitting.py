@@ -12,7 +12,8 @@ from monitoring.problems import MonitoringError
 
 def your_name() -> str:
     """Who submits, kept for the session; without a name nothing can be committed."""
-    name = st.text_input(_("Your name"), key="who", persist_state="session", placeholder=_("e.g. Li Min, planning"))
+    placeholder = _("e.g. Li Min, planning")
+    name = st.text_input(_("Your name"), key="who", persist_state="session", placeholder=placeholder, width=420)
     return name.strip()
 
 

@@ -1,12 +1,11 @@
 """Tables that pages show: of indicators, of money, of problems, of what a file would change, of submissions."""
 
 from dataclasses import asdict
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from monitoring import figures, formats, markup, ui, words
+from monitoring import figures, formats, markup, paper, ui, words
 from monitoring.language import gettext as _
 from monitoring.problems import Problem
 
@@ -22,7 +21,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
         target for target in ui.rows("targets", **view.whole_year) if target["indicator_code"] == row["indicator_code"]
     )
     with st.container(border=True, key="detail"):
-        _detail_title("indicator", f"{row['indicator_code']} {row['level3']}")
+        ui.html(markup.detail_title("indicator", row["indicator_code"], row["level3"]))
         if row["explanation"] and row["explanation"] != row["level3"]:
             st.caption(ui.plain(row["explanation"]))
         st.markdown(f"**{words.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
@@ -41,13 +40,6 @@ def indicator_detail(view: ui.View, row: dict) -> None:
         ui.explained("indicator_reports", reports)
 
 
-def _detail_title(key: str, title: str) -> None:
-    """What is looked at in detail, and the way back to all rows: an address without the ``key`` that names it."""
-    close = _("Close")
-    link = f'<a class="close" href="?{key}=" data-kept="all">{close} ✕</a>'
-    ui.html(f"{link}<h2>{escape(title)}</h2>")
-
-
 def money_detail(view: ui.View, code: str) -> None:
     """One task or budget line: its sentence, its months against the time gone, and where its figures came from."""
     months = ui.rows("spending_history", **view.whole_year, task_code=code)
@@ -55,7 +47,7 @@ def money_detail(view: ui.View, code: str) -> None:
     (now,) = [row for row in months if row["month"] == view.month]
     source = [task for task in ui.rows("form_tasks", **view.whole_year) if task["task_code"] == code]
     with st.container(border=True, key="detail"):
-        _detail_title("task", f"{code} {now['task_name']}")
+        ui.html(markup.detail_title("task", code, now["task_name"]))
         if source and source[0]["content"]:
             st.caption(ui.plain(source[0]["content"]))
         st.markdown(f"**{words.money_status(now)}** — {ui.plain(words.money_sentence(now))}")
@@ -85,7 +77,7 @@ def explanation(view: ui.View, code: str) -> None:
     """What was explained of a deviation this month, or that an explanation is owed; nothing where none is asked."""
     found = [row for row in ui.rows("deviation_explanations", **view.key) if row["item_code"] == code]
     for row in found:
-        st.markdown(f"**{words.explanation_state(row)}** {ui.plain(words.reasons(row))}")
+        ui.html(markup.explanation(row))
 
 
 def problems(found: list[Problem]) -> None:
@@ -184,9 +176,9 @@ def submissions(rows: list[dict]) -> None:
     )
 
 
-def reporting(rows: list[dict]) -> None:
-    """How many reports are due each month, how many came, how many in time."""
-    ui.listing(
+def reporting(rows: list[dict]) -> str:
+    """How many reports are due each month, how many came, how many in time, as HTML."""
+    return paper.table(
         [{**row, "month": formats.month_name(row["month"])} for row in rows],
         {
             "month": _("Month"),
@@ -196,29 +188,7 @@ def reporting(rows: list[dict]) -> None:
             "on_time_count": st.column_config.NumberColumn(_("In time"), format="%d"),
             "timeliness_rate": st.column_config.NumberColumn(_("Timeliness"), format="percent"),
         },
-    )
-
-
-def form_head(head: dict, lines: list[dict]) -> None:
-    """The head of a target form: goal, size, budget lines."""
-    amounts = " · ".join(f"{line['line_name']} {formats.money(line['budget_amount'])}" for line in lines)
-    st.markdown(ui.plain(amounts))
-    st.markdown(
-        _("Supervising: {supervising} · Staff: {staff} · Subordinate units: {units}").format(
-            supervising=ui.plain(head["supervising_department"] or formats.NOTHING),
-            staff=formats.number(head["staff_count"]),
-            units=formats.number(head["subordinate_unit_count"]),
-        )
-    )
-    st.caption(ui.plain(head["goal_text"] or ""))
-
-
-def targets(rows: list[dict]) -> None:
-    """The indicators of the form in force, with how each is to be counted and why."""
-    ui.table(
-        [{**_target_line(row), "code": row["indicator_code"], "level3": row["level3"]} for row in rows],
-        {"code": st.column_config.TextColumn(_("Code"), width=55), **_target_columns()},
-        key="targets",
+        "listing",
     )
 
 

@@ -41,6 +41,10 @@ ADDRESS_KEYS = (
     "source",
     "sql",
     "open",
+    "item",
+    "deviations_tab",
+    "submit_tab",
+    "targets_tab",
 )
 # Pixels: a grid wraps nothing, so it needs room for the longest names of a form.
 NAME_WIDTH = 415
@@ -79,9 +83,13 @@ class View:
 
 @dataclass
 class Run:
-    """What one run of a page collects: the view, where its head stands and what it offers, what is unfolded, the choices
-    for its address, what was asked for and is not here, and the figures that are explained where it ends."""
+    """What one run of a page begins with and collects.
 
+    The address it was called with, the view, where its head stands and what it offers, what is unfolded; the choices
+    for its address, what was asked for and is not here, the figures that are explained where it ends.
+    """
+
+    asked: dict[str, list[str]] = field(default_factory=dict)
     view: View | None = None
     head: object = st
     offers: list[str] = field(default_factory=list)
@@ -125,13 +133,13 @@ def _shared_rows(source: Database, version: int, name: str, parameters: tuple) -
 
 def current_view() -> View:
     """What the visitor looks at; before the first form a sentence that leads to its import, and the page ends."""
-    view = _run.get().view
-    if view is None:
+    found = view()
+    if found is None:
         title(_("Budget performance monitoring"))
         st.info(_("There is no target form yet. Import the department's form of the year to begin."))
         st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
         end_page()
-    return view
+    return found
 
 
 def show(view: View | None) -> None:
@@ -139,18 +147,18 @@ def show(view: View | None) -> None:
     _run.get().view = view
 
 
-def has_view() -> bool:
-    """Whether there is a form, so that there is something to look at."""
-    return _run.get().view is not None
+def view() -> View | None:
+    """What the visitor looks at; none before the first form."""
+    return _run.get().view
 
 
 def begin() -> None:
     """Begin a run: nothing is collected yet; the address has its way, then ``go_to``; the language is in use."""
-    _run.set(Run())
+    _run.set(Run({key: st.query_params.get_all(key) for key in st.query_params}))
     _follow_address()
     _arrive()
     _speak_as_asked()
-    _run.get().opened = st.session_state.get("open") or st.query_params.get("open")
+    _run.get().opened = st.session_state.get("open") or _asked("open")
 
 
 def open_head():
@@ -174,6 +182,19 @@ def title(text: str, has_filters: bool = False) -> None:
         run.offers.append(markup.opener("filters", _("Filters"), is_open("filters")))
     illustrative = run.view.key if run.view and run.view.has_illustrative else None
     html(markup.head(text, run.offers, illustrative), into=run.head)
+
+
+def panels(above: str, parts: dict[str, tuple], below: str, *arguments) -> None:
+    """HTML with links in its middle that each open one of ``parts`` (name → label, function of the ``arguments``)."""
+    opened = next((name for name in parts if is_open(name)), None)
+    links = "".join(markup.opener(name, label, name == opened) for name, (label, _show) in parts.items())
+    above = f'{above}<div class="openers">{links}</div>'
+    if opened is None:
+        html(above, below)
+        return
+    html(above)
+    parts[opened][1](*arguments)
+    html(below)
 
 
 def is_open(name: str) -> bool:
@@ -203,7 +224,7 @@ def choice(label: str, key: str, options: list, default, show, drawn: bool = Tru
 
 
 def month(first: int, latest: int | None, is_offered: bool) -> int:
-    """The month that is looked at, ``first`` to begin with; where it ``is_offered``, the twelve stand in the page's head.
+    """The month that is looked at, ``first`` to begin with; where it ``is_offered``, the head shows all twelve.
 
     After the ``latest`` one nothing is reported yet.
     """
@@ -225,7 +246,7 @@ def choices(label: str, key: str, options: list, show, drawn: bool = True) -> li
     """
     by_text = {str(option): option for option in options}
     if key not in st.session_state:
-        asked = st.query_params.get_all(key)
+        asked = _run.get().asked.get(key, [])
         _run.get().not_found += [text for text in asked if text not in by_text]
         st.session_state[key] = [by_text[text] for text in asked if text in by_text]
     # An option that another department does not have must not stay chosen there.
@@ -239,7 +260,7 @@ def choices(label: str, key: str, options: list, show, drawn: bool = True) -> li
 def search_box(label: str, key: str, placeholder: str, drawn: bool = True, **look) -> str:
     """A search text that stands in the address under ``key``; one that is not ``drawn`` keeps it."""
     if key not in st.session_state:
-        st.session_state[key] = st.query_params.get(key, "")
+        st.session_state[key] = _asked(key) or ""
     text = st.session_state[key]
     if drawn:
         st.text_input(label, key=key, placeholder=placeholder, persist_state="session", **look)
@@ -249,7 +270,7 @@ def search_box(label: str, key: str, placeholder: str, drawn: bool = True, **loo
 
 def chosen(key: str, data: list[dict], code: str) -> dict | None:
     """The row of ``data`` whose ``code`` the address or the session names under ``key``, if any."""
-    asked = st.session_state.get(key) or st.query_params.get(key)
+    asked = st.session_state.get(key) or _asked(key)
     found = next((row for row in data if row[code] == asked), None)
     if asked and found is None:
         _run.get().not_found.append(asked)
@@ -261,7 +282,7 @@ def chosen(key: str, data: list[dict], code: str) -> dict | None:
 
 def one_of(key: str, names: Iterable[str]) -> str | None:
     """Which of the ``names`` the address or the session has under ``key``, if any."""
-    asked = st.session_state.get(key) or st.query_params.get(key)
+    asked = st.session_state.get(key) or _asked(key)
     st.session_state[key] = name = asked if asked in names else None
     keep_in_address(key, name)
     return name
@@ -284,7 +305,7 @@ def _follow_address() -> None:
 
     An address without anything is what a change of page leaves; there the session's choices stay.
     """
-    now = _address()
+    now = _run.get().asked
     if now and now != st.session_state.get("address", now):
         for key in ADDRESS_KEYS:
             st.session_state.pop(key, None)
@@ -293,7 +314,7 @@ def _follow_address() -> None:
 def write_address() -> None:
     """Write the choices of this run into the address, all at once: one step back is one change back."""
     st.session_state["address"] = wanted = _run.get().address
-    if wanted != _address():
+    if wanted != _run.get().asked:
         st.query_params.from_dict(wanted)
 
 
@@ -313,10 +334,10 @@ def close_page() -> None:
 def _keep_filters() -> None:
     """Keep in the session and the address the filters that this page does not show, for those that do."""
     # All at once: each question to the session takes as long as a small element.
-    session, asked = st.session_state.to_dict(), st.query_params.to_dict()
+    session, asked = st.session_state.to_dict(), _run.get().asked
     for key in FILTERS:
         if key not in session and key in asked:
-            st.session_state[key] = session[key] = asked[key] if key in SEARCHES else st.query_params.get_all(key)
+            st.session_state[key] = session[key] = asked[key][-1] if key in SEARCHES else asked[key]
         if key not in _run.get().address and (value := session.get(key)):
             keep_in_address(key, value if key in SEARCHES else [str(each) for each in value])
 
@@ -324,7 +345,7 @@ def _keep_filters() -> None:
 def is_asked(*keys: str) -> bool:
     """Whether the session or the address has a choice under any of the ``keys``."""
     session = st.session_state.to_dict()
-    return any(session.get(key) for key in keys) or any(key in st.query_params for key in keys)
+    return any(session.get(key) for key in keys) or any(key in _run.get().asked for key in keys)
 
 
 def keep_in_address(key: str, value: str | list[str] | None) -> None:
@@ -552,7 +573,7 @@ def plain(text: str) -> str:
 
 def _speak_as_asked() -> None:
     """Put the language in use that was chosen or that the address asks for, and keep it in the address."""
-    lang = language.use(st.session_state.get("lang") or st.query_params.get("lang"))
+    lang = language.use(st.session_state.get("lang") or _asked("lang"))
     st.session_state["lang"] = lang
     keep_in_address("lang", None if lang == language.DEFAULT else lang)
 
@@ -573,7 +594,7 @@ def _take_from_address(key: str, options: list, default):
     """What is chosen under ``key``: at first what the address says; ``default`` where that is no option."""
     value = in_session = st.session_state.get(key, _NOTHING_YET)
     if value is _NOTHING_YET:
-        asked = st.query_params.get(key)
+        asked = _asked(key)
         value = next((option for option in options if str(option) == asked), default)
         if asked and str(value) != asked:
             _run.get().not_found.append(asked)
@@ -584,5 +605,6 @@ def _take_from_address(key: str, options: list, default):
     return value
 
 
-def _address() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in st.query_params}
+def _asked(key: str) -> str | None:
+    """What the address of this run says under ``key``."""
+    return _run.get().asked.get(key, [None])[-1]

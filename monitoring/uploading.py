@@ -159,14 +159,21 @@ def text_of(value) -> str:
     return "" if value is None or pd.isna(value) else str(value).strip().replace("\t", " ").replace("\n", " ")
 
 
+def how_to_fill_in() -> str:
+    """How a template is filled in."""
+    return _(
+        "It has every code and name filled in. Enter the month's figures; leave a cell empty where there is "
+        "nothing to report, and write 0 where the figure is zero."
+    )
+
+
 def template_download(view: ui.View) -> None:
     """Choose kind and month, download the pre-filled file, for Excel or as CSV."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = _kind("template_kind")
         month = _month("template_month", view)
-    name = f"{view.department_name}_{view.year}_{month:02d}_{words.term(words.KINDS, kind)}"
-    place = (view.department_code, view.year, month)
-    with st.container(horizontal=True):
+        name = f"{view.department_name}_{view.year}_{month:02d}_{words.term(words.KINDS, kind)}"
+        place = (view.department_code, view.year, month)
         st.download_button(
             _("Template for Excel"),
             lambda: intake.template(ui.database(), kind, *place, _asked_for(kind, view, month)),
@@ -184,12 +191,6 @@ def template_download(view: ui.View) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-    st.caption(
-        _(
-            "It has every code and name filled in. Enter the month's figures; leave a cell empty where there is "
-            "nothing to report, and write 0 where the figure is zero."
-        )
-    )
 
 
 def _asked_for(kind: str, view: ui.View, month: int) -> list[dict] | None:
@@ -209,9 +210,13 @@ def _asked_for(kind: str, view: ui.View, month: int) -> list[dict] | None:
 
 
 def _kind(key: str) -> str:
-    return st.selectbox(_("For"), list(intake.KEYS), format_func=lambda name: words.term(words.KINDS, name), key=key)
+    return st.selectbox(
+        _("For"), list(intake.KEYS), format_func=lambda name: words.term(words.KINDS, name), key=key, width=260
+    )
 
 
 def _month(key: str, view: ui.View) -> int:
     """The month to fill in: by default the one after the last that was reported."""
-    return st.selectbox(_("Month"), range(1, 13), index=min(view.month, 11), format_func=formats.month_name, key=key)
+    return st.selectbox(
+        _("Month"), range(1, 13), index=min(view.month, 11), format_func=formats.month_name, key=key, width=160
+    )

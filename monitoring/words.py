@@ -219,6 +219,22 @@ def reason(row: dict) -> str:
     return _(row["proposal_reason"]) if row["proposal_reason"] else formats.NOTHING
 
 
+def confirmation(row: dict) -> str:
+    """Whether somebody confirmed how a row of ``targets`` is counted, and who."""
+    if row["needs_confirmation"]:
+        return _("▲ Look again")
+    if row["is_proposal"]:
+        return _("○ Proposal")
+    return _("✓ {who}, {when}").format(who=row["confirmed_by"], when=formats.moment(row["confirmed_at"]))
+
+
+def confirmations(rows: list[dict]) -> str:
+    """How many ways of counting in rows of ``targets`` nobody has confirmed yet."""
+    return _("**{open}** of {count} ways of counting are proposals by rule that nobody has confirmed yet.").format(
+        open=sum(row["is_proposal"] for row in rows), count=len(rows)
+    )
+
+
 def status(name: str, pacing: str | None = None) -> str:
     """The word for a status; what has to hold every month is *in range* rather than *met*."""
     if name == "met" and pacing == "every_month":
@@ -305,6 +321,13 @@ def score_note(rows: list[dict]) -> str:
     return _(
         "A trial score, because the form carries no weights: each part is split equally over its indicators. What has "
         "no data yet scores 0 and is open."
+    )
+
+
+def tasks_planned(rows: list[dict]) -> str:
+    """How many tasks a form has, and their planned money together."""
+    return _("{count} tasks, together {amount}").format(
+        count=len(rows), amount=formats.money(sum(row["budget_amount"] or 0 for row in rows))
     )
 
 
@@ -474,6 +497,15 @@ def owed_explanations_message(rows: list[dict]) -> str:
             ),
             *lines,
         ]
+    )
+
+
+def owed_sentence(rows: list[dict]) -> str:
+    """Which reports are still owed, rows of ``owed_reports``; nothing where none is."""
+    if not rows:
+        return ""
+    return _("Still owed: {indicators}.").format(
+        indicators=formats.listed(f"{row['indicator_code']} {row['level3']}" for row in rows)
     )
 
 

@@ -2,36 +2,45 @@
 
 import streamlit as st
 
-from monitoring import explaining, formats, submitting, ui, words
+from monitoring import explaining, formats, markup, submitting, ui, words
 from monitoring.language import gettext as _
 
 view = ui.current_view()
 rows = ui.rows("deviation_explanations", **view.key)
 owed = [row for row in rows if row["is_owed"]]
 
+tab = ui.switch(
+    _("Part of the page"), "deviations_tab", {"explain": _("Deviations"), "history": _("History and undo")}
+)
 ui.title(_("Deviations up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+if tab == "history":
+    history = ui.rows("submission_history", **view.whole_year)
+    kinds = ("explanations",)
+    submitting.history([row for row in history if row["kind"] in kinds], submitting.your_name())
+    ui.end_page()
 if not rows:
     st.success(_("Nothing is slow, behind, overspent or far above its target: no explanation is owed."))
     ui.end_page()
 
-st.markdown(
+counted = (
     _("**{owed}** of {count} deviations still owe an explanation.").format(owed=len(owed), count=len(rows))
     if owed
     else _("All {count} deviations are explained.").format(count=len(rows))
 )
-who = submitting.your_name()
-explaining.grid(view, rows, who)
-st.caption(
-    _(
-        "A reason needs its explanation in words; both go into the official monitoring table. Explanations of a month "
-        "stay with that month."
+how = _("A click on one opens its form. Explanations of a month stay with that month.")
+sentences = explaining.sentences(view)
+chosen = ui.chosen("item", rows, "item_code")
+message = markup.opener("message", _("A message to copy, for those who owe an explanation"), ui.is_open("message"))
+with ui.grid("deviations"):
+    ui.html(
+        markup.section(
+            "listed",
+            markup.titled(counted, markup.note(how), markup.deviations(rows, sentences, chosen)),
+            message if owed else "",
+        )
     )
-)
-ui.explained("deviation_explanations", rows)
-if owed:
-    st.subheader(_("A message to copy, for those who owe an explanation"))
+    if chosen:
+        explaining.form(view, chosen, rows, sentences[chosen["item_code"]])
+if owed and ui.is_open("message"):
     st.code(words.owed_explanations_message(owed), language=None, wrap_lines=True)
-
-st.subheader(_("History: who explained what, and undo"))
-history = ui.rows("submission_history", **view.whole_year)
-submitting.history([row for row in history if row["kind"] == "explanations"], who)
+ui.explained("deviation_explanations", rows)

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from monitoring import formats, navigation, ui, words
+from monitoring import navigation, ui, words
 from monitoring.language import gettext as _
 from monitoring.problems import DatabaseUnavailable
 

@@ -42,7 +42,10 @@ function follow(link) {
   history.pushState(null, "", placeOf(link));
   dispatchEvent(new PopStateEvent("popstate"));
   if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 50);
-  else document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  // What a link opens stands on top, on a narrow screen even where it stands beside it on a wide one.
+  if (!staysHere(link) || (link.dataset.top && innerWidth < 900)) {
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  }
 }
 
 // The page that follows draws the link anew; whoever came by the keyboard goes on from there.

@@ -23,13 +23,8 @@ how = _(
     "cross-multiplication, never through a rounded quotient. A month without a report is no value, never 0."
 )
 thresholds = ui.rows("settings_in_force")[0]
-in_force = markup.titled(_("Thresholds in force"), markup.settings(thresholds))
-is_changing = ui.is_open("settings")
-above = [markup.note(how), in_force, markup.opener("settings", _("Change them"), is_changing)]
+above = markup.note(how) + markup.titled(_("Thresholds in force"), markup.settings(thresholds))
 opened = ui.one_of("sql", queries.all_queries())
 files = [markup.titled(title, markup.sql_files(queries.in_layer(layer), opened)) for layer, title in LAYERS.items()]
-if is_changing:
-    ui.html(*above)
-    change_settings(thresholds)
-    above = []
-ui.html(*above, markup.rules(thresholds), *files)
+parts = {"settings": (_("Change them"), change_settings)}
+ui.panels(above, parts, markup.rules(thresholds) + "".join(files), thresholds)

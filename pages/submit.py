@@ -5,46 +5,58 @@ import streamlit as st
 from monitoring import checking, formats, markup, submitting, tables, ui, uploading, words
 from monitoring.language import gettext as _
 
-view = ui.current_view()
-ui.title(_("Submit the month's figures"))
-if view.has_illustrative:
-    submitting.take_out_illustrative(view)
 
-left, right = st.columns([2, 3], gap="large")
-with left:
-    st.subheader(_("1 · Template"))
+def submit(view: ui.View) -> None:
+    """The month's template to download, and what it becomes: checked, shown, committed."""
+    reported = words.reporting_sentence(ui.rows("reporting", **view.key))
+    owed = words.owed_sentence(ui.rows("owed_reports", **view.key))
+    ui.html(
+        markup.note(reported),
+        markup.note(owed),
+        markup.titled(_("1 · Template"), markup.note(uploading.how_to_fill_in())),
+    )
     uploading.template_download(view)
-with right:
-    st.subheader(_("2 · Upload"))
+    ui.html(markup.titled(_("2 · Upload")))
     who = submitting.your_name()
     source = uploading.monthly_source(view)
-if source is not None:
-    checking.check_and_commit(source, who)
+    if source is not None:
+        checking.check_and_commit(source, who)
 
-st.subheader(_("Reporting up to {month}").format(month=formats.month_name(view.month)))
-left, right = st.columns(2, gap="large")
-with left:
-    reporting = [row for row in ui.rows("reporting", **view.whole_year) if row["month"] <= view.month]
-    tables.reporting(reporting)
-    ui.explained("reporting", reporting)
-with right:
+
+def reporting(view: ui.View) -> None:
+    """What is due and came in month by month, what is owed, what looks odd, and closing the month."""
+    month = formats.month_name(view.month)
+    reported = [row for row in ui.rows("reporting", **view.whole_year) if row["month"] <= view.month]
     owed = ui.rows("owed_reports", **view.key)
+    odd = ui.rows("actual_findings", **view.key)
+    nothing_odd = _("No rule finds anything to look at.")
+    message = _("Still owed for {month}; a message to copy:").format(month=month)
+    nothing_owed = _("Everything that is due for {month} is reported.").format(month=month)
+    ui.html(
+        markup.titled(_("What looks odd in the figures"), markup.listed(odd, markup.findings, nothing_odd)),
+        markup.titled(_("Reporting up to {month}").format(month=month), tables.reporting(reported)),
+        markup.note(message) if owed else markup.good(nothing_owed),
+    )
     if owed:
-        st.caption(_("Still owed for {month}; a message to copy:").format(month=formats.month_name(view.month)))
         st.code(words.owed_message(owed), language=None, wrap_lines=True)
-    else:
-        st.success(_("Everything that is due for {month} is reported.").format(month=formats.month_name(view.month)))
+    ui.html(markup.titled(_("Closing the month")))
+    submitting.month_close(view, submitting.your_name())
+    ui.explained("reporting", reported)
     ui.explained("owed_reports", owed)
+    ui.explained("actual_findings", odd)
 
-st.subheader(_("What looks odd in the figures"))
-odd = ui.rows("actual_findings", **view.key)
-ui.entries(odd, markup.findings, _("No rule finds anything to look at."))
-ui.explained("actual_findings", odd)
 
-st.subheader(_("Closing the month"))
-submitting.month_close(view, who)
+def history(view: ui.View) -> None:
+    """Who submitted what, and undo; one click takes all illustrative figures out."""
+    if view.has_illustrative:
+        submitting.take_out_illustrative(view)
+    submissions = ui.rows("submission_history", **view.whole_year)
+    submitting.history(submissions, submitting.your_name())
+    ui.explained("submission_history", submissions)
 
-st.subheader(_("History: who submitted what, and undo"))
-submissions = ui.rows("submission_history", **view.whole_year)
-submitting.history(submissions, who)
-ui.explained("submission_history", submissions)
+
+view = ui.current_view()
+names = {"submit": _("Submit"), "reporting": _("What is reported"), "history": _("History and undo")}
+tab = ui.switch(_("Part of the page"), "submit_tab", names)
+ui.title(_("Submit the month's figures"))
+{"submit": submit, "reporting": reporting, "history": history}[tab](view)

@@ -1,67 +1,68 @@
-"""Staff: import the official target form, review how it was read and is counted, plan its months; findings; undo."""
+"""Staff: how each indicator and task is counted, findings about the targets; import a form; undo."""
 
 import streamlit as st
 
-from monitoring import deciding, markup, reviewing, submitting, tables, ui
+from monitoring import deciding, markup, reviewing, submitting, tables, target_lists, ui, words
 from monitoring.language import gettext as _
 
 
-def in_force(view: ui.View, who: str) -> None:
-    """What counts today, in tabs: indicators, tasks, findings, the form's own rows."""
-    title = _("What is in force for {department}, {year}")
-    st.subheader(title.format(department=view.department_name, year=view.year))
-    tables.form_head(ui.rows("departments", **view.whole_year)[0], ui.rows("form_budget", **view.whole_year))
-    tabs = st.tabs([_("Indicators"), _("Tasks"), _("Findings")], key="targets_tab", on_change="rerun")
-    # Only the tab that is looked at is made: each of the grids costs as much as a page.
-    for tab, show in zip(tabs, (indicators, tasks, show_findings), strict=True):
-        if tab.open:
-            with tab:
-                show(view, who)
-    reviewing.earlier_versions(view)
-
-
-def indicators(view: ui.View, who: str) -> None:
-    """How each indicator is counted, to be reviewed; the year's plan; what was changed."""
+def indicators(view: ui.View) -> None:
+    """The form's head, and how each indicator is counted, to be reviewed; the year's plan; what was changed."""
     targets = ui.rows("targets", **view.whole_year)
-    deciding.counting_grid(view, who)
-    label = _("Monthly plan of an indicator, in place of even shares")
-    ui.folded(label, "indicator_plan", deciding.plan_form, view, who)
-    changes = ui.rows("decisions", **view.whole_year)
-    ui.folded(_("Every change of a way of counting"), "countings_changed", deciding.history, changes)
-    label = _("The indicators with the rows of the form that they were read from")
-    ui.folded(label, "indicators_read", tables.targets, targets)
+    (head,) = ui.rows("departments", **view.whole_year)
+    title = _("What is in force for {department}, {year}").format(department=view.department_name, year=view.year)
+    about = target_lists.form_head(head, ui.rows("form_budget", **view.whole_year))
+    parts = {
+        "countings": (_("Confirm or change"), deciding.counting_grid),
+        "indicator_plan": (_("Monthly plan of an indicator, in place of even shares"), deciding.plan_form),
+        "countings_changed": (_("Every change of a way of counting"), deciding.history),
+    }
+    above = markup.titled(title, about) + markup.titled(words.confirmations(targets))
+    ui.panels(above, parts, target_lists.indicators(targets), view)
     ui.explained("targets", targets)
 
 
-def tasks(view: ui.View, who: str) -> None:
-    """When each task is paid, to be reviewed; the year's plan; the form's own words."""
-    deciding.planning_grid(view, who)
+def tasks(view: ui.View) -> None:
+    """The form's tasks and when each is paid, to be reviewed; the year's plan."""
     found = ui.rows("form_tasks", **view.whole_year)
-    ui.folded(_("Payment plan of a task, in place of the time gone"), "task_plan", deciding.task_plan_form, view, who)
-    ui.folded(_("The tasks with their content and the rows of the form"), "tasks_read", tables.tasks, found)
+    parts = {
+        "plannings": (_("Change"), deciding.planning_grid),
+        "task_plan": (_("Payment plan of a task, in place of the time gone"), deciding.task_plan_form),
+    }
+    ui.panels(markup.titled(words.tasks_planned(found)), parts, target_lists.tasks(found), view)
     ui.explained("form_tasks", found)
 
 
-def show_findings(view: ui.View, who: str) -> None:
+def show_findings(view: ui.View) -> None:
     """What deserves a look in the targets themselves, and rows that were not understood."""
     findings = ui.rows("target_findings", **view.whole_year)
-    ui.entries(findings, markup.findings, _("No rule finds anything to look at."))
+    ui.html(markup.listed(findings, markup.findings, _("No rule finds anything to look at.")))
     ui.explained("target_findings", findings)
     if unread := ui.rows("rows_not_understood", **view.whole_year):
         st.warning(_("Rows of the form that were not understood: {count}").format(count=len(unread)))
         tables.source_rows(unread)
 
 
+def form_import(view: ui.View | None) -> None:
+    """A form comes in: read, reviewed, corrected, confirmed."""
+    reviewing.form_import(submitting.your_name())
+
+
+def history(view: ui.View | None) -> None:
+    """All forms and decisions, and undo; an earlier version of the form beside today's."""
+    kinds = ("targets", "counting", "planning")
+    rows = [row for row in ui.rows("submission_history") if row["kind"] in kinds]
+    submitting.history(rows, submitting.your_name())
+    if view is not None:
+        reviewing.earlier_versions(view)
+
+
+view = ui.view()
+in_force = {"indicators": _("Indicators"), "tasks": _("Tasks"), "findings": _("Findings")}
+entry = {"import": _("Import a form"), "history": _("History and undo")}
+tab = ui.switch(_("Part of the page"), "targets_tab", entry if view is None else in_force | entry)
 ui.title(_("Target form"))
-who = submitting.your_name()
-if not ui.has_view():
+if view is None:
     st.info(_("There is no target form yet. Upload the department's form of the year to begin."))
-else:
-    in_force(ui.current_view(), who)
-
-st.subheader(_("Import a form"))
-reviewing.form_import(who)
-
-st.subheader(_("All forms and decisions, and undo"))
-kinds = ("targets", "counting", "planning")
-submitting.history([row for row in ui.rows("submission_history") if row["kind"] in kinds], who)
+show = {"indicators": indicators, "tasks": tasks, "findings": show_findings, "import": form_import, "history": history}
+show[tab](view)

@@ -233,7 +233,7 @@ def test_the_budget_page_says_that_two_denominators_are_not_mixed(visit):
 
 
 def test_one_click_takes_the_illustrative_data_out_and_history_can_bring_it_back(visit):
-    app = visit("submit", lang="en")
+    app = following(visit("submit", lang="en"), submit_tab="history")
     app.button(key="remove_illustrative").click().run()
     assert "Illustrative data." not in words_on(app)
     history = next(table.value for table in app.dataframe if "set_by" in table.value.columns)
@@ -274,6 +274,7 @@ def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
         return ui.rows("indicator_progress", **key)[0]["actual_to_date"]
 
     assert actual() == 110
+    following(app, submit_tab="history")
     app.button(key="undo").click().run()
     assert "Submission 4 is withdrawn" in words_on(app)
     assert actual() == 86
@@ -325,7 +326,7 @@ def test_methods_names_every_sql_file_and_shows_one_as_it_is(visit):
     app = visit("methods", lang="en")
     shown = words_on(app)
     assert not [name for name in all_queries() if f'href="?sql={name}"' not in shown]
-    for name in ("indicator_progress", "live_submissions", "indicator_status", "spending_above_budget"):
+    for name in ("indicator_progress", "submission_states", "indicator_status", "spending_above_budget"):
         shown = words_on(following(app, sql=name))
         assert shown.count("<pre") == 1
         assert escape(all_queries()[name].sql) in shown
@@ -414,7 +415,7 @@ def test_a_month_after_the_latest_report_says_so(visit):
 def test_a_withdrawn_form_can_be_restored_where_forms_are_imported(visit):
     visit(lang="en")
     ui.database().withdraw(1, "Li Min")
-    app = visit("targets", lang="en")
+    app = following(visit("targets", lang="en"), targets_tab="history")
     app.text_input(key="who").set_value("Li Min").run()
     app.button(key="undo").click().run()
     assert "Submission 1 is restored" in words_on(app)
@@ -422,7 +423,7 @@ def test_a_withdrawn_form_can_be_restored_where_forms_are_imported(visit):
 
 
 def test_taking_a_form_out_asks_once_more(visit):
-    app = visit("targets", lang="en")
+    app = following(visit("targets", lang="en"), targets_tab="history")
     app.text_input(key="who").set_value("Li Min").run()
     assert app.button(key="undo").disabled
     app.checkbox(key="sure_1").check().run()
@@ -431,7 +432,7 @@ def test_taking_a_form_out_asks_once_more(visit):
 
 
 def test_a_revised_form_shows_what_it_changes_before_it_is_in_force(visit):
-    app = visit("targets", lang="en")
+    app = following(visit("targets", lang="en"), targets_tab="import")
     revised = start.PUBLISHED_FORM.read_text(encoding="utf-8").replace("≥\t2292\t人", "≥\t2300\t人")
     app.file_uploader[0].upload("revised.txt", revised.encode(), "text/plain").run()
     page = words_on(app)
@@ -487,22 +488,62 @@ def test_an_indicator_that_is_not_shown_is_said_to_be_missing(visit):
 
 def test_deviations_say_who_owes_an_explanation_and_the_overview_shows_what_was_explained(visit):
     app = visit("deviations", lang="en")
-    page = words_on(app)
-    assert "still owe an explanation" in page
-    assert any("I39" in element.value for element in app.code)
+    assert "<b>17</b> of 17 deviations still owe an explanation" in words_on(app)
+    assert "I39" in following(app, open="message").code[0].value
     values = dict.fromkeys(explanations.EXPLAINED) | {"is_staffing_reason": True, "reason_text": "人员借调"}
     explanations.save(ui.database(), "D001", 2023, 9, {"I39": values}, "Li Min")
     assert "Reason: 人员借调" in words_on(visit(lang="en"))
     assert "No explanation yet." in words_on(visit(lang="en"))
 
 
+def test_a_deviation_is_explained_in_its_form_and_the_next_one_follows(visit):
+    app = following(visit("deviations", lang="en"), item="I32")
+    assert (
+        "<h2>I32 社区矫正对象信息化核查（电子手环定位监控）租用费</h2><p>= 500 元/人年: actual 520 元/人年"
+        in words_on(app)
+    )
+
+    def save():
+        next(button for button in app.button if button.label == "Save the explanation").click().run()
+        assert not app.exception
+
+    app.text_area[0].set_value("中标价高于预算")
+    save()
+    assert "Enter your name first." in words_on(app)
+    app.text_input(key="who").set_value("Li Min")
+    save()
+    assert "I32: tick at least one of the five reasons." in words_on(app)
+    app.pills[0].set_value(["funding", "other"])
+    save()
+    assert "Saved as submission 4: I32." in words_on(app)
+    assert "<h2>I39 " in words_on(app)
+    assert "<b>16</b> of 17 deviations" in words_on(app)
+    (row,) = [
+        row
+        for row in ui.rows("deviation_explanations", department_code="D001", year=2023, month=9)
+        if row["item_code"] == "I32"
+    ]
+    assert (row["is_funding_reason"], row["is_staffing_reason"], row["is_other_reason"]) == (True, False, True)
+    assert (row["reason_text"], row["expected_value"], row["submitted_by"]) == ("中标价高于预算", None, "Li Min")
+
+
+def test_last_months_explanation_is_a_draft_for_the_next_one_where_that_is_asked_for(visit):
+    visit(lang="en")
+    values = dict.fromkeys(explanations.EXPLAINED) | {"is_staffing_reason": True, "reason_text": "人员借调"}
+    explanations.save(ui.database(), "D001", 2023, 8, {"I32": values}, "Li Min")
+    app = following(visit("deviations", lang="en"), item="I32")
+    assert app.text_area[0].value == ""
+    app.checkbox(key="take_over_I32_9").check().run()
+    assert (app.text_area[0].value, app.pills[0].value) == ("人员借调", ["staffing"])
+
+
 def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_shows(visit):
-    app = visit("submit", lang="en", month="9")
+    app = following(visit("submit", lang="en", month="9"), submit_tab="reporting")
     assert "O6 法律援助" in words_on(app)
     assert "Up to month 9 10.40 (10k yuan) is spent of a budget of 10.00." in words_on(app)
-    app = visit("submit", lang="en", month="8")
+    app = following(visit("submit", lang="en", month="8"), submit_tab="reporting")
     assert "of a budget of 10.00" not in words_on(app)
-    assert "No rule finds anything to look at." in [element.value for element in app.success]
+    assert "No rule finds anything to look at." in words_on(app)
 
 
 def tile_counts(app: AppTest) -> list[int]:
@@ -768,15 +809,18 @@ def test_pasted_cells_are_checked_like_a_file(visit):
 
 
 def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
-    app = visit("submit", lang="en", month="10")
+    app = following(visit("submit", lang="en", month="10"), submit_tab="reporting")
     app.text_input(key="who").set_value("Li Min").run()
     app.button(key="close_month").click().run()
     assert "October is closed" in words_on(app)
+    following(app, submit_tab="submit")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     assert "commit" not in [button.key for button in app.button]
     assert "October 2023 is closed" in words_on(app)
+    following(app, submit_tab="reporting")
     app.text_input(key="close_reason_1").set_value("late bill").run()
     app.button(key="close_month").click().run()
+    following(app, submit_tab="submit")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     assert not app.button(key="commit").disabled
 
@@ -816,8 +860,6 @@ def test_a_form_without_tasks_or_without_indicators_can_be_decided_on(visit, tmp
     Given(database).form(indicators, tasks)
     database.close()
     app = visit("targets", sample=False, lang="en")
-    for place in ("Indicators", "Tasks"):
-        app.session_state["targets_tab"] = place
-        for panel in ("indicator_plan", "task_plan"):
-            app.session_state[panel] = True
-        assert not app.run().exception
+    for tab, parts in {"indicators": ("countings", "indicator_plan"), "tasks": ("plannings", "task_plan")}.items():
+        for part in parts:
+            assert not following(app, targets_tab=tab, open=part).exception

@@ -148,6 +148,7 @@ def test_a_second_version_shows_what_it_changes_and_the_first_stays_computable(p
         ("Task", "＋ New", "K2"),
     ]
     page.button(key="commit").click().run()
+    page.query_params["targets_tab"] = "history"
     page.session_state["earlier_versions"] = True
     page.run()
     counts = table_with(page, "version")
