@@ -18,8 +18,19 @@ function placeOf(link) {
   return place;
 }
 
-// For a new tab and for whoever copies a link it has to be whole as well.
+// When the page last began or ended a run.
+let lastTurn = 0;
+new MutationObserver(() => (lastTurn = performance.now())).observe(document.documentElement, {
+  attributeFilter: ["data-test-script-state"],
+  subtree: true,
+});
+
+const FIELDS = ".stTextInput input, .stTextArea textarea, .stNumberInput input";
+let pressed = { at: 0, leavesField: false };
+
 document.addEventListener("pointerdown", (event) => {
+  pressed = { at: performance.now(), leavesField: Boolean(document.activeElement?.matches(FIELDS)) };
+  // For a new tab and for whoever copies a link it has to be whole as well.
   const link = linkOf(event);
   if (link) link.href = placeOf(link);
 });
@@ -28,20 +39,21 @@ document.addEventListener("click", (event) => {
   const link = linkOf(event);
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  // The same click may leave a field, and then the old page runs once more: it would take the address back.
-  setTimeout(() => whenIdle(() => follow(link)), 50);
+  // What was typed counts once its field is left: then the old page runs once more, and that has to be over.
+  const waitsForRun = pressed.leavesField && event.detail;
+  whenIdle(() => follow(link), () => !waitsForRun || lastTurn > pressed.at || performance.now() > pressed.at + 600);
 });
 
-function whenIdle(act, tries = 100) {
+function whenIdle(act, isReady = () => true, tries = 250) {
   const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
-  if (state === "running" && tries) setTimeout(() => whenIdle(act, tries - 1), 20);
+  if (tries && (state === "running" || !isReady())) setTimeout(() => whenIdle(act, isReady, tries - 1), 20);
   else act();
 }
 
 function follow(link) {
   history.pushState(null, "", placeOf(link));
   dispatchEvent(new PopStateEvent("popstate"));
-  if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 50);
+  if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 100);
   // What a link opens stands on top, on a narrow screen even where it stands beside it on a wide one.
   if (!staysHere(link) || (link.dataset.top && innerWidth < 900)) {
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
