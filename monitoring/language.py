@@ -48,6 +48,11 @@ def gettext(message: str) -> str:
     return _catalogue(current()).gettext(message)
 
 
+def in_language(language: str, message: str) -> str:
+    """``message`` in a language, whichever is in use."""
+    return _catalogue(language).gettext(message)
+
+
 def mark(message: str) -> str:
     """``message`` unchanged: marks for the catalogue a text that is translated later, when it is shown."""
     return message

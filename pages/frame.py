@@ -16,6 +16,7 @@ st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=ui.i
 
 # What is shown in a view, but without a choice of it: what was chosen elsewhere counts, or what the address says.
 WITHOUT_CHOICE = ("methods", "wall")
+WITHOUT_MONTH = ("targets", *WITHOUT_CHOICE)
 
 
 def shared_filters(page: str) -> ui.View | None:
@@ -25,10 +26,10 @@ def shared_filters(page: str) -> ui.View | None:
         return None
     is_offered = page not in WITHOUT_CHOICE
     with ui.open_head() if is_offered and len(departments) > 1 else nullcontext():
-        return choose_view(departments, is_offered)
+        return choose_view(departments, is_offered, page not in WITHOUT_MONTH)
 
 
-def choose_view(departments: list[dict], is_offered: bool) -> ui.View:
+def choose_view(departments: list[dict], is_offered: bool, is_month_offered: bool) -> ui.View:
     """The view that the visitor chose, or the first department's latest reported month."""
     look = ui.QUIET | {"drawn": is_offered}
     names = {row["department_code"]: row["department_name"] for row in departments}
@@ -37,7 +38,7 @@ def choose_view(departments: list[dict], is_offered: bool) -> ui.View:
     year = ui.choice(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
     latest = forms[year]["latest_month"]
     first = latest or first_month(year)
-    month = ui.month(first, latest, is_offered)
+    month = ui.month(first, latest, is_month_offered)
     return ui.View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
 
 
@@ -63,7 +64,7 @@ except DatabaseUnavailable as error:
 page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
 ui.show(view)
-if view is not None and page.url_path not in WITHOUT_CHOICE:
+if view is not None and page.url_path not in WITHOUT_MONTH:
     notices(view)
 ui.show_outcome()
 page.run()

@@ -9,7 +9,9 @@ def test_the_first_page_is_streamlits_own_with_our_files_in_its_head():
     head = shell.html().split("</head>")[0]
     assert '<script type="module"' in head
     assert f'<link rel="stylesheet" href=".{shell.address(shell.STYLE)}">' in head
-    assert f'<script defer src=".{shell.address(shell.SCRIPT)}">' in head
+    for script in (shell.SCRIPT, shell.WORDS):
+        assert f'<script defer src=".{shell.address(script)}">' in head
+    assert '["Upload", "选择文件"]' in head
 
 
 @pytest.mark.parametrize("path", ["/", "/indicators", "/no_such_page"])

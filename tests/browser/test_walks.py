@@ -255,6 +255,30 @@ def test_english_is_one_click_away_and_stays_on_every_page(looking: Page):
     expect(looking).to_have_url(re.compile("lang=en"))
 
 
+def test_the_words_of_streamlit_itself_follow_the_language(looking: Page):
+    opened(looking, "/submit")
+    expect(looking.get_by_role("button", name="选择文件")).to_be_visible()
+    looking.get_by_role("textbox", name="填报人").fill("李")
+    expect(looking.get_by_text("按回车键确认")).to_be_visible()
+    looking.get_by_role("link", name="English").click()
+    expect(looking.get_by_role("button", name="Upload", exact=True)).to_be_visible(timeout=20_000)
+    expect(looking.get_by_text("选择文件")).to_have_count(0)
+
+
+def test_a_deviation_is_explained_beside_the_list_and_the_next_one_follows(page: Page):
+    opened(page, "/?month=9")
+    page.locator(".todo div", has_text="I39").get_by_role("link", name="尚未说明原因").click()
+    form = page.locator(".st-key-explain")
+    expect(form.locator("h2")).to_contain_text("I39", timeout=20_000)
+    form.get_by_role("button", name="人员保障").click()
+    form.get_by_role("textbox", name="原因说明").fill("两名对象再犯")
+    form.get_by_role("textbox", name="填报人").fill("李敏")
+    form.get_by_role("button", name="保存说明").click()
+    expect(page.get_by_text("已保存为第 4 批次：I39")).to_be_visible(timeout=20_000)
+    expect(form.locator("h2")).to_contain_text("K5")
+    expect(page.locator(".todo div", has_text="I39")).to_contain_text("两名对象再犯")
+
+
 def test_filters_are_kept_from_page_to_page_and_in_the_address(looking: Page):
     opened(looking, "/indicators?status=behind&level1=产出指标&month=8")
     expect(looking.get_by_text(re.compile(r"41 ?项")).first).to_be_visible()
