@@ -171,6 +171,45 @@ def test_less_than_ten_times_too_few_months_and_zeros_are_nothing_to_say(given, 
     assert found(given, "figure_far_from_usual") == []
 
 
+@pytest.mark.parametrize(
+    ("target", "value", "is_found"),
+    [
+        # Ten times 12 is 120; a target below 10 may be passed a hundred times over before anybody asks.
+        (indicator("≥", 12, "sum", "even"), 119, False),
+        (indicator("≥", 12, "sum", "even"), 120, True),
+        (indicator("≥", 5, "sum", "even"), 499, False),
+        (indicator("≥", 5, "sum", "even"), 2000, True),
+        (indicator("≤", 10, "latest", "every_month"), 100, True),
+        # A twentieth of 100 is 5: a level that every month has to reach; a part of a sum may be small.
+        (indicator("=", 100, "latest", "every_month"), 1, True),
+        (indicator("=", 100, "latest", "every_month"), "5.1", False),
+        (indicator("≥", 100, "average"), 5, True),
+        (indicator("≥", 100, "sum", "even"), 1, False),
+        (indicator("≥", 100, "latest", "even"), 1, False),
+        (indicator("≤", 100, "latest", "every_month"), 1, False),
+        (indicator("≥", 100, "latest", "every_month"), 0, False),
+    ],
+)
+def test_a_figure_is_doubted_that_no_target_of_its_size_explains(given, target, value, is_found):
+    given.form([target])
+    report(given, value)
+    assert months(given, "figure_far_from_target") == ([1] if is_found else [])
+
+
+def test_what_the_other_months_say_is_not_said_again_beside_the_target(given):
+    given.form([indicator("≥", 12, "sum", "even")])
+    report(given, 1, 2, 500, 1, 2)
+    assert months(given, "figure_far_from_usual") == [3]
+    assert found(given, "figure_far_from_target") == []
+
+
+def test_a_figure_far_from_its_target_is_named_with_both(given):
+    given.form([indicator("≥", 12, "sum", "even")])
+    report(given, 400)
+    (row,) = found(given, "figure_far_from_target")
+    assert row["evidence"] == "1 月填报 400件，全年指标值为 ≥12件，相差悬殊。"
+
+
 def test_a_running_total_begins_far_below_where_it_ends(given):
     given.form([indicator(**COUNT)])
     report(given, "0.5", 40, 60, 100)

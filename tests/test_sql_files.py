@@ -119,6 +119,7 @@ EMPTY_ON_SAMPLE = {
     "current_plannings",
     "current_task_plans",
     "explanation_reports",
+    "figure_far_from_target",
     "figure_far_from_usual",
     "indicator_plan",
     "linked_results",

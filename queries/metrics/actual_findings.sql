@@ -1,9 +1,11 @@
 -- What looks odd in the figures that were reported, with evidence and what to do?
 -- Grain: department_code, year, month, check_name, subject_code
--- Reads: figure_far_from_usual, monthly_figures_run_on, negative_figure, numerator_above_denominator, rate_above_hundred, rate_without_parts, running_total_falls, spending_above_budget, spending_far_from_usual
+-- Reads: figure_far_from_target, figure_far_from_usual, monthly_figures_run_on, negative_figure, numerator_above_denominator, rate_above_hundred, rate_without_parts, running_total_falls, spending_above_budget, spending_far_from_usual
 -- Params: department_code, year, month
 -- Units: month is the one in which it shows; with the parameter month, all months up to it
 with findings as (
+    select * from figure_far_from_target
+    union all
     select * from figure_far_from_usual
     union all
     select * from monthly_figures_run_on
