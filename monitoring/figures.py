@@ -211,24 +211,30 @@ def bullets(rows: list[dict], beside: list[dict]) -> dict:
 
 @remembered
 def indicator_trend(rows: list[dict], until: int) -> dict:
-    """Rows of ``indicator_progress`` of one indicator over its year → monthly figures, to date, expected, target."""
+    """Rows of ``indicator_progress`` of one indicator over its year → monthly figures, to date, expected, target.
+
+    What adds up stands on bars from 0. A level that has to hold every month is points around its target: beside the
+    whole height of a bar nobody would see that 97.87 % misses 100 %.
+    """
     months = [formats.short_month(row["month"]) for row in rows]
     shown = [row for row in rows if row["month"] <= until]
     unit = formats.unit_of(rows[0])
+    is_level = rows[0]["pacing"] == "every_month" and rows[0]["aggregation"] != "sum"
+    look = {"mode": "markers", "marker": {"color": INK, "symbol": "diamond-open", "size": 10}}
     traces = [
         {
-            "type": "bar",
+            "type": "scatter" if is_level else "bar",
+            **(look if is_level else {"marker": {"color": MONTH_BARS}}),
             "name": _("This month"),
             "x": [formats.short_month(row["month"]) for row in shown],
             "y": [_float(_month_value(row)) for row in shown],
-            "marker": {"color": MONTH_BARS},
             "hovertemplate": f"%{{x}}: %{{y}} {unit}<extra></extra>",
         },
         _line(_("To date"), shown, "actual_to_date", {"color": TO_DATE, "width": 3}, "lines+markers", unit),
         _line(_("Expected to date"), rows, "expected_to_date", {"color": INK, "dash": "dot"}, "lines", unit),
         _line(_("Target"), rows, "target_value", {"color": TARGET, "width": 2}, "lines", unit),
     ]
-    return {"data": traces, "layout": _trend_layout(unit, months)}
+    return {"data": traces, "layout": _trend_layout(unit, months, not is_level)}
 
 
 @remembered
@@ -269,10 +275,15 @@ def _scheduled(row: dict):
     return float(row["budget_amount"]) * float(row["schedule_rate"])
 
 
-def _trend_layout(unit: str, months: list[str]) -> dict:
+def _trend_layout(unit: str, months: list[str], is_from_zero: bool = True) -> dict:
+    title = unit if is_from_zero else _("{unit}, not from 0").format(unit=unit)
     return _layout(320) | {
         "legend": LEGEND,
-        "yaxis": {"title": {"text": unit}, "fixedrange": True, "rangemode": "tozero"},
+        "yaxis": {
+            "title": {"text": title},
+            "fixedrange": True,
+            "rangemode": "tozero" if is_from_zero else "normal",
+        },
         "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
     }
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from given import Given, indicator, task
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
-from monitoring import explanations, intake, language, official_form, start, table_files, ui, uploading
+from monitoring import explanations, figures, intake, language, official_form, start, table_files, ui, uploading
 from monitoring.queries import all_queries
 
 ROOT = Path(__file__).parent.parent
@@ -484,6 +485,19 @@ def test_an_indicator_that_is_not_shown_is_said_to_be_missing(visit):
     app.query_params["indicator"] = "I99"
     app.run()
     assert "The address asks for I99, which is not here" in words_on(app)
+
+
+def test_what_adds_up_stands_on_bars_and_a_level_is_shown_around_its_target():
+    rows = [
+        {"month": month, "unit": "%", "pacing": "every_month", "aggregation": "latest", "actual_value": Decimal(98)}
+        | dict.fromkeys(("numerator_value", "denominator_value", "actual_to_date", "expected_to_date", "target_value"))
+        for month in (1, 2)
+    ]
+    level = figures.indicator_trend(rows, 2)
+    assert (level["data"][0]["type"], level["layout"]["yaxis"]["rangemode"]) == ("scatter", "normal")
+    assert level["layout"]["yaxis"]["title"]["text"] == "%, not from 0"
+    part = figures.indicator_trend([row | {"pacing": "even", "aggregation": "sum"} for row in rows], 2)
+    assert (part["data"][0]["type"], part["layout"]["yaxis"]["rangemode"]) == ("bar", "tozero")
 
 
 def test_deviations_say_who_owes_an_explanation_and_the_overview_shows_what_was_explained(visit):
