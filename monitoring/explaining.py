@@ -8,6 +8,9 @@ from monitoring import explanations, formats, markup, submitting, ui, words
 from monitoring.language import gettext as _
 from monitoring.remembered import remembered
 
+# More than any department has of anything, and less than the database can hold.
+LARGEST = 1e9
+
 
 def sentences(view: ui.View) -> dict[str, str]:
     """What is to be said of every indicator, task and budget line of the month: code → sentence."""
@@ -24,22 +27,43 @@ def _sentences(indicators: list[dict], money: list[dict]) -> dict[str, str]:
 def form(view: ui.View, row: dict, rows: list[dict], sentence: str) -> None:
     """The explanation of one row of ``deviation_explanations``, to be entered or changed.
 
-    Once it is saved, the next of ``rows`` that owes one takes its place.
+    What is typed is kept until it is saved, whatever is looked at meanwhile. Once it is saved, the next of ``rows``
+    that owes an explanation takes its place.
     """
+    place = f"{view.department_code}_{view.year}_{view.month}_{row['item_code']}"
+    begun = st.session_state.setdefault(f"begun_{place}", row["submission_id"])
     with st.container(key="explain"):
         ui.html(markup.deviation(row, sentence))
         source = _draft(view, row)
-        # A new key for each draft: a field that was typed into keeps its text while it has the same one.
-        with st.form(f"explanation_{row['item_code']}_{view.month}_{source is row}_{ui.turn()}", border=False):
-            entered = _fields(source, row["item_kind"] == "money")
-            who = submitting.your_name()
-            clicked = st.form_submit_button(_("Save the explanation"), type="primary", icon=":material/check:")
-    if clicked and not who:
+        entered = _fields(source, row["item_kind"] == "money", f"{place}_{begun}_{source is row}")
+        who = submitting.your_name()
+        is_warned = _warned_of_others(row, begun, place)
+        clicked = st.button(_("Save the explanation"), type="primary", icon=":material/check:", key="save_explanation")
+        if clicked and is_warned:
+            _save_as(view, row, entered, _next_owed(row, rows), who, f"begun_{place}")
+
+
+def _warned_of_others(row: dict, begun: int | None, place: str) -> bool:
+    """Whether nobody else explained the row since its form was begun, or the visitor saw who did and what."""
+    if row["submission_id"] == begun:
+        return True
+    st.warning(
+        _("{who} has meanwhile explained it: {explanation} Saving replaces that.").format(
+            who=ui.plain(row["submitted_by"] or ""), explanation=ui.plain(words.reasons(row))
+        )
+    )
+    seen = st.session_state.get(f"seen_{place}")
+    st.session_state[f"seen_{place}"] = row["submission_id"]
+    return seen == row["submission_id"]
+
+
+def _save_as(view: ui.View, row: dict, entered: dict, following: str | None, who: str, draft: str) -> None:
+    if not who:
         st.error(_("Enter your name first."))
-    elif clicked and not says_something_new(row, entered):
+    elif not says_something_new(row, entered):
         st.info(_("Nothing changed yet"))
-    elif clicked:
-        submitting.attempt(_save, view, row["item_code"], entered, _next_owed(row, rows), who)
+    else:
+        submitting.attempt(_save, view, row["item_code"], entered, following, who, draft)
 
 
 def _draft(view: ui.View, row: dict) -> dict:
@@ -52,27 +76,39 @@ def _draft(view: ui.View, row: dict) -> dict:
     return row
 
 
-def _fields(source: dict, is_money: bool) -> dict:
-    """The fields of an explanation, filled in as in ``source`` → values of ``explanations.EXPLAINED``."""
+def _fields(source: dict, is_money: bool, key: str) -> dict:
+    """The fields of an explanation, filled in as in ``source`` at first → values of ``explanations.EXPLAINED``."""
+    kept = {"persist_state": "session"}
     reasons = st.pills(
         _("Reasons"),
         list(words.REASONS),
         selection_mode="multi",
         default=[name for name in words.REASONS if source[f"is_{name}_reason"]],
         format_func=lambda name: words.term(words.REASONS, name),
+        key=f"reasons_{key}",
+        **kept,
     )
-    text = st.text_area(_("Reason in words"), source["reason_text"] or "", max_chars=2000, height=90)
-    measures = st.text_area(_("Measures"), source["measures"] or "", max_chars=2000, height=90)
+    text = st.text_area(_("Reason in words"), source["reason_text"] or "", height=90, key=f"text_{key}", **kept)
+    measures = st.text_area(_("Measures"), source["measures"] or "", height=90, key=f"measures_{key}", **kept)
     likelihood = st.segmented_control(
         _("Will the target be reached?"),
         list(words.LIKELIHOODS),
         default=source["likelihood"],
         format_func=lambda name: words.term(words.LIKELIHOODS, name),
+        key=f"likelihood_{key}",
+        **kept,
     )
     expected = source["expected_value"]
-    shown = None if expected is None else float(formats.wan(expected) if is_money else expected)
-    label = _("Expected by December (10k yuan)") if is_money else _("Expected by December")
-    number = st.number_input(label, value=shown, format="%g", placeholder=formats.NOTHING)
+    number = st.number_input(
+        _("Expected by December (10k yuan)") if is_money else _("Expected by December"),
+        min_value=-LARGEST,
+        max_value=LARGEST,
+        value=None if expected is None else float(formats.wan(expected) if is_money else expected),
+        format="%g",
+        placeholder=formats.NOTHING,
+        key=f"expected_{key}",
+        **kept,
+    )
     return {f"is_{name}_reason": name in (reasons or []) for name in words.REASONS} | {
         "reason_text": text.strip(),
         "measures": measures.strip(),
@@ -103,7 +139,8 @@ def _next_owed(row: dict, rows: list[dict]) -> str | None:
     return next((each["item_code"] for each in later if each["is_owed"]), None)
 
 
-def _save(view: ui.View, code: str, values: dict, following: str | None, who: str) -> str:
+def _save(view: ui.View, code: str, values: dict, following: str | None, who: str, draft: str) -> str:
     number = explanations.save(ui.database(), view.department_code, view.year, view.month, {code: values}, who)
+    del st.session_state[draft]
     st.session_state["item"] = following or code
     return _("Saved as submission {number}: {codes}.").format(number=number, codes=code)

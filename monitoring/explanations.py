@@ -8,6 +8,7 @@ from monitoring.words import REASONS
 
 # What is explained of a deviation, in the order of the official monitoring table.
 REASON_COLUMNS = tuple(f"is_{name}_reason" for name in REASONS)
+CHARACTERS_AT_MOST = 2000
 EXPLAINED = (*REASON_COLUMNS, "reason_text", "measures", "likelihood", "expected_value")
 
 
@@ -42,4 +43,11 @@ def _problems(code: str, values: dict) -> list[str]:
         found.append(_("{code}: tick at least one of the five reasons.").format(code=code))
     if not values["reason_text"]:
         found.append(_("{code}: a reason needs its explanation in words.").format(code=code))
+    for name in ("reason_text", "measures"):
+        if len(values[name] or "") > CHARACTERS_AT_MOST:
+            found.append(
+                _("{code}: at most {most} characters; here are {count}.").format(
+                    code=code, most=CHARACTERS_AT_MOST, count=len(values[name])
+                )
+            )
     return found

@@ -31,6 +31,11 @@ def fixed(value: Decimal | float | None, places: int = 2) -> str:
     return _formatted(exact, f"#,##0.{'0' * places}", _locale())
 
 
+def shortened(text: str, length: int = 160) -> str:
+    """``text`` as it stands in a list: no longer than ``length`` characters."""
+    return text if len(text) <= length else f"{text[:length].rstrip()}…"
+
+
 def percent(rate: Decimal | float | None, places: int = 1) -> str:
     """A rate 0…1 as a percentage: 0.783 is ``78.3%``; — for none."""
     return NOTHING if rate is None else f"{number(Decimal(str(rate)) * 100, places)}%"

@@ -239,7 +239,7 @@ def _deviation(row: dict, sentence: str, is_chosen: bool) -> str:
         f'<a href="?item={"" if is_chosen else code}" data-kept="all" data-name="{code}" data-top="narrow">'
         f"{code} {escape(row['item_name'])}</a>"
     )
-    said = " · ".join(filter(None, (row["responsible_office"], words.reasons(row))))
+    said = " · ".join(filter(None, (row["responsible_office"], formats.shortened(words.reasons(row)))))
     entry = _entry(
         _deviation_look(row), f"{words.deviation(row)} · {link}", f"{escape(sentence)} <small>{escape(said)}</small>"
     )
@@ -357,7 +357,7 @@ def _sql_text(query: Query) -> str:
 def _explained(row: dict) -> str:
     """Who answers for a row that needs attention, and its explanation or that one is owed."""
     office = escape(row.get("responsible_office") or "")
-    explanation = escape(words.explanation_sentence(row)) if "owes_explanation" in row else ""
+    explanation = escape(formats.shortened(words.explanation_sentence(row))) if "owes_explanation" in row else ""
     if explanation and row["owes_explanation"]:
         code = row.get("indicator_code") or row["task_code"]
         explanation = f'<a href="{_link("deviations", row, item=code)}">{explanation}</a>'

@@ -100,7 +100,7 @@ def history(rows: list[dict], who: str) -> None:
             _("Submission"),
             list(by_number),
             format_func=lambda number: _submission_label(by_number[number]),
-            # A new key after each commit and undo: the newest submission stands first again.
+            # A new key after each commit: the newest submission stands first again.
             key=f"history_choice_{ui.turn()}",
         )
         is_live = by_number[number]["state"] == "live"
@@ -115,6 +115,8 @@ def history(rows: list[dict], who: str) -> None:
     label = _("What would change if it were withdrawn") if is_live else _("What would change if it were restored")
     ui.folded(label, f"effects_of_{number}", _effects_of_undo, number, is_live)
     if clicked:
+        # The same submission stays chosen: what was undone can be redone with the next click.
+        st.session_state[f"history_choice_{ui.turn() + 1}"] = number
         attempt(_undo if is_live else _redo, number, who)
 
 
@@ -156,12 +158,11 @@ def finish(message: str) -> None:
 
 
 def commit_button(who: str, is_ready: bool = True) -> bool:
-    """The button that commits what is shown; without a name, or before all is looked at, it cannot be pressed."""
-    if not who:
-        st.warning(_("Enter your name to commit: it is kept with the submission."))
-    return st.button(
-        _("Commit"), type="primary", disabled=not (who and is_ready), key="commit", icon=":material/check:"
-    )
+    """The button that commits what is shown; before all is looked at it cannot be pressed, without a name it asks."""
+    clicked = st.button(_("Commit"), type="primary", disabled=not is_ready, key="commit", icon=":material/check:")
+    if clicked and not who:
+        st.error(_("Enter your name to commit: it is kept with the submission."))
+    return bool(clicked and who)
 
 
 def _save_links(view: ui.View, task: str, chosen: list[str], who: str) -> str:

@@ -32,7 +32,7 @@ def indicator_detail(view: ui.View, row: dict) -> None:
             ui.plot(figures.indicator_trend(months, view.month), "trend", _("Monthly figures and actual to date"))
         with right:
             _months(months, view.month)
-        st.markdown(_("**Reports**, and where they came from"))
+        st.markdown(_("**Reports, and where they came from**"))
         if reports:
             _reports([{**row, "reported": _reported(row)} for row in reports], _("Reported"))
         else:
@@ -63,7 +63,7 @@ def money_detail(view: ui.View, code: str) -> None:
             ui.plot(figures.money_trend(months, view.month), "trend", _("Money spent to date against the time gone"))
         with right:
             _money_months(months, view.month)
-        st.markdown(_("**Reports**, and where they came from"))
+        st.markdown(_("**Reports, and where they came from**"))
         if reports:
             _reports(
                 [{**row, "reported": formats.money(row["spent_amount"])} for row in reports], _("Spent in the month")

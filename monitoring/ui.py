@@ -137,6 +137,8 @@ def current_view() -> View:
     if found is None:
         title(_("Budget performance monitoring"))
         st.info(_("There is no target form yet. Import the department's form of the year to begin."))
+        if any(row["kind"] == "targets" for row in rows("submission_history")):
+            st.info(_("A form was taken out; “Targets → History and undo” can restore it."))
         st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
         end_page()
     return found
@@ -218,6 +220,8 @@ def choice(label: str, key: str, options: list, default, show, drawn: bool = Tru
     """
     value = _take_from_address(key, options, default)
     if drawn and len(options) > 1:
+        # Put there anew: its options may have other names in another language.
+        st.session_state[key] = value
         value = st.selectbox(label, options, key=key, format_func=show, persist_state="session", **options_of_widget)
     keep_in_address(key, None if value is None else str(value))
     return value
@@ -261,18 +265,24 @@ def search_box(label: str, key: str, placeholder: str, drawn: bool = True, **loo
     """A search text that stands in the address under ``key``; one that is not ``drawn`` keeps it."""
     if key not in st.session_state:
         st.session_state[key] = _asked(key) or ""
-    text = st.session_state[key]
+    # Put there anew: a field that was out of sight has forgotten it, while the rows are still filtered by it.
+    st.session_state[key] = text = st.session_state[key]
     if drawn:
-        st.text_input(label, key=key, placeholder=placeholder, persist_state="session", **look)
+        text = st.text_input(label, key=key, placeholder=placeholder, persist_state="session", **look)
     keep_in_address(key, text)
     return text.strip()
 
 
-def chosen(key: str, data: list[dict], code: str) -> dict | None:
-    """The row of ``data`` whose ``code`` the address or the session names under ``key``, if any."""
+def chosen(key: str, data: list[dict], code: str, missing: str = "") -> dict | None:
+    """The row of ``data`` whose ``code`` the address or the session names under ``key``, if any.
+
+    Where there is none, the sentence ``missing`` on that ``{code}``, or that the address asks for something else.
+    """
     asked = st.session_state.get(key) or _asked(key)
     found = next((row for row in data if row[code] == asked), None)
-    if asked and found is None:
+    if asked and found is None and missing:
+        st.info(missing.format(code=plain(asked)))
+    elif asked and found is None:
         _run.get().not_found.append(asked)
         say_what_is_missing()
     st.session_state[key] = found[code] if found else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from monitoring import formats, intake, monthly_template, submissions, table_files, ui, words
+from monitoring import formats, intake, language, monthly_template, submissions, table_files, ui, words
 from monitoring.cell_values import plain
 from monitoring.cells import Cells
 from monitoring.entries import ENTERED_ON_THE_PAGE
@@ -37,7 +37,13 @@ def monthly_source(view: ui.View) -> Source | None:
     """The month's figures as a file, as cells copied from a sheet, or typed in; none where nothing is there yet."""
     ways = {"file": _("A file"), "paste": _("Paste cells"), "grid": _("Type in")}
     way = st.segmented_control(
-        _("How the figures come in"), list(ways), format_func=ways.get, default="file", required=True, key="way"
+        _("How the figures come in"),
+        list(ways),
+        format_func=ways.get,
+        default="file",
+        required=True,
+        key="way",
+        persist_state="session",
     )
     if way == "paste":
         return _pasted(_("Cells copied from Excel or WPS, with their header row"), "pasted")
@@ -52,8 +58,27 @@ def uploaded(key: str, label: str) -> Source | None:
     """The file that the visitor chose; one that cannot be read is refused in a sentence."""
     # Any file may come in: what cannot be read is refused in a sentence of ours, in the visitor's language.
     # A new key after each commit empties the uploader: it would hand the same file over again on every run.
-    file = st.file_uploader(label, key=f"{key}_{ui.turn()}")
-    return None if file is None else read(file.name, file.getvalue())
+    own = f"{key}_{ui.turn()}"
+    file = st.file_uploader(label, key=own, on_change=_keep_file, args=[own])
+    if file is not None:
+        return read(file.name, file.getvalue())
+    # The uploader has forgotten it where the visitor looked at another part of the page meanwhile.
+    name, content = st.session_state.get(f"kept_{own}", (None, b""))
+    if name is None:
+        return None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("Chosen before: {file}").format(file=ui.plain(name)), width="content")
+        if st.button(_("Leave it out"), key=f"drop_{own}", type="tertiary"):
+            del st.session_state[f"kept_{own}"]
+            st.rerun()
+    return read(name, content)
+
+
+def _keep_file(own: str) -> None:
+    """Hold on to the file that was chosen in the uploader ``own``, or let go of it where it was taken out."""
+    st.session_state.pop(f"kept_{own}", None)
+    if (file := st.session_state[own]) is not None:
+        st.session_state[f"kept_{own}"] = file.name, file.getvalue()
 
 
 def read(name: str, content: bytes) -> Source | None:
@@ -69,7 +94,13 @@ def form_source() -> Source | None:
     """An official form as a file, or as cells copied from one; none where nothing is there yet."""
     ways = {"file": _("A file"), "paste": _("Paste cells")}
     way = st.segmented_control(
-        _("How the form comes in"), list(ways), format_func=ways.get, default="file", required=True, key="form_way"
+        _("How the form comes in"),
+        list(ways),
+        format_func=ways.get,
+        default="file",
+        required=True,
+        key="form_way",
+        persist_state="session",
     )
     if way == "paste":
         return _pasted(_("Cells copied from Excel, WPS or Word, the form with its title"), "pasted_form")
@@ -77,7 +108,7 @@ def form_source() -> Source | None:
 
 
 def _pasted(label: str, key: str) -> Source | None:
-    text = st.text_area(label, key=f"{key}_{ui.turn()}", height=160)
+    text = st.text_area(label, key=f"{key}_{ui.turn()}", height=160, persist_state="session")
     return read(_("pasted cells"), text.encode()) if text.strip() else None
 
 
@@ -209,14 +240,30 @@ def _asked_for(kind: str, view: ui.View, month: int) -> list[dict] | None:
     ] or None
 
 
+def _in_language(key: str) -> str:
+    """A key of its own for each language: a select box goes on showing the name that was chosen."""
+    return f"{key}_{language.current()}"
+
+
 def _kind(key: str) -> str:
     return st.selectbox(
-        _("For"), list(intake.KEYS), format_func=lambda name: words.term(words.KINDS, name), key=key, width=260
+        _("For"),
+        list(intake.KEYS),
+        format_func=lambda name: words.term(words.KINDS, name),
+        key=_in_language(key),
+        width=260,
+        persist_state="session",
     )
 
 
 def _month(key: str, view: ui.View) -> int:
-    """The month to fill in: by default the one after the last that was reported."""
+    """The month to fill in: the one after the last that was reported where that is looked at, else the one at hand."""
+    wanted = min(view.month + 1, 12) if view.month == view.latest_month else view.month
     return st.selectbox(
-        _("Month"), range(1, 13), index=min(view.month, 11), format_func=formats.month_name, key=key, width=160
+        _("Month"),
+        range(1, 13),
+        index=wanted - 1,
+        format_func=formats.month_name,
+        key=_in_language(f"{key}_{view.month}"),
+        width=160,
     )

@@ -15,6 +15,8 @@ from monitoring.remembered import remembered
 
 # From here on the cells of the mosaic leave their codes out, or they would not fit on one screen.
 MANY_INDICATORS = 60
+# As many as can be read from across a room.
+ENTRIES_SHOWN = 8
 
 
 def screen(head: str, tiles: str, mosaic: str, money: str, score: str, attention: str) -> str:
@@ -89,8 +91,10 @@ def score(rows: list[dict], results: str) -> str:
 def attention(rows: list[dict]) -> str:
     """The rows of ``needs_attention``, the worst first; those that do not fit on the screen are not begun."""
     title = _("Indicators that need attention: {count}, the worst first").format(count=len(rows))
+    if len(rows) > ENTRIES_SHOWN:
+        title += _("; not shown here: {count}").format(count=len(rows) - ENTRIES_SHOWN)
     nothing = _("No indicator is late, without data or far above its target.")
-    entries = "".join(_entry(row) for row in rows) or f"<p>{nothing}</p>"
+    entries = "".join(_entry(row) for row in rows[:ENTRIES_SHOWN]) or f"<p>{nothing}</p>"
     return f'<section class="wall-attention"><h2>{title}</h2><div>{entries}</div></section>'
 
 

@@ -463,7 +463,11 @@ def reasons(row: dict) -> str:
     if row["is_owed"]:
         return _("No explanation yet.")
     kinds = formats.listed(_(label) for name, label in REASONS.items() if row[f"is_{name}_reason"])
-    return f"{kinds} — {explanation_sentence(row | {'owes_explanation': False})}"
+    sentence = explanation_sentence(row | {"owes_explanation": False})
+    if row["expected_value"] is not None:
+        expected = formats.money if row["item_kind"] == "money" else formats.number
+        sentence += _(" Expected by December: {value}.").format(value=expected(row["expected_value"]))
+    return f"{kinds} — {sentence}"
 
 
 def explanation_sentence(row: dict) -> str:

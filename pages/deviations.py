@@ -29,7 +29,8 @@ counted = (
 )
 how = _("A click on one opens its form. Explanations of a month stay with that month.")
 sentences = explaining.sentences(view)
-chosen = ui.chosen("item", rows, "item_code")
+no_deviation = _("{code} has no deviation in this month.")
+chosen = ui.chosen("item", rows, "item_code", no_deviation)
 message = markup.opener("message", _("A message to copy, for those who owe an explanation"), ui.is_open("message"))
 with ui.grid("deviations"):
     ui.html(

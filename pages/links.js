@@ -5,14 +5,17 @@
 // changes one thing about the page at hand.
 const FILTERS = ["level1", "level2", "status", "office", "text", "section", "task_text"];
 
+const VIEW = ["lang", "department", "year", "month", ...FILTERS];
+
 const linkOf = (event) => event.target.closest?.(".stHtml a[href]");
+const pageOf = (event) => event.target.closest?.("[data-testid=stTopNav] a[href], [data-testid=stSidebarNav] a[href]");
 const staysHere = (link) => link.dataset.kept === "all";
 
 // The whole address that a link leads to from the one at hand.
-function placeOf(link) {
+function placeOf(link, kept = FILTERS) {
   const place = new URL((link.dataset.place ??= link.getAttribute("href")), document.baseURI);
   const now = new URLSearchParams(location.search);
-  for (const name of staysHere(link) ? new Set(now.keys()) : FILTERS) {
+  for (const name of staysHere(link) ? new Set(now.keys()) : kept) {
     if (!place.searchParams.has(name)) now.getAll(name).forEach((value) => place.searchParams.append(name, value));
   }
   return place;
@@ -20,7 +23,10 @@ function placeOf(link) {
 
 // When the page last began or ended a run.
 let lastTurn = 0;
-new MutationObserver(() => (lastTurn = performance.now())).observe(document.documentElement, {
+new MutationObserver(() => {
+  lastTurn = performance.now();
+  if (product) tellTitle();
+}).observe(document.documentElement, {
   attributeFilter: ["data-test-script-state"],
   subtree: true,
 });
@@ -33,16 +39,42 @@ document.addEventListener("pointerdown", (event) => {
   // For a new tab and for whoever copies a link it has to be whole as well.
   const link = linkOf(event);
   if (link) link.href = placeOf(link);
+  const page = pageOf(event);
+  if (page) page.href = placeOf(page, VIEW);
 });
+
+const isOrdinary = (event) => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+// What was typed counts once its field is left: then the old page runs once more, and that has to be over.
+const isTaken = () => !pressed.leavesField || lastTurn > pressed.at || performance.now() > pressed.at + 600;
+
+// Of several clicks the last one counts.
+let latest;
 
 document.addEventListener("click", (event) => {
   const link = linkOf(event);
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!link || !isOrdinary(event)) return;
   event.preventDefault();
-  // What was typed counts once its field is left: then the old page runs once more, and that has to be over.
-  const waitsForRun = pressed.leavesField && event.detail;
-  whenIdle(() => follow(link), () => !waitsForRun || lastTurn > pressed.at || performance.now() > pressed.at + 600);
+  if (!event.detail) pressed.leavesField = false;
+  latest = link;
+  whenIdle(() => latest === link && follow(link), isTaken);
 });
+
+// Streamlit's own navigation takes every click as one in this tab, and forgets what is still being typed.
+document.addEventListener(
+  "click",
+  (event) => {
+    const page = pageOf(event);
+    if (!page || !event.isTrusted) return;
+    latest = page;
+    if (!isOrdinary(event)) event.stopPropagation();
+    else if (pressed.leavesField && event.detail) {
+      event.preventDefault();
+      event.stopPropagation();
+      whenIdle(() => latest === page && page.click(), isTaken);
+    }
+  },
+  true,
+);
 
 function whenIdle(act, isReady = () => true, tries = 250) {
   const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
@@ -74,11 +106,18 @@ history.pushState = (state, unused, url) => {
   else push(state, unused, url);
 };
 
-// A screen reader has to know the language: Streamlit says English, whatever the page's title is in.
-const tellLanguage = () => {
-  document.documentElement.lang = /\p{Script=Han}/u.test(document.title) ? "zh-CN" : "en";
-};
-new MutationObserver(tellLanguage).observe(document.querySelector("title"), {
+// Streamlit gives every page the product's name. In tabs and in the list behind the Back button each has its own; and a
+// screen reader has to know the language: Streamlit says English, whatever the name is in.
+let product = "";
+const titled = () => [document.querySelector("h1")?.textContent, product].filter(Boolean).join(" · ");
+
+function tellTitle() {
+  if (!document.title.endsWith(` · ${product}`)) product = document.title;
+  document.documentElement.lang = /\p{Script=Han}/u.test(product) ? "zh-CN" : "en";
+  if (document.title !== titled()) document.title = titled();
+}
+
+new MutationObserver(tellTitle).observe(document.querySelector("title"), {
   childList: true,
   characterData: true,
   subtree: true,

@@ -59,6 +59,11 @@ def test_only_what_differs_from_what_is_in_force_is_new(late):
     assert explaining.says_something_new(explained(late)["I01"], REASON | {"measures": ""})
 
 
+def test_an_explanation_that_is_too_long_is_refused_with_its_length(late):
+    with pytest.raises(MonitoringError, match="I01: at most 2000 characters; here are 2001"):
+        explanations.save(late.database, "D1", 2023, 6, {"I01": REASON | {"measures": "长" * 2001}}, "Li Min")
+
+
 def test_a_reason_needs_words_and_words_need_a_reason_and_nothing_is_stored_otherwise(late):
     wanted = {"I01": NOTHING | {"reason_text": "人员借调"}, "K1": NOTHING | {"is_funding_reason": True}}
     with pytest.raises(MonitoringError, match=r"(?s)I01: tick at least one.*K1: a reason needs"):

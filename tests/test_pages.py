@@ -293,8 +293,9 @@ def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(visit):
 def test_without_a_name_nothing_can_be_committed(visit):
     app = visit("submit", lang="en")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
-    assert app.button(key="commit").disabled
-    assert "Enter your name" in words_on(app)
+    app.button(key="commit").click().run()
+    assert "Enter your name to commit" in words_on(app)
+    assert ui.database().query("submission_history")[0]["submission_id"] == 3
 
 
 def test_a_damaged_file_is_refused_in_a_sentence(visit):
@@ -517,18 +518,14 @@ def test_a_deviation_is_explained_in_its_form_and_the_next_one_follows(visit):
         in words_on(app)
     )
 
-    def save():
-        next(button for button in app.button if button.label == "Save the explanation").click().run()
-        assert not app.exception
-
     app.text_area[0].set_value("中标价高于预算")
-    save()
+    save_explanation(app)
     assert "Enter your name first." in words_on(app)
     app.text_input(key="who").set_value("Li Min")
-    save()
+    save_explanation(app)
     assert "I32: tick at least one of the five reasons." in words_on(app)
     app.pills[0].set_value(["funding", "other"])
-    save()
+    save_explanation(app)
     assert "Saved as submission 4: I32." in words_on(app)
     assert "<h2>I39 " in words_on(app)
     assert "<b>16</b> of 17 deviations" in words_on(app)
@@ -539,6 +536,55 @@ def test_a_deviation_is_explained_in_its_form_and_the_next_one_follows(visit):
     ]
     assert (row["is_funding_reason"], row["is_staffing_reason"], row["is_other_reason"]) == (True, False, True)
     assert (row["reason_text"], row["expected_value"], row["submitted_by"]) == ("中标价高于预算", None, "Li Min")
+
+
+def save_explanation(app: AppTest) -> None:
+    app.button(key="save_explanation").click().run()
+    assert not app.exception
+
+
+def test_what_is_typed_into_a_form_is_kept_until_it_is_saved(visit):
+    app = following(visit("deviations", lang="en"), item="I32")
+    app.text_area[0].set_value("中标价高于预算").run()
+    following(app, item="I39")
+    assert app.text_area[0].value == ""
+    following(app, item="I32")
+    assert app.text_area[0].value == "中标价高于预算"
+
+
+def test_who_explains_what_somebody_else_explained_meanwhile_is_told_before_it_is_replaced(visit):
+    app = following(visit("deviations", lang="en"), item="I32")
+    app.text_input(key="who").set_value("Wang Wu").run()
+    app.text_area[0].set_value("合同价上调").run()
+    app.pills[0].set_value(["other"]).run()
+    values = dict.fromkeys(explanations.EXPLAINED) | {"is_funding_reason": True, "reason_text": "中标价高于预算"}
+    explanations.save(ui.database(), "D001", 2023, 9, {"I32": values}, "Li Min")
+    save_explanation(app)
+    (warning,) = [element.value for element in app.warning]
+    assert warning.startswith("Li Min has meanwhile explained it: Funding — Reason\\: 中标价高于预算")
+    assert app.text_area[0].value == "合同价上调"
+    save_explanation(app)
+    assert "Saved as submission 5: I32." in words_on(app)
+
+
+def test_a_search_counts_where_it_is_seen_and_nowhere_else(visit):
+    app = filtering(visit("indicators", lang="en"))
+    app.text_input(key="text").set_value("法律").run()
+    following(app, month="8")
+    app.switch_page(str(ROOT / "pages" / "overview.py")).run()
+    assert app.text_input(key="text").value == "法律"
+    assert "8 of 41 indicators" in words_on(app)
+    assert "clear_filters" in [button.key for button in app.button]
+
+
+def test_a_file_is_kept_while_another_part_of_the_page_is_looked_at(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    following(app, submit_tab="reporting")
+    following(app, submit_tab="submit")
+    assert "Chosen before: figures.csv" in words_on(app)
+    app.button(key="commit").click().run()
+    assert "Committed as submission 4" in words_on(app)
+    assert "Chosen before" not in words_on(app)
 
 
 def test_last_months_explanation_is_a_draft_for_the_next_one_where_that_is_asked_for(visit):

@@ -42,6 +42,11 @@ order by
     d.department_code,
     d.year,
     d.month,
-    case when d.is_excess then 3 when d.status = 'behind' then 1 else 2 end,
+    -- Money that is overspent asks for an act as what is behind does; far above a target asks for words only.
+    case
+        when d.is_excess and d.item_kind = 'indicator' then 3
+        when d.is_excess or d.status = 'behind' then 1
+        else 2
+    end,
     d.item_kind,
     d.item_code

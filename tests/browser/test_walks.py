@@ -193,6 +193,34 @@ def test_a_search_that_is_still_being_typed_counts_when_a_link_is_clicked(lookin
     expect(looking).to_have_url(re.compile(f"text={quote('社区矫正')}"))
 
 
+def test_a_search_that_is_still_being_typed_counts_when_another_page_is_opened(looking: Page):
+    opened(looking, "/indicators?open=filters")
+    looking.get_by_role("textbox").last.fill("社区矫正")
+    in_navigation(looking, "总览").click()
+    expect(looking.locator("h1")).to_contain_text("揭阳市司法局", timeout=20_000)
+    expect(looking).to_have_url(re.compile(f"text={quote('社区矫正')}"), timeout=20_000)
+    expect(looking.get_by_role("textbox").last).to_have_value("社区矫正")
+
+
+def test_of_several_quick_clicks_the_last_one_counts(looking: Page):
+    opened(looking, "/")
+    for month in ("1月", "2月", "3月", "4月"):
+        looking.locator(".month").get_by_role("link", name=month, exact=True).click(no_wait_after=True)
+    expect(looking.locator("h1")).to_contain_text("4月", timeout=20_000)
+    settled(looking)
+    expect(looking.locator("h1")).to_contain_text("4月")
+
+
+def test_a_page_that_is_opened_in_a_new_tab_keeps_language_and_month_and_has_its_own_title(looking: Page):
+    opened(looking, "/indicators?lang=en&month=6")
+    with looking.context.expect_page() as opening:
+        in_navigation(looking, "Budget").click(modifiers=["Control"])
+    expect(opening.value.locator("h1")).to_contain_text("Budget execution up to June", timeout=20_000)
+    expect(opening.value).to_have_title("Budget execution up to June 2023 · Budget performance monitoring")
+    expect(looking).to_have_title("Indicators up to June 2023 · Budget performance monitoring")
+    opening.value.close()
+
+
 THREE_MISTAKES = """部门,年度,月份,编号,完成值
 D001,2023,2023/10,I1,34件
 D001,2023,10,I30,0.98
