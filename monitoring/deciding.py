@@ -11,6 +11,8 @@ from monitoring.language import gettext as _
 from monitoring.remembered import remembered
 
 MONTHS = list(decisions.MONTHS)
+# A plan of more than this many targets is taken for a slip.
+FAR_ABOVE = 2
 
 
 def counting_grid(view: ui.View) -> None:
@@ -195,6 +197,8 @@ def _plan_editor(code: str, plan: list, whole: Decimal | None, unit: str, save, 
             total=formats.number(total), whole=formats.number(whole), unit=unit
         )
     )
+    if whole and total > whole * FAR_ABOVE:
+        st.warning(_("The plan is far above the target: by it every month will look late. Check the unit."))
     with st.container(horizontal=True):
         hint = submitting.name_hint(who)
         is_new = entered != [Decimal(str(float(value))) for value in plan]
