@@ -45,6 +45,8 @@ ADDRESS_KEYS = (
     "deviations_tab",
     "submit_tab",
     "targets_tab",
+    "template",
+    "template_month",
 )
 # Pixels: a grid wraps nothing, so it needs room for the longest names of a form.
 NAME_WIDTH = 415
@@ -598,6 +600,17 @@ def switch(label: str, key: str, names: dict[str, str]) -> str:
     keep_in_address(key, None if chosen == first else chosen)
     _run.get().offers.append(markup.switch(label, key, names, chosen))
     return chosen
+
+
+def link_choice(label: str, key: str, names: dict, default) -> tuple:
+    """One of few options, named by ``names``, as links to stand in a page's HTML → the one chosen, that HTML.
+
+    Only the address keeps it: where nobody asked for another one it is the ``default`` of the moment.
+    """
+    asked = _asked(key)
+    chosen = next((name for name in names if str(name) == asked), default)
+    keep_in_address(key, None if chosen == default else str(chosen))
+    return chosen, markup.switch(label, key, names, chosen)
 
 
 def _take_from_address(key: str, options: list, default):

@@ -198,11 +198,18 @@ def how_to_fill_in() -> str:
     )
 
 
-def template_download(view: ui.View) -> None:
-    """Choose kind and month, download the pre-filled file, for Excel or as CSV."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = _kind("template_kind")
-        month = _month("template_month", view)
+def template_choice(view: ui.View) -> tuple[str, int, str]:
+    """Of what and for which month a template is wanted → the kind, the month, the HTML with the links to others."""
+    kinds = {name: words.term(words.KINDS, name) for name in intake.KEYS}
+    months = {month: formats.short_month(month) for month in range(1, 13)}
+    kind, of_what = ui.link_choice(_("For"), "template", kinds, next(iter(kinds)))
+    month, of_when = ui.link_choice(_("Month"), "template_month", months, _month_to_fill_in(view))
+    return kind, month, f'<div class="openers">{of_what}{of_when}</div>'
+
+
+def template_download(view: ui.View, kind: str, month: int) -> None:
+    """Download the pre-filled file of one kind and month, for Excel or as CSV."""
+    with st.container(horizontal=True):
         name = f"{view.department_name}_{view.year}_{month:02d}_{words.term(words.KINDS, kind)}"
         place = (view.department_code, view.year, month)
         st.download_button(
@@ -257,13 +264,16 @@ def _kind(key: str) -> str:
 
 
 def _month(key: str, view: ui.View) -> int:
-    """The month to fill in: the one after the last that was reported where that is looked at, else the one at hand."""
-    wanted = min(view.month + 1, 12) if view.month == view.latest_month else view.month
     return st.selectbox(
         _("Month"),
         range(1, 13),
-        index=wanted - 1,
+        index=_month_to_fill_in(view) - 1,
         format_func=formats.month_name,
         key=_in_language(f"{key}_{view.month}"),
         width=160,
     )
+
+
+def _month_to_fill_in(view: ui.View) -> int:
+    """The month after the last that was reported where that is looked at, else the one at hand."""
+    return min(view.month + 1, 12) if view.month == view.latest_month else view.month

@@ -10,12 +10,10 @@ def submit(view: ui.View) -> None:
     """The month's template to download, and what it becomes: checked, shown, committed."""
     reported = words.reporting_sentence(ui.rows("reporting", **view.key))
     owed = words.owed_sentence(ui.rows("owed_reports", **view.key))
-    ui.html(
-        markup.note(reported),
-        markup.note(owed),
-        markup.titled(_("1 · Template"), markup.note(uploading.how_to_fill_in())),
-    )
-    uploading.template_download(view)
+    kind, month, choice = uploading.template_choice(view)
+    how = markup.note(uploading.how_to_fill_in())
+    ui.html(markup.note(reported), markup.note(owed), markup.titled(_("1 · Template"), how, choice))
+    uploading.template_download(view, kind, month)
     ui.html(markup.titled(_("2 · Upload")))
     who = submitting.your_name()
     source = uploading.monthly_source(view)

@@ -577,6 +577,18 @@ def test_a_search_counts_where_it_is_seen_and_nowhere_else(visit):
     assert "clear_filters" in [button.key for button in app.button]
 
 
+def test_the_template_is_for_the_month_after_the_latest_or_for_the_one_that_is_looked_at(visit):
+    def chosen(**address) -> list[str]:
+        shown = words_on(following(app, **address))
+        return re.findall(r'href="\?(template\w*=\w+)"[^>]*aria-current', shown)
+
+    app = visit("submit", lang="en")
+    assert chosen() == ["template=actuals", "template_month=10"]
+    assert chosen(month="5") == ["template=actuals", "template_month=5"]
+    assert chosen(template="spending", template_month="3") == ["template=spending", "template_month=3"]
+    assert app.query_params["template_month"] == "3"
+
+
 def test_a_file_is_kept_while_another_part_of_the_page_is_looked_at(visit):
     app = upload(visit("submit", lang="en"), JANUARY.encode())
     following(app, submit_tab="reporting")
