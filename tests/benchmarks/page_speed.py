@@ -1,6 +1,6 @@
 """What each page costs, as multiples of an empty one: ``python tests/benchmarks/page_speed.py [ROUNDS [PAGE …]]``.
 
-*First* is a month that nobody has looked at since the server started, *second* the same view for the next visitor,
+*First* is a month that nobody has looked at since the server started, *second* the same view for the next visitors,
 *again* one more run of a page without any change.
 """
 
@@ -8,8 +8,12 @@ import asyncio
 import statistics
 import sys
 from contextlib import AsyncExitStack
+from functools import partial
 
 from visitors import PAGES, cpu_seconds, dashboard, empty_page, visitor
+
+# Twelve months are too few runs for a steady median.
+VIEWERS_AFTER = 5
 
 
 class Cost:
@@ -42,13 +46,19 @@ class Cost:
 
 async def costs(page: str, tabs: list, empty, server, nothing, rounds: int) -> tuple[list[Cost], list[Cost]]:
     """What the three kinds of run cost, and an empty page beside each; runs of both servers take turns."""
-    kinds = [(tabs[0], 12, True), (tabs[1], 12, True), (tabs[0], rounds, False)]
+    first, *others = tabs
+    months = range(1, 13)
+    kinds = [
+        [partial(first.follow, month=month) for month in months],
+        [partial(tab.follow, month=month) for tab in others for month in months],
+        [first.rerun] * rounds,
+    ]
     full, bare = [], []
-    for tab, times, is_another_month in kinds:
+    for runs in kinds:
         full.append(Cost(server))
         bare.append(Cost(nothing))
-        for number in range(times):
-            await full[-1].of(tab.follow(month=number + 1) if is_another_month else tab.rerun())
+        for run in runs:
+            await full[-1].of(run())
             await bare[-1].of(empty.rerun())
         full[-1].end()
         bare[-1].end()
@@ -70,14 +80,15 @@ async def measure(server, nothing, rounds: int, pages: list[str]) -> None:
     names = ("first", "second", "again", "empty", "first", "second", "again", "second", "again", "kB")
     print(f"{'':<12}{'milliseconds':^36}{'times an empty page':^27}{'by processor':^18}")
     print(f"{'':<12}" + "".join(f"{name:>9}" for name in names))
-    async with AsyncExitStack() as tabs:
-        empty = await tabs.enter_async_context(visitor(nothing.url))
+    async with AsyncExitStack() as opened:
+        empty = await opened.enter_async_context(visitor(nothing.url))
         for page in pages:
-            pair = [await tabs.enter_async_context(visitor(server.url, page, lang="en")) for _tab in range(2)]
-            for tab in (empty, *pair):
+            coming = [visitor(server.url, page, lang="en") for _tab in range(1 + VIEWERS_AFTER)]
+            tabs = [await opened.enter_async_context(tab) for tab in coming]
+            for tab in (empty, *tabs):
                 await tab.rerun()
-            full, bare = await costs(page, pair, empty, server, nothing, rounds)
-            print(line(page, full, bare, pair[0].received), flush=True)
+            full, bare = await costs(page, tabs, empty, server, nothing, rounds)
+            print(line(page, full, bare, tabs[0].received), flush=True)
 
 
 def main() -> None:
