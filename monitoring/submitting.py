@@ -151,7 +151,8 @@ def _known_effects(database: Database, version: int, lang: str, number: int) -> 
 def finish(message: str) -> None:
     """Empty the uploader and show ``message`` on the fresh page."""
     ui.tell(message)
-    for name in ("changes_seen", "tried"):
+    kept_files = [name for name in st.session_state if str(name).startswith("kept_")]
+    for name in ("changes_seen", "tried", *kept_files):
         st.session_state.pop(name, None)
     ui.next_turn()
     st.rerun()

@@ -594,9 +594,11 @@ def test_a_file_is_kept_while_another_part_of_the_page_is_looked_at(visit):
     following(app, submit_tab="reporting")
     following(app, submit_tab="submit")
     assert "Chosen before: figures.csv" in words_on(app)
+    assert "kept_monthly_file_0" in app.session_state
     app.button(key="commit").click().run()
     assert "Committed as submission 4" in words_on(app)
     assert "Chosen before" not in words_on(app)
+    assert "kept_monthly_file_0" not in app.session_state
 
 
 def test_last_months_explanation_is_a_draft_for_the_next_one_where_that_is_asked_for(visit):
