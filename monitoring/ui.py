@@ -454,14 +454,6 @@ def icon() -> str:
     return f"data:image/svg+xml;base64,{picture}"
 
 
-def entries(data: list[dict], show, nothing: str) -> None:
-    """What ``show`` of ``markup`` makes of the rows ``data``; where there are none, the good news ``nothing``."""
-    if data:
-        html(show(data))
-    else:
-        st.success(nothing)
-
-
 def listing(data: list[dict], columns: dict) -> None:
     """A short table of ``columns`` (name → label or column configuration) of the rows ``data``, as text."""
     html(paper.table(data, columns, "listing"))

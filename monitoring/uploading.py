@@ -36,15 +36,7 @@ class Source:
 def monthly_source(view: ui.View) -> Source | None:
     """The month's figures as a file, as cells copied from a sheet, or typed in; none where nothing is there yet."""
     ways = {"file": _("A file"), "paste": _("Paste cells"), "grid": _("Type in")}
-    way = st.segmented_control(
-        _("How the figures come in"),
-        list(ways),
-        format_func=ways.get,
-        default="file",
-        required=True,
-        key="way",
-        persist_state="session",
-    )
+    way = _way(_("How the figures come in"), ways, "way")
     if way == "paste":
         return _pasted(_("Cells copied from Excel or WPS, with their header row"), "pasted")
     if way == "grid":
@@ -93,18 +85,23 @@ def read(name: str, content: bytes) -> Source | None:
 def form_source() -> Source | None:
     """An official form as a file, or as cells copied from one; none where nothing is there yet."""
     ways = {"file": _("A file"), "paste": _("Paste cells")}
-    way = st.segmented_control(
-        _("How the form comes in"),
-        list(ways),
-        format_func=ways.get,
-        default="file",
-        required=True,
-        key="form_way",
-        persist_state="session",
-    )
+    way = _way(_("How the form comes in"), ways, "form_way")
     if way == "paste":
         return _pasted(_("Cells copied from Excel, WPS or Word, the form with its title"), "pasted_form")
     return uploaded("form", _("The official form as Excel, Word, PDF, CSV or text"))
+
+
+def _way(label: str, ways: dict[str, str], key: str) -> str:
+    """One of the ways to come in, named by ``ways``, the usual one first."""
+    return st.segmented_control(
+        label,
+        list(ways),
+        format_func=ways.get,
+        default=next(iter(ways)),
+        required=True,
+        key=key,
+        persist_state="session",
+    )
 
 
 def _pasted(label: str, key: str) -> Source | None:
