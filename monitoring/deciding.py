@@ -184,7 +184,8 @@ def _plan_editor(code: str, plan: list, whole: Decimal | None, unit: str, save, 
     edited = st.data_editor(
         frame,
         column_config={
-            month: st.column_config.NumberColumn(month, min_value=0.0, max_value=1e9, width=60) for month in months
+            month: st.column_config.NumberColumn(month, min_value=0.0, max_value=ui.LARGEST, width=60)
+            for month in months
         },
         hide_index=True,
         placeholder=" ",
@@ -252,9 +253,9 @@ def _counting_columns() -> dict:
         "due_month": _month_column(labels["due_month"]),
         "direction": _choice(labels["direction"], words.DIRECTIONS),
         "tolerance_value": st.column_config.NumberColumn(
-            labels["tolerance_value"], min_value=0.0, max_value=1e9, width=105
+            labels["tolerance_value"], min_value=0.0, max_value=ui.LARGEST, width=105
         ),
-        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, max_value=1e9, width=85),
+        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, max_value=ui.LARGEST, width=85),
         "responsible_office": st.column_config.TextColumn(labels["responsible_office"], max_chars=100),
         "counting_note": st.column_config.TextColumn(labels["counting_note"], max_chars=500, width="medium"),
         "state": st.column_config.TextColumn(_("State"), width="small"),

@@ -8,9 +8,6 @@ from monitoring import explanations, formats, markup, submitting, ui, words
 from monitoring.language import gettext as _
 from monitoring.remembered import remembered
 
-# More than any department has of anything, and less than the database can hold.
-LARGEST = 1e9
-
 
 def sentences(view: ui.View) -> dict[str, str]:
     """What is to be said of every indicator, task and budget line of the month: code → sentence."""
@@ -34,7 +31,7 @@ def form(view: ui.View, row: dict, rows: list[dict], sentence: str) -> None:
     begun = st.session_state.setdefault(f"begun_{place}", row["submission_id"])
     with st.container(key="explain"):
         ui.html(markup.deviation(row, sentence))
-        source = _draft(view, row)
+        source = _draft(view, row, place)
         entered = _fields(source, row["item_kind"] == "money", f"{place}_{begun}_{source is row}")
         who = submitting.your_name()
         is_warned = _warned_of_others(row, begun, place)
@@ -66,12 +63,12 @@ def _save_as(view: ui.View, row: dict, entered: dict, following: str | None, who
         submitting.attempt(_save, view, row["item_code"], entered, following, who, draft)
 
 
-def _draft(view: ui.View, row: dict) -> dict:
+def _draft(view: ui.View, row: dict, place: str) -> dict:
     """What the form begins with: the row's own explanation, or last month's where that is asked for."""
     before = [] if view.month == 1 else ui.rows("deviation_explanations", **view.whole_year, month=view.month - 1)
     known = [each for each in before if each["item_code"] == row["item_code"] and not each["is_owed"]]
     label = _("Begin with last month's explanation")
-    if row["is_owed"] and known and st.checkbox(label, key=f"take_over_{row['item_code']}_{view.month}"):
+    if row["is_owed"] and known and st.checkbox(label, key=f"take_over_{place}"):
         return known[0]
     return row
 
@@ -101,8 +98,8 @@ def _fields(source: dict, is_money: bool, key: str) -> dict:
     expected = source["expected_value"]
     number = st.number_input(
         _("Expected by December (10k yuan)") if is_money else _("Expected by December"),
-        min_value=-LARGEST,
-        max_value=LARGEST,
+        min_value=-ui.LARGEST,
+        max_value=ui.LARGEST,
         value=None if expected is None else float(formats.wan(expected) if is_money else expected),
         format="%g",
         placeholder=formats.NOTHING,

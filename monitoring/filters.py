@@ -123,4 +123,4 @@ def _remaining(counted: str, keys: tuple[str, ...]) -> None:
 
 def _clear(keys: tuple[str, ...]) -> None:
     for key in keys:
-        st.session_state[key] = "" if key in ("text", "task_text") else []
+        st.session_state[key] = "" if key in ui.SEARCHES else []

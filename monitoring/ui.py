@@ -52,6 +52,8 @@ ADDRESS_KEYS = (
 NAME_WIDTH = 415
 # What a table on paper can hold and still be read.
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
+# More than any department has of anything, and less than the database can hold.
+LARGEST = 1e9
 # How many answers of the database, and how many drawn figures and tables, are kept: the latest of all visitors.
 ANSWERS_KEPT, DRAWN_KEPT = 500, 200
 # What the session holds under a key that nothing was chosen under; None is a choice.
@@ -186,6 +188,7 @@ def title(text: str, has_filters: bool = False) -> None:
         run.offers.append(markup.opener("filters", _("Filters"), is_open("filters")))
     illustrative = run.view.key if run.view and run.view.has_illustrative else None
     html(markup.head(text, run.offers, illustrative), into=run.head)
+    say_what_is_missing()
 
 
 def panels(above: str, parts: dict[str, tuple], below: str, *arguments) -> None:
@@ -338,6 +341,7 @@ def end_page() -> None:
 
 def close_page() -> None:
     """What stands at the end of each page. A run that is cut off by the next one writes no address."""
+    say_what_is_missing()
     sources()
     _keep_filters()
     write_address()

@@ -15,8 +15,7 @@ tab = ui.switch(
 ui.title(_("Deviations up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 if tab == "history":
     history = ui.rows("submission_history", **view.whole_year)
-    kinds = ("explanations",)
-    submitting.history([row for row in history if row["kind"] in kinds], submitting.your_name())
+    submitting.history([row for row in history if row["kind"] == "explanations"], submitting.your_name())
     ui.end_page()
 if not rows:
     st.success(_("Nothing is slow, behind, overspent or far above its target: no explanation is owed."))

@@ -48,9 +48,8 @@ def first_month(year: int) -> int:
     return today.month if today.year == year else 1
 
 
-def notices(view: ui.View) -> None:
-    """What has to be known before the page is read."""
-    ui.say_what_is_missing()
+def say_what_is_known(view: ui.View) -> None:
+    """Up to when anything is reported, where a later month is looked at."""
     if view.latest_month is not None and view.month > view.latest_month:
         st.info(words.latest_report(view.latest_month))
 
@@ -65,7 +64,7 @@ page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
 ui.show(view)
 if view is not None and page.url_path not in WITHOUT_MONTH:
-    notices(view)
+    say_what_is_known(view)
 ui.show_outcome()
 page.run()
 ui.close_page()

@@ -409,6 +409,15 @@ def test_an_address_that_asks_for_what_is_not_there_says_so(visit):
     assert "The address asks for D999, which is not here" in app.warning[0].value
 
 
+@pytest.mark.parametrize("page", ["submit", "targets", "deviations", "methods"])
+def test_whatever_an_address_asks_for_in_vain_is_said_once_on_every_page(visit, page):
+    app = visit(page, lang="en")
+    following(app, month="13", **{f"{page}_tab": "nothing"} if page != "methods" else {})
+    wanted = "The address asks for 13, which is" if page == "methods" else "The address asks for 13, nothing, which is"
+    assert [warning.value for warning in app.warning if wanted in warning.value] == [app.warning[0].value]
+    assert len(app.warning) == 1
+
+
 def test_a_month_after_the_latest_report_says_so(visit):
     assert "The latest report is of September" in words_on(visit(lang="en", month="12"))
     assert "The latest report" not in words_on(visit(lang="en", month="9"))
@@ -607,7 +616,7 @@ def test_last_months_explanation_is_a_draft_for_the_next_one_where_that_is_asked
     explanations.save(ui.database(), "D001", 2023, 8, {"I32": values}, "Li Min")
     app = following(visit("deviations", lang="en"), item="I32")
     assert app.text_area[0].value == ""
-    app.checkbox(key="take_over_I32_9").check().run()
+    app.checkbox(key="take_over_D001_2023_9_I32").check().run()
     assert (app.text_area[0].value, app.pills[0].value) == ("人员借调", ["staffing"])
 
 
