@@ -1,9 +1,12 @@
 # The two commands of the README: `make run` and `make test`. Each sets up what it needs.
 PYTHON ?= python3
 VENV := .venv
+NEWEST := .venv-newest
 PORT ?= 8501
+COMPILE = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: setup run test messages clean
+.PHONY: setup run test test-newest lock messages clean
 
 setup: $(VENV)/.runtime
 
@@ -13,6 +16,18 @@ run: setup
 test: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal
+
+# The same tests with the newest releases that the lists allow, beside those of the lock.
+test-newest: $(VENV)/.development
+	tests/browser/install.sh $(VENV)
+	$(VENV)/bin/uv venv --quiet --clear --python $(VENV)/bin/python $(NEWEST)
+	$(VENV)/bin/uv pip install --quiet --upgrade --python $(NEWEST)/bin/python -r requirements-dev.in
+	$(NEWEST)/bin/python -m pytest -n auto --dist worksteal
+
+# Both locks anew: the newest releases that the lists allow, on every system and Python that we run on.
+lock: $(VENV)/.development
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 messages: $(VENV)/.development
 	$(VENV)/bin/python tests/catalogue.py
@@ -28,4 +43,4 @@ $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
 	touch $@
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(NEWEST)

@@ -14,8 +14,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from monitoring import shell, ui
 from monitoring.problems import DatabaseUnavailable
+from monitoring.screen import shell, ui
 
 
 @asynccontextmanager

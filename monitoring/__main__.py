@@ -11,25 +11,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from monitoring import (
-    closing,
-    final_figures,
-    form_review,
-    formats,
-    intake,
-    language,
-    queries,
-    start,
-    submissions,
-    table_files,
-    trace,
-    versions,
-)
-from monitoring.database import AlreadySubmitted, Database
-from monitoring.form_review import Reading
-from monitoring.form_summary import summary
-from monitoring.language import gettext as _
+from monitoring.actions import closing, final_figures, intake, start, target_versions, trace
+from monitoring.files import reader
+from monitoring.forms import review
+from monitoring.forms.review import Reading
+from monitoring.forms.summary import summary
+from monitoring.language import catalogue, formats
+from monitoring.language.catalogue import gettext as _
+from monitoring.monthly import monthly_file
 from monitoring.problems import MonitoringError, errors
+from monitoring.store import queries
+from monitoring.store.database import AlreadySubmitted, Database
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8")
     sys.stderr.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
-    language.use(options.lang)
+    catalogue.use(options.lang)
     path = start.database_path(options.db)
     try:
         if not options.begins and not path.exists():
@@ -72,7 +64,7 @@ class WrongUse(MonitoringError):
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m monitoring", description=__doc__)
     parser.add_argument("--db", help="the database file; default: $MONITORING_DB or data/monitoring.duckdb")
-    parser.add_argument("--lang", choices=list(language.LANGUAGES), default=language.DEFAULT)
+    parser.add_argument("--lang", choices=list(catalogue.LANGUAGES), default=catalogue.DEFAULT)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = _command(commands, "import-form", _import_form, "read official target forms and put them in force")
@@ -181,7 +173,7 @@ def _this_user() -> str:
 
 def _import_form(database: Database, options) -> int:
     """Read all files first: with one form refused, none is imported. Prints one JSON document."""
-    read = [reading for file in options.files for reading in form_review.readings(_sheets(file), options.year)]
+    read = [reading for file in options.files for reading in review.readings(_sheets(file), options.year)]
     if options.department and len({reading.form.department_name for reading in read}) > 1:
         raise WrongUse(_("--department names one code, and these are the forms of several departments."))
     reports = [_form_report(database, reading, options.dry_run) for reading in read]
@@ -290,7 +282,7 @@ def _template(database: Database, options) -> int:
     if options.out and options.out.suffix.lower() == ".xlsx":
         content = intake.template(database, options.kind, department, options.year, options.month)
     else:
-        content = submissions.template(options.kind, known, department, options.year, options.month)
+        content = monthly_file.template(options.kind, known, department, options.year, options.month)
     if options.out:
         with _sentence_for(options.out):
             options.out.write_bytes(content)
@@ -299,7 +291,7 @@ def _template(database: Database, options) -> int:
     return 0
 
 
-def _only_department(known: submissions.Reference) -> str:
+def _only_department(known: monthly_file.Reference) -> str:
     if len(known.departments) == 1:
         return next(iter(known.departments))
     if not known.departments:
@@ -328,7 +320,7 @@ def _query(database: Database, options) -> int:
     if options.target_version is None:
         rows = database.query(options.name, **given)
     else:
-        rows = versions.as_of(database, options.target_version, options.name, **given)
+        rows = target_versions.as_of(database, options.target_version, options.name, **given)
     if options.format == "json":
         _print_json(rows)
     else:
@@ -386,12 +378,12 @@ def _sample(database: Database, options) -> int:
     return 0
 
 
-def _cells(file: Path) -> table_files.Cells:
-    return table_files.read(file.name, _content(file))
+def _cells(file: Path) -> reader.Cells:
+    return reader.read(file.name, _content(file))
 
 
-def _sheets(file: Path) -> list[table_files.Cells]:
-    return table_files.read_all(file.name, _content(file))
+def _sheets(file: Path) -> list[reader.Cells]:
+    return reader.read_all(file.name, _content(file))
 
 
 def _content(file: Path) -> bytes:

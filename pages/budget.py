@@ -1,7 +1,9 @@
 """The year's money against the time gone; every task's against its plan; and beside its results."""
 
-from monitoring import figures, filters, formats, markup, scorecards, submitting, tables, tallies, ui, words
-from monitoring.language import gettext as _
+from monitoring.charts import figures
+from monitoring.language import formats, words
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import filters, markup, scorecards, submitting, tables, tallies, ui
 
 view = ui.current_view()
 tasks = ui.rows("task_execution", **view.key)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from monitoring import formats, markup, ranking, side_by_side, ui
-from monitoring.language import gettext as _
+from monitoring.language import formats
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import markup, ranking, side_by_side, ui
 
 view = ui.current_view()
 everyone = ui.rows("department_overview", department_code=None, year=view.year, month=view.month)

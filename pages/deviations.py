@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from monitoring import explaining, formats, markup, submitting, ui, words
-from monitoring.language import gettext as _
+from monitoring.language import formats, words
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import explaining, markup, submitting, ui
 
 view = ui.current_view()
 rows = ui.rows("deviation_explanations", **view.key)

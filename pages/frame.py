@@ -5,9 +5,10 @@ from datetime import date
 
 import streamlit as st
 
-from monitoring import navigation, ui, words
-from monitoring.language import gettext as _
+from monitoring.language import words
+from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
+from monitoring.screen import navigation, ui
 
 ui.begin()
 # Without an icon of ours Streamlit asks a foreign host for that of the page.

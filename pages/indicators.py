@@ -1,7 +1,8 @@
 """Every indicator against its target, filtered by category, status and words; one of them in detail."""
 
-from monitoring import filters, formats, markup, scorecards, tables, tracking, ui, words
-from monitoring.language import gettext as _
+from monitoring.language import formats, words
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import filters, markup, scorecards, tables, tracking, ui
 
 view = ui.current_view()
 progress = ui.rows("indicator_progress", **view.key)

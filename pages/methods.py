@@ -1,7 +1,8 @@
 """How every figure comes about: its sentence, its grain, its SQL, and the thresholds in force."""
 
-from monitoring import markup, queries, submitting, tables, ui
-from monitoring.language import gettext as _
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import markup, submitting, tables, ui
+from monitoring.store import queries
 
 LAYERS = {
     "metrics": _("Figures that pages and the command line show"),

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from monitoring import figures, filters, markup, tallies, ui, words
-from monitoring.language import gettext as _
+from monitoring.charts import figures
+from monitoring.language import words
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import filters, markup, tallies, ui
 
 view = ui.current_view()
 ui.title(words.department_month(view.department_name, view.year, view.month), has_filters=True)

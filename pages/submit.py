@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from monitoring import checking, formats, markup, submitting, tables, ui, uploading, words
-from monitoring.language import gettext as _
+from monitoring.language import formats, words
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import checking, markup, submitting, tables, ui, uploading
 
 
 def submit(view: ui.View) -> None:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from monitoring import deciding, markup, reviewing, submitting, tables, target_lists, ui, words
-from monitoring.language import gettext as _
+from monitoring.language import words
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import deciding, markup, reviewing, submitting, tables, target_lists, ui
 
 
 def indicators(view: ui.View) -> None:

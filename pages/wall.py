@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from monitoring import tallies, ui, wall, words
-from monitoring.language import gettext as _
+from monitoring.language import words
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import tallies, ui, wall
 
 view = ui.current_view()
 progress = ui.rows("indicator_progress", **view.key)

@@ -14,11 +14,13 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from monitoring import language, proposals, queries  # noqa: E402
+from monitoring.forms import proposals  # noqa: E402
+from monitoring.language import catalogue  # noqa: E402
+from monitoring.store import queries  # noqa: E402
 
-KEYWORDS = {"_": None, "gettext": None, "mark": None}
+KEYWORDS = {"_": None, "gettext": None, "N_": None}
 HEADER = "# Simplified Chinese texts of the budget performance monitoring dashboard."
-FILE = language.LOCALE_FOLDER / "zh_CN" / "LC_MESSAGES" / "monitoring.po"
+FILE = catalogue.LOCALE_FOLDER / "zh_CN" / "LC_MESSAGES" / "monitoring.po"
 
 
 def texts() -> dict[str, list[str]]:
@@ -31,7 +33,7 @@ def texts() -> dict[str, list[str]]:
         for text in (query.sentence, query.units):
             found.setdefault(text, []).append(f"queries/{query.layer}/{query.name}.sql:1")
     for text in proposals.reasons():
-        found.setdefault(text, []).append("monitoring/proposals.csv:1")
+        found.setdefault(text, []).append("monitoring/forms/proposals.csv:1")
     return found
 
 

@@ -2,19 +2,27 @@
 
 import shutil
 
+import installed
 import pytest
 from given import Given
 
-from monitoring import language
-from monitoring.database import Database
+from monitoring.language import catalogue
+from monitoring.store.database import Database
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in a sentence where what is installed here is not what the lock names."""
+    lock = installed.locked(installed.LOCK.read_text(encoding="utf-8"))
+    if said := installed.sentence(installed.differences(lock)):
+        terminalreporter.write_line(said, yellow=True)
 
 
 @pytest.fixture(autouse=True)
 def in_english():
     """Sentences are compared in English unless a test says otherwise."""
-    language.use("en")
+    catalogue.use("en")
     yield
-    language.use(None)
+    catalogue.use(None)
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from monitoring import intake, official_form, start, table_files
-from monitoring.database import Database
+from monitoring.actions import intake, start
+from monitoring.files import reader
+from monitoring.forms import official_form
+from monitoring.store.database import Database
 
 NAMES = (
     "财政局",
@@ -31,10 +33,10 @@ def load(database: Database, count: int) -> None:
     for number in range(count):
         name = f"示例市{NAMES[number % len(NAMES)]}{number // len(NAMES) + 1 if number >= len(NAMES) else ''}"
         form = start.PUBLISHED_FORM.read_text(encoding="utf-8").replace(PUBLISHED, name)
-        cells = table_files.read(f"{name}.txt", form.encode())
+        cells = reader.read(f"{name}.txt", form.encode())
         intake.import_form(database, cells, official_form.read(cells), submitted_by="test")
         for file in start.ILLUSTRATIVE_FILES:
-            what = intake.preview(database, table_files.read(f"{name}_{file.name}", _reports(file, name, number)))
+            what = intake.preview(database, reader.read(f"{name}_{file.name}", _reports(file, name, number)))
             intake.commit(database, what, submitted_by="test", is_illustrative=True)
 
 

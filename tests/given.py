@@ -3,7 +3,7 @@
 import itertools
 from decimal import Decimal
 
-from monitoring.database import Database, Submission
+from monitoring.store.database import Database, Submission
 
 _serial = itertools.count(1)
 

@@ -3,8 +3,9 @@
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring import queries, start
-from monitoring.database import Database
+from monitoring.actions import start
+from monitoring.store import queries
+from monitoring.store.database import Database
 
 COUNT = {"aggregation": "latest", "pacing": "even", "target": 120, "unit": "个"}
 

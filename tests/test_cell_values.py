@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitoring import language
-from monitoring.cell_values import Remark, amount, figure, fold, month, plain, year
+from monitoring.files.cell_values import Remark, amount, figure, fold, month, plain, year
+from monitoring.language import catalogue
 
 TEN_THOUSAND = Decimal(10_000)
 
 
 @pytest.fixture(autouse=True)
 def english():
-    language.use("en")
+    catalogue.use("en")
     yield
-    language.use(None)
+    catalogue.use(None)
 
 
 @pytest.mark.parametrize(

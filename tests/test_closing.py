@@ -3,9 +3,10 @@
 import pytest
 from given import Given, indicator, task
 
-from monitoring import closing, intake, table_files
-from monitoring.database import MonthClosed
+from monitoring.actions import closing, intake
+from monitoring.files import reader
 from monitoring.problems import MonitoringError, UnknownName
+from monitoring.store.database import MonthClosed
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def year(given) -> Given:
 
 
 def previewed(given, *lines: str) -> intake.Preview:
-    return intake.preview(given.database, table_files.read("file.csv", "\n".join(lines).encode()))
+    return intake.preview(given.database, reader.read("file.csv", "\n".join(lines).encode()))
 
 
 FILES = {

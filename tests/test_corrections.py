@@ -1,8 +1,8 @@
 """Corrections chosen at the screen: what they change, and that they are recognised."""
 
-from monitoring import language
-from monitoring.corrections import apply_fixes
-from monitoring.table_files import Cells
+from monitoring.files.corrections import apply_fixes
+from monitoring.files.reader import Cells
+from monitoring.language import catalogue
 
 CELLS = Cells("x.csv", "abc", "gb18030", (("编号", "完成值"), ("I1", "１２次"), ("I02",)))
 
@@ -30,5 +30,5 @@ def test_the_name_counts_the_corrections_of_all_rounds():
     once = apply_fixes(CELLS, [(2, "A2", "I01"), (2, "B2", "12")])
     assert once.file_name == "x.csv (cells corrected: 2)"
     assert apply_fixes(once, [(3, "B3", "1")]).file_name == "x.csv (cells corrected: 3)"
-    language.use("zh")
+    catalogue.use("zh")
     assert apply_fixes(CELLS, [(2, "A2", "I01")]).file_name == "x.csv（已改 1 处）"

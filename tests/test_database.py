@@ -9,9 +9,9 @@ import duckdb
 import pytest
 from given import Given, indicator, task
 
-from monitoring import queries
-from monitoring.database import VERSION_MARK, AlreadySubmitted, Database, Submission
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
+from monitoring.store import queries
+from monitoring.store.database import VERSION_MARK, AlreadySubmitted, Database, Submission
 
 ACTUALS = Submission("actuals", "D1", 2023, "me", "f.csv", "same bytes", "utf-8")
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring import deciding, decisions
+from monitoring.actions import decisions
 from monitoring.problems import MonitoringError
+from monitoring.screen import deciding
 
 
 def test_a_decision_takes_the_place_of_the_proposal_until_it_is_withdrawn(given):

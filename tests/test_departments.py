@@ -4,8 +4,9 @@ import pytest
 from departments import load
 from given import budget_line, indicator
 
-from monitoring import ranking, side_by_side, start
-from monitoring.database import Database
+from monitoring.actions import start
+from monitoring.screen import ranking, side_by_side
+from monitoring.store.database import Database
 
 
 @pytest.fixture(scope="module")

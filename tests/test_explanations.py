@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from given import indicator, task
 
-from monitoring import explaining, explanations
+from monitoring.actions import explanations
 from monitoring.problems import MonitoringError
+from monitoring.screen import explaining
 
 NOTHING = dict.fromkeys(explanations.REASON_COLUMNS, False) | {
     "reason_text": "",

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from monitoring import shell, ui
+from monitoring.screen import shell, ui
 
 
 def tasks_shown(rows: list[dict]) -> None:
     import streamlit as st
 
-    from monitoring import filters, ui
+    from monitoring.screen import filters, ui
 
     st.query_params["open"] = "filters"
     ui.begin()

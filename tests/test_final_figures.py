@@ -5,8 +5,10 @@ from decimal import Decimal
 import review_files
 from given import indicator
 
-from monitoring import final_figures, form_review, intake, table_files
-from monitoring.form_parts import FinalMoney, FinalValue
+from monitoring.actions import final_figures, intake
+from monitoring.files import reader
+from monitoring.forms import review
+from monitoring.forms.parts import FinalMoney, FinalValue
 
 
 def final(value, text="") -> FinalValue:
@@ -80,7 +82,7 @@ def test_money_gets_in_december_what_is_missing_to_the_year():
 
 
 def test_a_version_with_other_rows_takes_no_final_values(given):
-    (reading,) = form_review.readings(table_files.read_all("evaluation.txt", review_files.EVALUATION.encode()))
+    (reading,) = review.readings(reader.read_all("evaluation.txt", review_files.EVALUATION.encode()))
     _number, code = intake.import_form(given.database, reading.cells, reading.form, "test")
     given.form([indicator(source_row=11)], department=code)
     files, _remarks = final_figures.files(given.database, reading.form, code, "evaluation.txt")
@@ -88,7 +90,7 @@ def test_a_version_with_other_rows_takes_no_final_values(given):
 
 
 def test_a_self_evaluation_becomes_files_that_are_checked_and_committed_like_any_other(given):
-    (reading,) = form_review.readings(table_files.read_all("evaluation.txt", review_files.EVALUATION.encode()))
+    (reading,) = review.readings(reader.read_all("evaluation.txt", review_files.EVALUATION.encode()))
     _number, code = intake.import_form(given.database, reading.cells, reading.form, "test")
     files, remarks = final_figures.files(given.database, reading.form, code, "evaluation.txt")
     assert files["spending"].rows[1:] == (

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring import official_form
-from monitoring.cells import Cells
-from monitoring.form_summary import summary
-from monitoring.official_form import OfficialForm
+from monitoring.files.cells import Cells
+from monitoring.forms import official_form
+from monitoring.forms.official_form import OfficialForm
+from monitoring.forms.summary import summary
 from monitoring.problems import Problem, errors
 
 HEAD = "2025年部门整体支出绩效目标表\n部门名称\t某局\n"

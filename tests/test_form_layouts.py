@@ -10,9 +10,10 @@ from form_layouts import EXAMPLE, LAYOUTS, PHRASES, PRINTS, Rows, WrittenForm, W
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitoring import official_form, table_files
-from monitoring.cells import Cells
-from monitoring.official_form import OfficialForm
+from monitoring.files import reader
+from monitoring.files.cells import Cells
+from monitoring.forms import official_form
+from monitoring.forms.official_form import OfficialForm
 from monitoring.problems import errors
 
 OF_PROJECTS = {"project", "project evaluation"}
@@ -165,7 +166,7 @@ def test_every_comparator_number_and_unit_in_one_cell_is_read(comparator, phrase
 @pytest.mark.parametrize("file_name", FILES)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_form_says_the_same_in_every_type_of_file(layout, file_name):
-    cells = table_files.read(file_name, FILES[file_name](LAYOUTS[layout](EXAMPLE)))
+    cells = reader.read(file_name, FILES[file_name](LAYOUTS[layout](EXAMPLE)))
     check(layout, official_form.read(cells), EXAMPLE, len(cells.rows))
 
 

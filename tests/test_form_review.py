@@ -6,17 +6,19 @@ from typing import get_args
 
 import review_files
 
-from monitoring import corrections, form_review, review_sheet, table_files
-from monitoring.form_parts import Treatment
-from monitoring.form_review import PASSED_OVER, Review
-from monitoring.reviewing import written_lines
-from monitoring.table_files import Cells
+from monitoring.files import corrections, reader
+from monitoring.files.reader import Cells
+from monitoring.forms import review as forms_review
+from monitoring.forms.parts import Treatment
+from monitoring.forms.review import PASSED_OVER, Review
+from monitoring.screen import review_sheet
+from monitoring.screen.reviewing import written_lines
 
 UNCLEAR = review_files.form(rate="95%，98%")
 
 
 def review_of(*sheets: review_files.Rows) -> Review:
-    return Review(tuple(table_files.read_all("forms.xlsx", review_files.workbook(*sheets))))
+    return Review(tuple(reader.read_all("forms.xlsx", review_files.workbook(*sheets))))
 
 
 def test_each_sheet_with_a_form_is_read_and_another_sheet_is_named():
@@ -137,11 +139,12 @@ def test_a_cell_with_a_remark_says_it():
 
 
 def test_every_meaning_of_a_row_has_its_words():
-    folder = Path(form_review.__file__).parent
+    folder = Path(forms_review.__file__).parent
     treatments = set(get_args(Treatment))
-    files = [*folder.glob("form_*.py"), folder / "official_form.py"]
     found = set()
-    for node in (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))):
+    for node in (
+        node for file in folder.glob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    ):
         if isinstance(node, ast.Tuple) and len(node.elts) == 2 and strings(node.elts[0]) & treatments:
             found |= strings(node.elts[1])
     assert len(found) > 20

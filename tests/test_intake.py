@@ -3,7 +3,11 @@
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring import intake, language, monthly_template, official_form, start, table_files
+from monitoring.actions import intake, start
+from monitoring.files import reader
+from monitoring.forms import official_form
+from monitoring.language import catalogue
+from monitoring.monthly import template
 from monitoring.problems import MonitoringError
 
 PUBLISHED = start.PUBLISHED_FORM.read_text(encoding="utf-8")
@@ -11,7 +15,7 @@ DROPPED = "产出指标\t数量指标\t办理法律援助事项\t全年全市律
 
 
 def imported(given, text: str, **options) -> tuple[int, str]:
-    cells = table_files.read("form.txt", text.encode())
+    cells = reader.read("form.txt", text.encode())
     return intake.import_form(given.database, cells, official_form.read(cells), "test", **options)
 
 
@@ -76,7 +80,7 @@ def test_what_is_no_code_is_refused(given, code):
 def test_what_a_revised_form_changes_is_known_before_it_is_in_force(given):
     imported(given, PUBLISHED)
     revised = PUBLISHED.replace(DROPPED, "").replace("≥\t2292\t人", "≥\t2300\t人")
-    form = official_form.read(table_files.read("revised.txt", revised.encode()))
+    form = official_form.read(reader.read("revised.txt", revised.encode()))
     changes = {
         row["code"]: (row["change"], row["before"], row["after"]) for row in intake.form_changes(given.database, form)
     }
@@ -87,7 +91,7 @@ def test_what_a_revised_form_changes_is_known_before_it_is_in_force(given):
 
 
 def previewed(given, *lines: str) -> intake.Preview:
-    cells = table_files.read("file.csv", "\n".join(lines).encode())
+    cells = reader.read("file.csv", "\n".join(lines).encode())
     return intake.preview(given.database, cells)
 
 
@@ -132,29 +136,29 @@ def test_the_workbook_to_fill_in_says_what_was_last_reported_and_what_to_enter(g
     given.form([indicator(target=160), indicator(indicator_code="I02", aggregation="latest")], [task("K1", 500_000)])
     given.actuals((8, "I01", 7), (9, "I01", 12), (11, "I01", 1))
     content = intake.template(given.database, "actuals", "D1", 2023, 10)
-    headers, first, second = table_files.read("template.xlsx", content).rows
+    headers, first, second = reader.read("template.xlsx", content).rows
     assert headers[-2:] == ("last reported", "what to enter")
     of_first = dict(zip(headers, first, strict=True))
     assert (of_first["last reported"], of_first["what to enter"]) == ("Sep: 12", "this month's number")
     assert (of_first["target"], of_first["month"], of_first["actual"]) == ("160", "10", "")
     assert second[-1] == "state at the end of the month"
-    money = table_files.read("t.xlsx", intake.template(given.database, "spending", "D1", 2023, 10)).rows[1]
+    money = reader.read("t.xlsx", intake.template(given.database, "spending", "D1", 2023, 10)).rows[1]
     assert money[3:6] == ("K1", "task K1", "50")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("kind", list(intake.KEYS))
 def test_a_workbook_that_comes_back_is_recognised_and_its_help_is_passed_over(given, kind, lang):
-    language.use(lang)
+    catalogue.use(lang)
     given.form([indicator()], [task("K1", 500_000)])
-    cells = table_files.read("template.xlsx", intake.template(given.database, kind, "D1", 2023, 10))
+    cells = reader.read("template.xlsx", intake.template(given.database, kind, "D1", 2023, 10))
     file = intake.preview(given.database, cells).file
     assert (file.kind, [problem.severity for problem in file.problems]) == (kind, ["error"])
     assert file.blank_count == len(cells.rows) - 1
 
 
 def test_the_choices_of_a_template_are_answers_that_are_understood():
-    whole = monthly_template.table("explanations", [], 10, {})
+    whole = template.table("explanations", [], 10, {})
     offered = {whole.columns[column]: choices for column, choices in whole.choices.items()}
     assert offered["funding"] == offered["other"] == ["√"]
     assert offered["likelihood"] == ["certain", "possible", "impossible"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from catalogue import ROOT, stored, texts
 
-from monitoring import formats, language
+from monitoring.language import catalogue, formats
 
 
 def placeholders(text: str) -> list[str]:
@@ -22,7 +22,7 @@ def test_the_chinese_catalogue_has_exactly_the_texts_of_the_product():
 def test_no_text_stands_where_it_cannot_be_found():
     """Texts inside an f-string are not seen when the catalogue is made."""
     for folder in ("monitoring", "pages"):
-        for file in (ROOT / folder).glob("*.py"):
+        for file in (ROOT / folder).rglob("*.py"):
             for outer in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(outer, ast.JoinedStr):
                     called = [node.func for node in ast.walk(outer) if isinstance(node, ast.Call)]
@@ -37,10 +37,10 @@ def test_every_text_has_a_chinese_one_with_the_same_placeholders():
 
 
 def test_chinese_is_the_default_and_an_unknown_language_falls_back_to_it():
-    assert language.use("fr") == "zh"
-    assert language.gettext("Overview") == "总览"
-    assert language.use("en") == "en"
-    assert language.gettext("Overview") == "Overview"
+    assert catalogue.use("fr") == "zh"
+    assert catalogue.gettext("Overview") == "总览"
+    assert catalogue.use("en") == "en"
+    assert catalogue.gettext("Overview") == "Overview"
 
 
 NUMBERS = [
@@ -61,7 +61,7 @@ def test_numbers_are_grouped_and_without_trailing_zeros(value, places, text):
 def test_money_is_in_ten_thousands_in_chinese_and_in_yuan_in_english():
     assert formats.money(Decimal("12721700")) == "¥12.72 million"
     assert formats.money(Decimal("30000")) == "¥30,000"
-    language.use("zh")
+    catalogue.use("zh")
     assert formats.money(Decimal("12721700")) == "1,272.17 万元"
     assert formats.money(None) == "—"
 
@@ -70,7 +70,7 @@ def test_months_and_moments_follow_the_language():
     at = datetime(2023, 10, 9, 8, 5)
     assert [formats.month_name(9), formats.short_month(9)] == ["September", "Sep"]
     assert formats.moment(at) == "9 Oct 2023, 08:05"
-    language.use("zh")
+    catalogue.use("zh")
     assert [formats.month_name(9), formats.short_month(9)] == ["9月", "9月"]
     assert formats.moment(at) == "2023-10-09 08:05"
 

@@ -3,8 +3,8 @@
 import pytest
 from given import indicator, task
 
-from monitoring import links, start
-from monitoring.database import Database
+from monitoring.actions import links, start
+from monitoring.store.database import Database
 
 
 def balance(given, code="K1", month=6) -> dict:

@@ -11,9 +11,10 @@ from hypothesis import given as over
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from monitoring import intake, table_files
-from monitoring.monthly_columns import COLUMNS
-from monitoring.submissions import Reference, read
+from monitoring.actions import intake
+from monitoring.files import reader
+from monitoring.monthly.columns import COLUMNS
+from monitoring.monthly.monthly_file import Reference, read
 
 DEPARTMENTS = {"JY": "揭阳市司法局", "007": "揭阳市财政局"}
 CODES = {"actuals": ["I01", "I02", "I03"], "spending": ["K1", "K2", "B1"]}
@@ -139,7 +140,7 @@ def test_figures_come_back_from_a_file_of_any_shape(kind, table):
     @over(figures(kind), st.randoms(use_true_random=False))
     def check(known, chance):
         rows = table(kind, known, chance)
-        file = read(table_files.read("file.csv", as_file(rows, chance)), REFERENCE)
+        file = read(reader.read("file.csv", as_file(rows, chance)), REFERENCE)
         assert file.kind == kind, rows
         assert [problem for problem in file.problems if problem.severity != "notice"] == [], rows
         code, figure = ("indicator_code", "actual_value") if kind == "actuals" else ("task_code", "spent_amount")
@@ -159,7 +160,7 @@ def test_withdrawing_and_restoring_in_any_order_leaves_the_latest_live_report_of
         known = {(chance.randint(1, 3), chance.choice(CODES["actuals"])): chance.randint(0, 99) for _ in range(5)}
         lines = [f"2023,{month},{code},{value}" for (month, code), value in known.items()]
         content = "\n".join(["年度,月份,编号,完成值", *lines, f"填表人：{number}"]).encode()
-        what = intake.preview(given.database, table_files.read("file.csv", content))
+        what = intake.preview(given.database, reader.read("file.csv", content))
         files[intake.commit(given.database, what, "Li")[0]] = known
     live = set(files)
     for number in chance.choices(list(files), k=12):

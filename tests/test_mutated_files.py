@@ -21,9 +21,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from monitoring import intake, official_form, start, submissions, table_files, workbooks
-from monitoring.database import AlreadySubmitted
+from monitoring.actions import intake, start
+from monitoring.files import reader, written_workbooks
+from monitoring.forms import official_form
+from monitoring.monthly import monthly_file
 from monitoring.problems import MonitoringError, RefusedFile, UnreadableFile, errors
+from monitoring.store.database import AlreadySubmitted
 
 SEED = 20231001
 FILES_IN_ALL = 2_000
@@ -206,7 +209,7 @@ KINDS = {
 
 @pytest.fixture
 def database(given):
-    cells = table_files.read("form.txt", FORM)
+    cells = reader.read("form.txt", FORM)
     intake.import_form(given.database, cells, official_form.read(cells), "test")
     return given.database
 
@@ -244,16 +247,16 @@ def test_a_damaged_file_is_refused_with_a_sentence_or_read_and_stored_as_a_whole
     for number in range(count):
         content = make(chance)
         try:
-            cells = table_files.read(kind, content)
+            cells = reader.read(kind, content)
         except UnreadableFile as error:
             assert re.fullmatch(rf"{kind}: .+\.", str(error), re.DOTALL)
             outcomes["unreadable"] += 1
             continue
         assert all(isinstance(text, str) for row in cells.rows for text in row)
         official_form.read(cells)
-        file = submissions.read(cells, reference)
+        file = monthly_file.read(cells, reference)
         if number % EVERY == 0:
-            workbooks.marked_copy(kind, content, [*cells.problems, *file.problems])
+            written_workbooks.marked_copy(kind, content, [*cells.problems, *file.problems])
         outcomes["refused"] += bool(errors(file.problems))
         # What has errors never reaches the database, so that some of them show it well enough.
         if not errors(file.problems) or number % EVERY == 0:
@@ -271,7 +274,7 @@ def test_a_damaged_form_that_can_be_read_is_imported_as_a_whole_or_not_at_all(da
         content = chance.choice(OF_BYTES[:4])(chance, FORM)
         before = submission_count(database)
         try:
-            cells = table_files.read("form.txt", content)
+            cells = reader.read("form.txt", content)
             form = official_form.read(cells)
             number, _code = intake.import_form(database, cells, form, "test")
         except MonitoringError:

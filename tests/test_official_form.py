@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from monitoring import official_form, table_files
-from monitoring.form_summary import summary
-from monitoring.official_form import OfficialForm
+from monitoring.files import reader
+from monitoring.forms import official_form
+from monitoring.forms.official_form import OfficialForm
+from monitoring.forms.summary import summary
 from monitoring.problems import errors
 
 FORM = Path(__file__).parent.parent / "data" / "jieyang_justice_2023.txt"
@@ -24,11 +25,11 @@ INDICATOR = "产出指标\t数量指标\t巡河次数\t\t≥\t12\t次\n"
 
 @pytest.fixture(scope="module")
 def published() -> OfficialForm:
-    return official_form.read(table_files.read(FORM.name, FORM.read_bytes()))
+    return official_form.read(reader.read(FORM.name, FORM.read_bytes()))
 
 
 def read(text: str) -> OfficialForm:
-    return official_form.read(table_files.read("form.txt", text.encode()))
+    return official_form.read(reader.read("form.txt", text.encode()))
 
 
 def tasks_of(*rows: str, header: str = TASK_HEADER) -> OfficialForm:
@@ -183,7 +184,7 @@ class TestThePublishedForm:
     def test_reads_the_same_from_a_csv_file(self, published, separator):
         rows = [line.split("\t") for line in FORM.read_text(encoding="utf-8").split("\n")]
         quoted = "\r\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows)
-        assert official_form.read(table_files.read("form.csv", quoted.encode("gb18030"))) == published
+        assert official_form.read(reader.read("form.csv", quoted.encode("gb18030"))) == published
 
     def test_does_not_depend_on_which_columns_its_rows_stand_in(self, published):
         lines = FORM.read_text(encoding="utf-8").split("\n")
@@ -721,7 +722,7 @@ class TestWhatIsNotUnderstood:
         assert len(form.source_rows) == 2 or text == "只有一句话\n"
 
     def test_a_form_in_another_encoding_is_told_to_be_saved_as_utf_8(self):
-        form = official_form.read(table_files.read("form.txt", "部門,年度\n甲局,2025\n".encode("big5")))
+        form = official_form.read(reader.read("form.txt", "部門,年度\n甲局,2025\n".encode("big5")))
         assert form.problems[0].hint.startswith("If the text looks garbled")
 
     def test_a_file_with_more_rows_than_any_form_is_refused_unread(self):

@@ -12,8 +12,13 @@ from given import Given, indicator, task
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
-from monitoring import explanations, figures, intake, language, official_form, start, table_files, ui, uploading
-from monitoring.queries import all_queries
+from monitoring.actions import explanations, intake, start
+from monitoring.charts import figures
+from monitoring.files import reader
+from monitoring.forms import official_form
+from monitoring.language import catalogue
+from monitoring.screen import ui, uploading
+from monitoring.store.queries import all_queries
 
 ROOT = Path(__file__).parent.parent
 PAGES = ["overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods"]
@@ -37,7 +42,7 @@ def visit(tmp_path, monkeypatch, sample_file):
     def open_page(page="overview", sample=True, **query) -> AppTest:
         if sample and not path.exists():
             path.write_bytes(sample_file.read_bytes())
-        language.use(query.get("lang"))
+        catalogue.use(query.get("lang"))
         monkeypatch.setenv("MONITORING_DB", str(path))
         monkeypatch.setenv("MONITORING_SAMPLE", "off")
         app = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=30)
@@ -57,7 +62,7 @@ def visit(tmp_path, monkeypatch, sample_file):
 def given_form_only(tmp_path):
     """The database that is visited has the published form and nothing else."""
     database = start.Database(tmp_path / "visited.duckdb")
-    cells = table_files.read("form.txt", start.PUBLISHED_FORM.read_bytes())
+    cells = reader.read("form.txt", start.PUBLISHED_FORM.read_bytes())
     intake.import_form(database, cells, official_form.read(cells), "Li Min")
     database.close()
 
@@ -142,7 +147,7 @@ def test_a_page_shows_a_form_that_nothing_was_reported_for(visit, page, given_fo
 def test_a_page_shows_the_figures_after_a_submission(visit, page):
     visit(page, lang="en")
     database = ui.database()
-    what = intake.preview(database, table_files.read("october.csv", JANUARY.encode()))
+    what = intake.preview(database, reader.read("october.csv", JANUARY.encode()))
     intake.commit(database, what, "Li Min")
     app = visit(page, lang="en")
     assert title_of(app)
@@ -381,7 +386,7 @@ def test_a_commit_leads_to_the_month_that_was_committed(visit):
 def test_a_commit_waits_for_a_second_look_where_somebody_else_was_faster(visit):
     app = upload(visit("submit", lang="en"), JANUARY.encode())
     other = "部门,年度,月份,编号,完成值\nD001,2023,10,I05,2\n"
-    what = intake.preview(ui.database(), table_files.read("other.csv", other.encode()))
+    what = intake.preview(ui.database(), reader.read("other.csv", other.encode()))
     intake.commit(ui.database(), what, "Wang")
     app.button(key="commit").click().run()
     assert "Meanwhile somebody else submitted" in app.warning[0].value
@@ -804,7 +809,7 @@ def test_a_page_without_filters_of_indicators_keeps_them_in_its_address(visit):
 def test_one_report_of_a_month_does_not_pass_for_all_of_it(visit):
     visit(lang="en")
     october = "部门,年度,月份,编号,完成值\nD001,2023,10,I01,34\n"
-    what = intake.preview(ui.database(), table_files.read("october.csv", october.encode()))
+    what = intake.preview(ui.database(), reader.read("october.csv", october.encode()))
     intake.commit(ui.database(), what, "Li Min")
     page = words_on(visit(lang="en"))
     assert "For October 1 of 24 reports that are due have come (4%)." in page

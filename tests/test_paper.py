@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from monitoring import paper
+from monitoring.screen import paper
 
 
 def test_numbers_stand_on_paper_as_on_the_screen_and_texts_are_escaped():

@@ -8,8 +8,9 @@ import pytest
 from given import Given, budget_line, indicator, task
 from test_recomputation import completion, random_indicator, random_reports, status, to_date
 
-from monitoring import queries, start
-from monitoring.database import Database, Submission
+from monitoring.actions import start
+from monitoring.store import queries
+from monitoring.store.database import Database, Submission
 
 STATUSES = ("met", "on_track", "slow", "behind", "not_due", "no_data")
 METRICS = sorted(name for name, query in queries.all_queries().items() if query.layer == "metrics")

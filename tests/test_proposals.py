@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitoring.proposals import propose, reasons, rules
+from monitoring.forms.proposals import propose, reasons, rules
 
 READING = Path(__file__).parent / "data" / "jieyang_justice_2023_indicators.csv"
 PROPOSED = ("aggregation", "direction", "pacing", "due_month")

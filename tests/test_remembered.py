@@ -1,6 +1,7 @@
 """What was made of rows is made once, and anew as soon as anything it shows is another."""
 
-from monitoring import language, remembered
+from monitoring.charts import remembered
+from monitoring.language import catalogue
 
 
 def counted():
@@ -33,7 +34,7 @@ def test_fewer_rows_another_number_and_another_language_are_made_anew():
     made, calls = counted()
     rows = [{"month": 1}, {"month": 2}]
     assert [made(rows, 9), made(rows[:1], 9), made(rows, 8)] == ["2 rows, 9", "1 rows, 9", "2 rows, 8"]
-    language.use("zh")
+    catalogue.use("zh")
     made(rows, 9)
     assert len(calls) == 4
 

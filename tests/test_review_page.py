@@ -7,7 +7,10 @@ import pytest
 import review_files
 from streamlit.testing.v1 import AppTest
 
-from monitoring import intake, language, start, table_files, ui
+from monitoring.actions import intake, start
+from monitoring.files import reader
+from monitoring.language import catalogue
+from monitoring.screen import ui
 
 ROOT = Path(__file__).parent.parent
 UNCLEAR = review_files.form(rate="95%，98%")
@@ -18,7 +21,7 @@ def page(tmp_path, monkeypatch):
     """The page *Targets* of an empty database, in English, with a name entered."""
     monkeypatch.setenv("MONITORING_DB", str(tmp_path / "visited.duckdb"))
     monkeypatch.setenv("MONITORING_SAMPLE", "off")
-    language.use("en")
+    catalogue.use("en")
     app = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=30)
     app.query_params["lang"] = "en"
     app.run()
@@ -136,7 +139,7 @@ def test_a_pasted_form_without_a_year_asks_for_one(page):
 def test_a_second_version_shows_what_it_changes_and_the_first_stays_computable(page):
     upload(page, "first.xlsx", review_files.workbook(review_files.form()))
     page.button(key="commit").click().run()
-    what = intake.preview(ui.database(), table_files.read("a.csv", "年度,月份,编号,完成值\n2025,1,I02,9".encode()))
+    what = intake.preview(ui.database(), reader.read("a.csv", "年度,月份,编号,完成值\n2025,1,I02,9".encode()))
     intake.commit(ui.database(), what, "Li Min")
     second = [("2", "防火", "巡山", "20") if row[0] == "1" else row for row in review_files.form()]
     second = [tuple("≥240人" if text == "≥120人" else text for text in row) for row in second]

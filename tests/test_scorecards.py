@@ -5,7 +5,8 @@ import re
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring import scorecards, shares
+from monitoring.charts import shares
+from monitoring.screen import scorecards
 
 
 def bullet(given, month=1) -> str:

@@ -3,8 +3,8 @@
 import pytest
 from given import indicator
 
-from monitoring import settings
 from monitoring.problems import MonitoringError
+from monitoring.store import settings
 
 
 def test_a_changed_threshold_changes_the_status_and_leaves_an_entry(given):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitoring import shell
+from monitoring.screen import shell
 
 
 def test_the_first_page_is_streamlits_own_with_our_files_in_its_head():

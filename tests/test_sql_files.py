@@ -12,8 +12,9 @@ import sqlglot
 from given import budget_line, indicator, task
 from sqlglot import exp
 
-from monitoring import queries, start
-from monitoring.database import Database
+from monitoring.actions import start
+from monitoring.store import queries
+from monitoring.store.database import Database
 
 ROOT = Path(__file__).parent.parent
 ALL = list(queries.all_queries().values())

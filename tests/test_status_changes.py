@@ -3,7 +3,8 @@
 import pytest
 from given import Given, budget_line, indicator, task
 
-from monitoring import intake, table_files
+from monitoring.actions import intake
+from monitoring.files import reader
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def year(given) -> Given:
 
 
 def previewed(given, *lines: str) -> intake.Preview:
-    return intake.preview(given.database, table_files.read("file.csv", "\n".join(lines).encode()))
+    return intake.preview(given.database, reader.read("file.csv", "\n".join(lines).encode()))
 
 
 def told(rows: list[dict]) -> list[tuple]:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitoring import corrections, language, table_files
+from monitoring.files import corrections, reader
+from monitoring.files.reader import Cells
+from monitoring.language import catalogue
+from monitoring.monthly.monthly_file import Reference, read, template
 from monitoring.problems import UnknownName
-from monitoring.submissions import Reference, read, template
-from monitoring.table_files import Cells
 
 
 def indicator(code, level3, target, unit, aggregation="latest", explanation="", comparator="≥", **other):
@@ -69,9 +70,9 @@ SPENDING = "部门,年度,月份,编号,支出金额(万元),说明"
 
 @pytest.fixture(autouse=True)
 def english():
-    language.use("en")
+    catalogue.use("en")
     yield
-    language.use(None)
+    catalogue.use(None)
 
 
 def cells(*lines):
@@ -335,7 +336,7 @@ def test_a_file_without_a_header_says_which_columns_are_needed():
     "header", ["部門,年度,月份,編號,完成值".encode("big5"), "department,year,month,code,réel".encode("latin-1")]
 )
 def test_text_in_another_encoding_without_a_header_is_told_to_be_saved_as_utf_8(header):
-    file = read(table_files.read("f.csv", header + b"\r\nD001,2023,10,I01,5\r\n"), JUSTICE)
+    file = read(reader.read("f.csv", header + b"\r\nD001,2023,10,I01,5\r\n"), JUSTICE)
     assert the_problem(file).severity == "error"
     assert the_problem(file).hint.startswith("If the text looks garbled")
     assert "CSV UTF-8" in the_problem(file).hint
@@ -352,7 +353,7 @@ def test_an_empty_table_is_an_error_and_not_a_crash():
 def test_all_missing_columns_are_named_in_one_error():
     file = read(cells("部门,编号,完成值", "JY,I01,12"), JUSTICE)
     assert said(file) == [("", "error", "Columns are missing: year, month.")]
-    language.use("zh")
+    catalogue.use("zh")
     file = read(cells("任务名称,说明", "公共法律服务,"), JUSTICE)
     assert [problem.severity for problem in file.problems] == ["error"]
     for heading in ("部门", "年度", "月份", "支出金额(万元)"):
@@ -1190,7 +1191,7 @@ def lines_of(content):
 
 
 def test_the_template_has_a_row_for_every_indicator_and_no_figures():
-    language.use("zh")
+    catalogue.use("zh")
     content = template("actuals", JUSTICE, "JY", 2023, 10)
     assert content.startswith("\ufeff".encode())
     assert content.count(b"\r\n") == 9
@@ -1234,8 +1235,8 @@ def test_the_template_of_explanations_asks_for_what_the_caller_names_with_its_st
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("kind", ["actuals", "spending", "budget", "explanations"])
 def test_an_untouched_template_of_any_kind_is_recognised_as_its_kind(kind, lang):
-    language.use(lang)
-    file = read(table_files.read("template.csv", template(kind, JUSTICE, "JY", 2023, 7)), JUSTICE)
+    catalogue.use(lang)
+    file = read(reader.read("template.csv", template(kind, JUSTICE, "JY", 2023, 7)), JUSTICE)
     assert (file.kind, file.rows, file.blank_count) == (kind, [], len(JUSTICE.items(kind)))
     assert len(file.problems) == 1
 
@@ -1244,14 +1245,14 @@ def test_an_untouched_template_of_any_kind_is_recognised_as_its_kind(kind, lang)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("kind", ["actuals", "spending"])
 def test_a_template_that_is_filled_in_comes_back_as_its_figures(kind, lang, encoding):
-    language.use(lang)
+    catalogue.use(lang)
     lines = lines_of(template(kind, JUSTICE, "JY", 2023, 10))
     column = 9 if kind == "actuals" else 6
     for number, line in enumerate(lines[1:], start=1):
         line[column] = str(number)
     filled = StringIO(newline="")
     csv.writer(filled).writerows(lines)
-    file = read(table_files.read("十月.csv", filled.getvalue().encode(encoding)), JUSTICE)
+    file = read(reader.read("十月.csv", filled.getvalue().encode(encoding)), JUSTICE)
     assert (file.kind, file.problems, file.blank_count) == (kind, [], 0)
     if kind == "actuals":
         assert [(row["indicator_code"], row["actual_value"]) for row in file.rows] == [
@@ -1263,7 +1264,7 @@ def test_a_template_that_is_filled_in_comes_back_as_its_figures(kind, lang, enco
 
 def test_an_untouched_template_is_nothing_filled_in():
     content = template("actuals", JUSTICE, "JY", 2023, 10)
-    file = read(table_files.read("template.csv", content), JUSTICE)
+    file = read(reader.read("template.csv", content), JUSTICE)
     assert (file.rows, file.blank_count) == ([], 8)
     assert [problem.severity for problem in file.problems] == ["error"]
 
@@ -1283,7 +1284,7 @@ def test_a_name_that_looks_like_a_formula_is_disarmed_and_still_recognised():
     lines[1][9], lines[2][9] = "2", "80"
     filled = StringIO(newline="")
     csv.writer(filled).writerows(lines)
-    file = read(table_files.read("f.csv", filled.getvalue().encode()), wicked)
+    file = read(reader.read("f.csv", filled.getvalue().encode()), wicked)
     assert (len(file.rows), file.problems) == (2, [])
 
 

@@ -20,9 +20,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from monitoring import archives, official_form
+from monitoring.files import archives
+from monitoring.files.reader import GUESSED_ENCODINGS, column_name, read, read_all
+from monitoring.forms import official_form
 from monitoring.problems import UnreadableFile
-from monitoring.table_files import GUESSED_ENCODINGS, column_name, read, read_all
 
 FILES = Path(__file__).parent / "files"
 FORM = Path(__file__).parent.parent / "data" / "jieyang_justice_2023.txt"

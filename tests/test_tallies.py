@@ -3,8 +3,9 @@
 import pytest
 from given import indicator
 
-from monitoring import start, tallies
-from monitoring.database import Database
+from monitoring.actions import start
+from monitoring.screen import tallies
+from monitoring.store.database import Database
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from given import indicator
 
-from monitoring import tracking
+from monitoring.screen import tracking
 
 
 def year_of(given, code="I01") -> list[dict]:

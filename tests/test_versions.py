@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring import form_versions, versions
+from monitoring.actions import target_versions
+from monitoring.forms import differences
 from monitoring.problems import UnknownName
 
 
@@ -30,7 +31,7 @@ def everything(given) -> list:
 
 def test_figures_under_an_earlier_version_are_computed_and_nothing_stays_changed(given, two_versions):
     before = everything(given)
-    (row,) = versions.as_of(given.database, two_versions[0], "indicator_progress", month=2)
+    (row,) = target_versions.as_of(given.database, two_versions[0], "indicator_progress", month=2)
     # 12 of 10 expected under 60 a year; 12 of 20 expected under 120.
     assert (row["expected_to_date"], row["status"]) == (10, "on_track")
     assert (given.result(month=2)["expected_to_date"], given.result(month=2)["status"]) == (20, "slow")
@@ -39,24 +40,26 @@ def test_figures_under_an_earlier_version_are_computed_and_nothing_stays_changed
 
 def test_a_version_that_was_withdrawn_is_computed_too(given, two_versions):
     given.database.withdraw(two_versions[1], "test")
-    (row,) = versions.as_of(given.database, two_versions[1], "indicator_progress", month=2)
+    (row,) = target_versions.as_of(given.database, two_versions[1], "indicator_progress", month=2)
     assert row["target_value"] == 120
     assert given.result(month=2)["target_value"] == 60
 
 
 def test_the_version_in_force_gives_the_figures_of_today(given, two_versions):
-    assert versions.as_of(given.database, two_versions[1], "indicator_progress", month=2) == [given.result(month=2)]
+    assert target_versions.as_of(given.database, two_versions[1], "indicator_progress", month=2) == [
+        given.result(month=2)
+    ]
 
 
 def test_what_is_no_target_form_has_no_version(given, two_versions):
     with pytest.raises(UnknownName, match="Submission 3 is no target form"):
-        versions.as_of(given.database, 3, "indicator_progress")
+        target_versions.as_of(given.database, 3, "indicator_progress")
 
 
 def test_what_today_changes_of_an_earlier_version_is_said_for_indicators_tasks_and_budget_lines(given, two_versions):
     assert [
         (row["kind"], row["change"], row["code"], row["before"], row["after"])
-        for row in versions.changes_until_today(given.database, two_versions[0])
+        for row in target_versions.changes_until_today(given.database, two_versions[0])
     ] == [
         ("indicator", "changed", "I01", "≥ 60 件", "≥ 120 件"),
         ("task", "changed", "K1", "0.12 × 10k yuan", "0.13 × 10k yuan"),
@@ -68,10 +71,10 @@ def test_what_today_changes_of_an_earlier_version_is_said_for_indicators_tasks_a
 def test_a_task_that_is_another_under_the_same_code_is_said_with_both_names():
     def content(name):
         row = {"task_code": "K1", "task_name": name, "budget_amount": Decimal(10_000)}
-        return form_versions.content([], [row], [])
+        return differences.content([], [row], [])
 
-    (row,) = form_versions.differences(content("造林"), content("防火"))
+    (row,) = differences.differences(content("造林"), content("防火"))
     assert (row["change"], row["before"], row["after"]) == ("changed", "造林 · 1 × 10k yuan", "防火 · 1 × 10k yuan")
-    assert form_versions.differences(content("造林"), form_versions.content([], [], [])) == [
+    assert differences.differences(content("造林"), differences.content([], [], [])) == [
         {"kind": "task", "change": "dropped", "code": "K1", "name": "造林", "before": "1 × 10k yuan", "after": None}
     ]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from given import indicator, task
 
-from monitoring import formats, words
+from monitoring.language import formats, words
 
 # Indicator, month, reported value (None: no report) → the sentence.
 SENTENCES = [

@@ -8,9 +8,9 @@ import docx
 import openpyxl
 import pytest
 
-from monitoring import workbooks
+from monitoring.files import written_workbooks
+from monitoring.files.reader import read
 from monitoring.problems import Problem, UnreadableFile
-from monitoring.table_files import read
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
@@ -27,7 +27,7 @@ def colour(cell) -> str:
 
 
 def test_a_sheet_to_fill_in_is_read_back_as_it_was_written():
-    content = workbooks.sheet(
+    content = written_workbooks.sheet(
         ["编号", "对比符号", "完成值", "日期", "说明"],
         [["I01", "=", Decimal("12.5"), date(2023, 10, 1), "=1+1"], ["007", "≥", 3, None, "-"]],
         title="2023年10月",
@@ -43,7 +43,7 @@ def test_a_sheet_to_fill_in_is_read_back_as_it_was_written():
 
 
 def test_a_sheet_to_fill_in_has_widths_notes_choices_and_a_header_that_stays():
-    content = workbooks.sheet(
+    content = written_workbooks.sheet(
         ["编号", "完成值"],
         [["I01", None]],
         widths=[8, 14.5],
@@ -62,7 +62,7 @@ def test_a_sheet_to_fill_in_has_widths_notes_choices_and_a_header_that_stays():
 
 
 def test_choices_that_are_long_or_have_commas_stand_on_a_hidden_sheet():
-    content = workbooks.sheet(["a"], [["x"]], choices={0: ["one, two", "three"]})
+    content = written_workbooks.sheet(["a"], [["x"]], choices={0: ["one, two", "three"]})
     book = opened(content)
     assert book.active.data_validations.dataValidation[0].formula1 == "'choices1'!$A$1:$A$2"
     assert book["choices1"].sheet_state == "hidden"
@@ -72,12 +72,12 @@ def test_choices_that_are_long_or_have_commas_stand_on_a_hidden_sheet():
 
 @pytest.mark.parametrize("title", ["a/b:c*d?[e]\\f", "", "x" * 40, "'"])
 def test_any_title_makes_a_sheet(title):
-    assert read("t.xlsx", workbooks.sheet(["a"], [], title=title)).rows == (("a",),)
+    assert read("t.xlsx", written_workbooks.sheet(["a"], [], title=title)).rows == (("a",),)
 
 
 def test_the_marked_copy_of_a_text_file_has_the_same_cells_at_the_same_places():
     text = '编号,完成值\n\nI01,=1+1\n007,"a\nb"\n@x,-5\n'
-    marked = workbooks.marked_copy(
+    marked = written_workbooks.marked_copy(
         "m.csv", text.encode(), [problem("B3"), problem("B3", "notice"), problem("A4", "warning")]
     )
     cells = read("m.xlsx", marked)
@@ -103,7 +103,9 @@ def test_the_marked_copy_of_a_workbook_keeps_its_formats_formulas_and_sheets():
     book.create_sheet("别的")["A1"] = 1
     file = io.BytesIO()
     book.save(file)
-    marked = opened(workbooks.marked_copy("m.xlsx", file.getvalue(), [problem("B2"), problem("B6"), problem("A1")]))
+    marked = opened(
+        written_workbooks.marked_copy("m.xlsx", file.getvalue(), [problem("B2"), problem("B6"), problem("A1")])
+    )
     page = marked.worksheets[0]
     assert marked.sheetnames == ["Sheet", "别的"]
     assert (page["B2"].value, page["B2"].number_format, colour(page["B2"])) == (0.975, "0.0%", "FFC7CE")
@@ -115,7 +117,7 @@ def test_the_marked_copy_of_a_workbook_keeps_its_formats_formulas_and_sheets():
 
 def test_a_problem_of_a_row_is_at_its_first_text_and_one_of_the_file_at_the_first_cell():
     problems = [problem("", row=2), problem("", "warning"), problem("", row=99)]
-    page = opened(workbooks.marked_copy("m.csv", b"a,b\n,x\n", problems)).active
+    page = opened(written_workbooks.marked_copy("m.csv", b"a,b\n,x\n", problems)).active
     assert colour(page["B2"]) == "FFC7CE"
     assert page["A1"].comment.text.count("problem at") == 2
 
@@ -125,10 +127,10 @@ def test_the_marked_copy_of_a_document_is_a_workbook():
     document.add_table(1, 2).cell(0, 1).text = "x"
     file = io.BytesIO()
     document.save(file)
-    marked = workbooks.marked_copy("m.docx", file.getvalue(), [problem("B1")])
+    marked = written_workbooks.marked_copy("m.docx", file.getvalue(), [problem("B1")])
     assert read("m.xlsx", marked).rows == (("", "x"),)
 
 
 def test_a_file_that_is_too_large_to_be_marked_is_refused():
     with pytest.raises(UnreadableFile, match="too large for a marked copy"):
-        workbooks.marked_copy("m.csv", b"1,2\n" * 150_001, [])
+        written_workbooks.marked_copy("m.csv", b"1,2\n" * 150_001, [])

@@ -17,15 +17,18 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from given import Given  # noqa: E402
 
-from monitoring import intake, official_form, start, submissions, table_files  # noqa: E402
-from monitoring.database import Database  # noqa: E402
+from monitoring.actions import intake, start  # noqa: E402
+from monitoring.files import reader  # noqa: E402
+from monitoring.forms import official_form  # noqa: E402
+from monitoring.monthly import monthly_file  # noqa: E402
+from monitoring.store.database import Database  # noqa: E402
 
 YEAR = 2023
 
 
 def filled_database(folder: Path, departments: int) -> Database:
     """A database with the published form in force for each of the departments."""
-    form = official_form.read(table_files.read("form.txt", start.PUBLISHED_FORM.read_bytes()))
+    form = official_form.read(reader.read("form.txt", start.PUBLISHED_FORM.read_bytes()))
     indicators = [
         asdict(row) | {"indicator_code": f"I{number:02d}", "is_proposal": True}
         for number, row in enumerate(form.indicators, 1)
@@ -72,21 +75,21 @@ def main() -> None:
         content = large_file(database, range(1, 13))
         watch = Watch(content.count(b"\n"))
         print(f"{watch.rows:,} rows, {len(content):,} bytes, {departments} departments")
-        cells = watch.step("bytes to cells", table_files.read, "large.csv", content)
+        cells = watch.step("bytes to cells", reader.read, "large.csv", content)
         known = watch.step("what the database knows", intake.reference, database)
-        watch.step("check", submissions.read, cells, known)
+        watch.step("check", monthly_file.read, cells, known)
         what = watch.step("preview (check, changes)", intake.preview, database, cells)
         watch.step("effects, all departments", intake.effects, database, what)
         watch.step("commit", intake.commit, database, what, "benchmark")
-        again = table_files.read("again.csv", content + b"\n")
+        again = reader.read("again.csv", content + b"\n")
         watch.step("preview of it all again", intake.preview, database, again)
         one = b"\n".join(content.split(b"\n")[: 41 * 12 + 1])
-        small = intake.preview(database, table_files.read("one.csv", one.replace(b"0\n", b"1\n")))
+        small = intake.preview(database, reader.read("one.csv", one.replace(b"0\n", b"1\n")))
         watch.rows = len(small.file.rows)
         watch.step("effects, one department", intake.effects, database, small)
-        faulty = table_files.read("faulty.csv", content.replace(b",I", b",X"))
+        faulty = reader.read("faulty.csv", content.replace(b",I", b",X"))
         watch.rows = len(faulty.rows)
-        watch.step("check, an error in each row", submissions.read, faulty, known)
+        watch.step("check, an error in each row", monthly_file.read, faulty, known)
         database.close()
 
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from serving import Server
 from test_walks import PAGES, opened
 
-from monitoring import start
-from monitoring.database import Database
+from monitoring.actions import start
+from monitoring.store.database import Database
 
 pytestmark = pytest.mark.browser
 SERIOUS = ("serious", "critical")

@@ -1,0 +1,1 @@
+"""Rows → charts, as plain dictionaries for Plotly. The only package that knows Plotly."""

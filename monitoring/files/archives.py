@@ -1,0 +1,123 @@
+"""Office files are zip archives of XML: their parts, checked before anything is read from them."""
+
+import posixpath
+import zipfile
+import zlib
+from functools import lru_cache
+from io import BytesIO
+from typing import IO
+from xml.etree import ElementTree
+
+from monitoring.language.catalogue import gettext as _
+from monitoring.problems import UnreadableFile
+
+MEMBER_LIMIT = 5_000
+UNPACKED_LIMIT = 300_000_000
+_PIECE = 65_536
+_LOCAL_HEADER = 30
+
+
+class Archive:
+    """The parts of an Office file by name, none larger than it was found to be.
+
+    Raises ``UnreadableFile`` for too many parts, or parts that are too large together; ``zipfile.BadZipFile``,
+    ``zlib.error`` and others of its kind for a damaged archive.
+    """
+
+    def __init__(self, content: bytes):
+        self._zip = zipfile.ZipFile(BytesIO(content))
+        members = self._zip.infolist()
+        if len(members) > MEMBER_LIMIT:
+            raise _too_large()
+        left = UNPACKED_LIMIT
+        for member in members:
+            left -= _unpacked_size(content, member, left)
+        self.names = {name.lstrip("/"): name for name in self._zip.namelist()}
+
+    def open(self, name: str) -> IO[bytes]:
+        """The part as a stream of bytes."""
+        return self._zip.open(self.names[name])
+
+    def xml(self, name: str) -> ElementTree.Element:
+        """The part as a tree without name spaces, in which the two editions of the standard are alike."""
+        with self.open(name) as stream:
+            root = ElementTree.parse(stream).getroot()
+        for element in root.iter():
+            element.tag = local(element.tag)
+            if any("}" in key for key in element.attrib):
+                element.attrib = {_with_prefix(key): value for key, value in element.attrib.items()}
+        return root
+
+    def targets(self, name: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to: id → (the last word of its type, name of the other part)."""
+        folder, base = posixpath.split(name)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        if relations not in self.names:
+            return {}
+        return {
+            found.get("Id", ""): (
+                found.get("Type", "").rsplit("/", 1)[-1],
+                posixpath.normpath(posixpath.join("/", folder, found.get("Target", ""))).lstrip("/"),
+            )
+            for found in self.xml(relations)
+            if found.get("TargetMode") != "External"
+        }
+
+    @property
+    def main(self) -> str:
+        """The name of the part where the content begins; empty where the archive is no Office file."""
+        found = (target for kind, target in self.targets("").values() if kind == "officeDocument")
+        return next((target for target in found if target in self.names), "")
+
+
+@lru_cache(maxsize=1024)
+def local(tag: str) -> str:
+    """The name of an XML element without its name space."""
+    return tag.rpartition("}")[2]
+
+
+def _with_prefix(key: str) -> str:
+    """``r:id`` and ``id`` may stand in one element: attributes of relationships keep an ``r:``."""
+    space, _brace, name = key.rpartition("}")
+    return f"r:{name}" if space.endswith("/relationships") else name
+
+
+def _unpacked_size(content: bytes, member: zipfile.ZipInfo, limit: int) -> int:
+    """The size of a member, found by unpacking it piece by piece: the directory may say anything."""
+    if member.file_size > limit:
+        raise _too_large()
+    header = content[member.header_offset : member.header_offset + _LOCAL_HEADER]
+    if len(header) < _LOCAL_HEADER or member.flag_bits & 1:
+        raise zipfile.BadZipFile(member.filename)
+    names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    start = member.header_offset + _LOCAL_HEADER + names
+    packed = content[start : start + member.compress_size]
+    if member.compress_type == zipfile.ZIP_STORED:
+        return len(packed)
+    if member.compress_type != zipfile.ZIP_DEFLATED:
+        raise zipfile.BadZipFile(member.filename)
+    return inflated_size(packed, limit)
+
+
+def inflated_size(packed: bytes | memoryview, limit: int, window: int = -zlib.MAX_WBITS) -> int:
+    """How many bytes ``packed`` unpacks to. Raises ``UnreadableFile`` beyond ``limit``."""
+    unpacking, size = zlib.decompressobj(window), 0
+    for start in range(0, len(packed), _PIECE):
+        piece = packed[start : start + _PIECE]
+        while piece and not unpacking.eof:
+            size += len(unpacking.decompress(piece, _PIECE))
+            piece = unpacking.unconsumed_tail
+            if size > limit:
+                raise _too_large()
+        if unpacking.eof:
+            break
+    return size
+
+
+def _too_large() -> UnreadableFile:
+    return UnreadableFile(
+        _(
+            "unpacked, the file is larger than {limit} MB. Delete pictures and empty rows from it, or copy the "
+            "table into a new file."
+        ).format(limit=UNPACKED_LIMIT // 1_000_000)
+    )

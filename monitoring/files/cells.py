@@ -1,0 +1,171 @@
+"""Cells of a file: rows of text, each with its place; and how many of them are read."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from monitoring.language import formats
+from monitoring.language.catalogue import gettext as _
+from monitoring.problems import Problem, Severity, UnreadableFile
+
+ROW_LIMIT = 200_000
+COLUMN_LIMIT = 1_000
+CELL_LIMIT = 4_000_000
+# Excel's own limit is 32,767 characters; a cell longer than this is no figure and no sentence.
+CELL_LENGTH_LIMIT = 1_000_000
+
+_NAMED_AT_MOST = 5
+Rows = tuple[tuple[str, ...], ...]
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A table as it stands in its file; ``rows[0]`` is row 1 of the sheet and every cell is text.
+
+    ``encoding`` is that of a text file, else the kind of file (``xlsx``, ``xls``, ``html``, ``docx``, ``pdf``).
+    ``sheet`` is the sheet's name, empty where the file has none. ``problems`` are what the reading itself
+    noticed: hidden rows, formulas without a value, sheets that were not read.
+    """
+
+    file_name: str
+    sha256: str
+    encoding: str
+    rows: Rows
+    sheet: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet of a workbook, or all of a document, before it is known which file it is from."""
+
+    rows: Rows
+    name: str = ""
+    problems: tuple[Problem, ...] = ()
+    is_hidden: bool = False
+
+
+class Grid:
+    """Cells that arrive one by one at their places (from 0); ``rows`` is what has come, without empty ends."""
+
+    def __init__(self) -> None:
+        self.texts: dict[int, dict[int, str]] = {}
+        self.count = 0
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Put ``text`` at its place; empty text leaves it empty. Raises ``UnreadableFile`` beyond the limits."""
+        if not text:
+            return
+        if not (0 <= row < ROW_LIMIT and 0 <= column < COLUMN_LIMIT):
+            raise too_many(row, column)
+        self.count += 1
+        if self.count > CELL_LIMIT:
+            raise too_many_cells()
+        self.texts.setdefault(row, {})[column] = text
+
+    def get(self, row: int, column: int) -> str:
+        """The text at a place; empty where none was put."""
+        return self.texts.get(row, {}).get(column, "")
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Keep only the first cell of a range, edges included: what a program left in the others is not seen."""
+        for row in range(top, min(bottom, self.last_row) + 1):
+            for column in [column for column in self.texts.get(row, ()) if left <= column <= right]:
+                if (row, column) != (top, left):
+                    del self.texts[row][column]
+
+    @property
+    def last_row(self) -> int:
+        """The last row that has or had a cell; -1 where nothing was put."""
+        return max(self.texts, default=-1)
+
+    @property
+    def last_column(self) -> int:
+        """The last column with a cell; -1 where there is none."""
+        return max((max(texts) for texts in self.texts.values() if texts), default=-1)
+
+    @property
+    def rows(self) -> Rows:
+        """All rows from the first of the sheet to the last with a cell, each up to its last cell."""
+        last = max((row for row, texts in self.texts.items() if texts), default=-1)
+        return tuple(_dense(self.texts.get(row)) for row in range(last + 1))
+
+
+def _dense(texts: dict[int, str] | None) -> tuple[str, ...]:
+    return tuple(texts.get(column, "") for column in range(max(texts) + 1)) if texts else ()
+
+
+def column_name(index: int) -> str:
+    """The spreadsheet's name of the column with this index: 0 is ``A``, 26 is ``AA``."""
+    name = ""
+    while index >= 0:
+        name = chr(ord("A") + index % 26) + name
+        index = index // 26 - 1
+    return name
+
+
+def cleaned(text: str) -> str:
+    """``text`` without blanks around it and without characters that nobody sees."""
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text.replace("\r\n", "\n"))
+    return text.strip()
+
+
+def remark(
+    severity: Severity, problem: str, hint: str, place: tuple[int, int] | None = None, value: str = ""
+) -> Problem:
+    """A problem of the reading; ``place`` is row and column from 0, None for the whole file."""
+    if place is None:
+        return Problem(None, "", value, severity, problem, hint)
+    row, column = place
+    return Problem(row + 1, column_name(column), value, severity, problem, hint, f"{column_name(column)}{row + 1}")
+
+
+def hidden(rows: list[int], columns: list[int]) -> list[Problem]:
+    """What to say of hidden rows and columns (from 0) that were read."""
+    hint = _("Show them in Excel or WPS and look whether they belong to the table; delete them if not.")
+    problems = []
+    if rows:
+        problem = _("Hidden rows were read too: {rows}.").format(rows=_listed(row + 1 for row in rows))
+        problems.append(remark("notice", problem, hint))
+    if columns:
+        names = _listed(column_name(column) for column in columns)
+        problems.append(remark("notice", _("Hidden columns were read too: {columns}.").format(columns=names), hint))
+    return problems
+
+
+def _listed(names: Iterable[object]) -> str:
+    first = list(islice(names, _NAMED_AT_MOST + 1))
+    return formats.listed(first[:_NAMED_AT_MOST]) + (" …" if len(first) > _NAMED_AT_MOST else "")
+
+
+def bounded(rows: Iterable[tuple[str, ...]]) -> Rows:
+    """``rows`` as a tuple. Raises ``UnreadableFile`` as soon as there are too many, or too many cells in them."""
+    kept, count = [], 0
+    for row in rows:
+        count += len(row)
+        if len(kept) >= ROW_LIMIT or len(row) > COLUMN_LIMIT:
+            raise too_many(len(kept), len(row) - 1)
+        if count > CELL_LIMIT:
+            raise too_many_cells()
+        kept.append(row)
+    return tuple(kept)
+
+
+def too_many(row: int, column: int) -> UnreadableFile:
+    """The error that a cell (row and column from 0) stands beyond what is read."""
+    return UnreadableFile(
+        _(
+            "the cell {cell} has content; at most {rows} rows and {columns} columns are read. Delete what does not "
+            "belong to the table, or split the file by month."
+        ).format(cell=f"{column_name(max(column, 0))}{row + 1}", rows=f"{ROW_LIMIT:,}", columns=f"{COLUMN_LIMIT:,}")
+    )
+
+
+def too_many_cells() -> UnreadableFile:
+    """The error that there are more cells with content than are read."""
+    return UnreadableFile(
+        _("there are more than {limit} filled cells. Split the file by month.").format(limit=f"{CELL_LIMIT:,}")
+    )

@@ -1,0 +1,160 @@
+"""Which cell of an indicator's row is what: under its heading, under it but moved by a page, or by what it says."""
+
+import re
+from collections.abc import Collection
+
+from monitoring.forms.rows import Draft, Row
+from monitoring.forms.target_cells import IN_WORDS_MARKS, comparator_sign, has_comparator
+from monitoring.forms.wording import NUMBER, as_figures, as_label, without_enumeration, without_place
+
+INDICATORS_LABEL = re.compile(
+    r"(?:部门|年度|整体|履职|的|支出|项目|预期|全年|本年度?|长期|中期|中长期|实施期)*绩效(?:衡量)?指标(?:完成情况)?(?:\(.*\))?"
+)
+# The indicators of all the years of a project are not those of this year.
+LONG_TERM_LABEL = re.compile(r"(?:长期|中期|中长期|实施期).*指标(?:\(.*\))?")
+INDICATOR_HEADER = {
+    "level1": re.compile(r"一级指标(?:名称)?(?:\(.*\))?"),
+    "level2": re.compile(r"二级指标(?:名称)?(?:\(.*\))?"),
+    "level3": re.compile(r"三级指标(?:名称)?(?:\(.*\))?|(?:绩效|具体)?指标名称|具体指标"),
+    "explanation": re.compile(r"(?:三级)?(?:绩效)?(?:指标)?(?:解释|说明|内容|含义)(?:\(.*\))?"),
+    "comparator": re.compile(r"(?:对比|比较|运算|计算)?(?:符号|关系)|(?:绩效)?(?:指标)?性质"),
+    "target": re.compile(
+        r"(?:预期|年度|全年|绩效|年初|当年|本年度?|计划)*(?:指标|目标)值(?:及.*|\(.*\))?|(?:预期)?当年实现值"
+    ),
+    "unit": re.compile(r"(?:绩效)?(?:指标)?(?:计量|度量)?单位"),
+    "weight": re.compile(r"(?:本年|指标)?(?:权重|分值)(?:分值|权重)?(?:\(.*\))?|标准分值?"),
+    "final": re.compile(
+        r"(?:全年|年度|年终|年末|本年|自评)*实际完成(?:值|情况|指标值)?(?:\(.*\))?|(?:全年|年度)?完成(?:指标)?值(?:\(.*\))?|实际值"
+    ),
+    "score": re.compile(r"(?:自评|实际)?得分(?:\(.*\))?|自评分值?"),
+    "reason": re.compile(r"(?:未完成|偏差).*(?:原因|分析|措施|说明).*"),
+}
+# What may stand in a second row of headings, below that of the target.
+TARGET_HEADINGS = {
+    "comparator": INDICATOR_HEADER["comparator"],
+    "target": re.compile(rf"数值|{INDICATOR_HEADER['target'].pattern}"),
+    "unit": INDICATOR_HEADER["unit"],
+}
+RESULT_COLUMNS = frozenset({"weight", "final", "score", "reason"})
+LEVEL1 = re.compile(
+    r"(?:产出|效益|满意度|成本|效果|过程|投入|履职效能|履职效益|管理效率|运行成本|社会效应"
+    r"|可持续影响|可持续发展能力|产出与?效益)(?:指标)?"
+)
+# To which first level a second one belongs, in forms without a column for the first.
+LEVEL1_OF = {
+    "产出指标": re.compile(r"(?:数量|质量|时效|进度|(?:经济|社会|生态环境)?成本)(?:指标)?"),
+    "效益指标": re.compile(r"(?:经济|社会|生态|环境|生态环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"),
+    "满意度指标": re.compile(r".*满意度(?:指标)?"),
+}
+LEVEL = re.compile(rf".+指标|.+效益|(?:服务对象|社会公众|公众|群众)满意度|{LEVEL1.pattern}")
+# The names of levels one and two that the official form prescribes: no indicator is called so.
+LEVEL_WORD = re.compile(
+    rf"{LEVEL1.pattern}|(?:数量|质量|时效|进度|(?:经济|社会|生态环境)成本|服务对象满意度|社会公众满意度)指标"
+    r"|数量|质量|时效|(?:经济|社会|生态|环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"
+)
+# Where a row does not stand under its header, a page has shifted it by a column or two.
+_SHIFTS = (0, -1, 1, -2, 2)
+_POINTS_OF_LEVEL = re.compile(r"(?P<level>[^（(]+)[（(]\s*[\d.．]+\s*[分%]?\s*[)）]")
+
+
+def header_columns(row: Row) -> dict[str, int]:
+    """Where the headings of the indicators stand in this row: {meaning: index}."""
+    columns = row.columns(INDICATOR_HEADER)
+    if "level1" in columns and "level3" not in columns and "explanation" in columns:
+        columns["level3"] = columns.pop("explanation")
+    return columns
+
+
+def header_columns_again(row: Row) -> dict[str, int]:
+    """Where the same headings stand a second time, to the right of the first; empty if not all that matter do."""
+    first = header_columns(row).values()
+    again = header_columns(Row(row.number, tuple("" if i in first else text for i, text in enumerate(row.texts))))
+    return again if {"level3", "target"} <= again.keys() else {}
+
+
+def plain_cells(row: Row, left_out: Collection[int]) -> Row:
+    """The row without a template's words before the names, without points behind levels, and without some columns."""
+    return Row(row.number, tuple("" if i in left_out else _plain(text) for i, text in enumerate(row.texts)))
+
+
+def _plain(text: str) -> str:
+    """“指标1：巡河” is 巡河, and “一、产出指标（50分）” is 产出指标."""
+    found = _POINTS_OF_LEVEL.fullmatch(text)
+    level = without_enumeration(as_label(found["level"] if found else text))
+    is_level = level != as_label(text) and LEVEL.fullmatch(level)
+    return level if is_level else without_place(text)
+
+
+def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:
+    """What the cells of an indicator row are: under their header, under it but shifted, or by what they say."""
+    filled = [index for index in row.filled if not INDICATORS_LABEL.fullmatch(row.labels[index])]
+    for shift in _SHIFTS if draft.indicator_columns else ():
+        columns = {meaning: index + shift for meaning, index in draft.indicator_columns.items()}
+        others = [index + shift for index in draft.other_columns]
+        fields = {meaning: row.text(columns.get(meaning)) for meaning in INDICATOR_HEADER}
+        has_levels = min(columns.get(name, 0) for name in ("level1", "level2")) >= 0
+        if {*filled} <= {*columns.values(), *others} and _is_plausible(fields, shift, has_levels):
+            return fields
+    # Beside weights and results the last number of a row is no target.
+    return None if draft.indicator_columns.keys() & RESULT_COLUMNS else _fields_by_meaning(row, filled)
+
+
+def _is_plausible(fields: dict[str, str], shift: int, has_levels: bool) -> bool:
+    comparator = as_label(fields["comparator"])
+    if not fields["target"] or comparator_sign(fields["target"]) or _is_named_as_a_level(fields, bool(shift)):
+        return False
+    if comparator and comparator not in IN_WORDS_MARKS and not comparator_sign(fields["comparator"]):
+        return False
+    return _is_plausibly_shifted(fields, has_levels) if shift else bool(fields["level3"] or fields["explanation"])
+
+
+def _is_plausibly_shifted(fields: dict[str, str], has_levels: bool) -> bool:
+    """Whether the levels are levels; a row without any must have room for them and a target that is compared."""
+    levels = [level for level in (as_label(fields["level1"]), as_label(fields["level2"])) if level]
+    if not fields["level3"] or not all(LEVEL.fullmatch(level) for level in levels):
+        return False
+    return bool(levels) or (has_levels and _is_compared(fields))
+
+
+def _is_compared(fields: dict[str, str]) -> bool:
+    return bool(comparator_sign(fields["comparator"]) or has_comparator(fields["target"]))
+
+
+def _is_named_as_a_level(fields: dict[str, str], is_moved: bool) -> bool:
+    """Whether what should be the name is a word of the levels: then the row is not read as it is meant.
+
+    Beside both of its levels an indicator may be called 满意度, but never 数量指标.
+    """
+    name = as_label(fields["level3"])
+    if fields["level1"] and fields["level2"] and not name.endswith("指标"):
+        return False
+    return bool(LEVEL_WORD.fullmatch(name) or (is_moved and LEVEL.fullmatch(name)))
+
+
+def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
+    """Levels end with 指标; the target stands behind the comparator, or in the last cell if that has a number."""
+    fields, rest = levels_by_meaning(row, filled)
+    comparators = [place for place, index in enumerate(rest) if comparator_sign(row.text(index))]
+    if comparators:
+        names, target = rest[: comparators[0]], rest[comparators[0] :]
+    elif rest and len(rest) < len(filled) and NUMBER.search(as_figures(row.text(rest[-1]))):
+        names, target = rest[:-1], [None, rest[-1]]
+    else:
+        return None
+    if not 1 <= len(names) <= 2 or not 2 <= len(target) <= 3 or not NUMBER.search(as_figures(row.text(target[1]))):
+        return None
+    parts = dict(zip(("level3", "explanation"), names, strict=False)) | dict(
+        zip(("comparator", "target", "unit"), target, strict=False)
+    )
+    fields |= {meaning: row.text(index) for meaning, index in parts.items()}
+    return None if _is_named_as_a_level(fields, is_moved=True) else fields
+
+
+def levels_by_meaning(row: Row, filled: list[int] | tuple[int, ...]) -> tuple[dict[str, str], list[int]]:
+    fields = dict.fromkeys(INDICATOR_HEADER, "")
+    rest = [index for index in filled if not INDICATORS_LABEL.fullmatch(row.labels[index])]
+    if rest and LEVEL1.fullmatch(row.labels[rest[0]]):
+        fields["level1"] = row.text(rest.pop(0))
+    if rest and LEVEL.fullmatch(row.labels[rest[0]]):
+        fields["level2"] = row.text(rest.pop(0))
+    return fields, rest

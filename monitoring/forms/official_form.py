@@ -1,0 +1,275 @@
+"""An official form → budget, tasks and indicators, and what was not understood.
+
+Read are the target forms of departments (部门整体支出绩效目标表) and projects (项目支出绩效目标表), and the
+self-evaluations of both (绩效自评表), as different cities print them. Forms come in printed pages: titles and headers
+come again, labels are split by page breaks, amounts move to other columns. So each row is recognised by what it says,
+never by its place, and every row of the file ends up in ``OfficialForm.source_rows`` exactly once: read, layout, or
+not understood.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from monitoring.files.reader import GUESSED_ENCODINGS, Cells
+from monitoring.forms.budget import budget_below_row, budget_header_row, budget_line_row
+from monitoring.forms.budget_totals import compare_totals_ahead, with_parts_apart
+from monitoring.forms.evaluation import money_header_row, total_score_row
+from monitoring.forms.goal import goal_continued_row, goal_row
+from monitoring.forms.head import information_row, rows_by_owner, take_owner_of_project
+from monitoring.forms.indicators import indicator_header_row, indicator_row
+from monitoring.forms.pages import blank_row, note_row, page_mark_row, take_year_from_file_name, title_row
+from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, SourceRow, Task, Verdict
+from monitoring.forms.rows import Draft, Row
+from monitoring.forms.task_codes import tasks_with_codes
+from monitoring.forms.tasks import section_label_row, task_header_row, task_row
+from monitoring.language.catalogue import gettext as _
+from monitoring.problems import Problem, Severity
+
+# The longest forms have some hundred rows; a list of 200,000 would be looked at for seconds, row by row.
+ROW_LIMIT = 20_000
+
+
+@dataclass(frozen=True)
+class OfficialForm:
+    """What a form says. With an error among ``problems`` it is not to be stored.
+
+    A project is a form with one task, the project itself. Only a self-evaluation has ``final_values``,
+    ``final_money`` and ``goal_result``. ``sheet`` is the name of the sheet that it stood on.
+    """
+
+    title: str
+    year: int | None
+    department_name: str
+    supervising_department: str
+    staff_count: int | None
+    subordinate_unit_count: int | None
+    goal_text: str
+    budget_lines: tuple[BudgetLine, ...]
+    tasks: tuple[Task, ...]
+    indicators: tuple[Indicator, ...]
+    final_values: tuple[FinalValue, ...]
+    final_money: tuple[FinalMoney, ...]
+    goal_result: str
+    source_rows: tuple[SourceRow, ...]
+    problems: list[Problem]
+    sheet: str = ""
+
+
+def read(cells: Cells, year: int | None = None) -> OfficialForm:
+    """The form in ``cells``; what is missing or doubtful is in its ``problems``, nothing is raised.
+
+    ``year`` is for a form that names none. The forms of two departments below each other are an error (``read_all``
+    reads them). A file with more than ``ROW_LIMIT`` rows is refused unread, without ``source_rows``.
+    """
+    return _refused_for_length(cells) or _read_rows(cells, _rows(cells), year)
+
+
+def is_form(form: OfficialForm | Draft) -> bool:
+    """Whether what was read is a form at all, and not a sheet with something else."""
+    return sum(map(bool, (form.title, form.department_name, form.tasks, form.indicators))) >= 2
+
+
+def read_all(tables: Iterable[Cells], year: int | None = None) -> list[OfficialForm]:
+    """The forms in the sheets of a file: in each of them one or more, which begin with titles of their own.
+
+    A second form of the same department and year has an error: only one can be in force.
+    """
+    forms: list[OfficialForm] = []
+    for cells in tables:
+        if refused := _refused_for_length(cells):
+            forms.append(refused)
+        else:
+            forms += [_read_rows(cells, rows, year) for rows in rows_by_owner(_rows(cells))]
+    owners = [(form.department_name, form.year) for form in forms]
+    return [
+        _refused_as_second(form) if form.department_name and owners[place] in owners[:place] else form
+        for place, form in enumerate(forms)
+    ]
+
+
+def _rows(cells: Cells) -> list[Row]:
+    return [Row(number, texts) for number, texts in enumerate(cells.rows, start=1)]
+
+
+def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
+    numbers = {None, *(row.number for row in rows)}
+    draft = Draft(problems=[problem for problem in cells.problems if problem.row in numbers])
+    source_rows = tuple(_recognise(draft, row) for row in rows)
+    draft.year = draft.year or year
+    take_year_from_file_name(draft, cells.file_name)
+    take_owner_of_project(draft)
+    draft.budget_lines = with_parts_apart(draft)
+    draft.tasks = tasks_with_codes(draft)
+    compare_totals_ahead(draft)
+    _check_whole(draft, cells.encoding)
+    return _form(draft, source_rows, cells.sheet)
+
+
+def _refused_as_second(form: OfficialForm) -> OfficialForm:
+    problem = Problem(
+        row=None,
+        column="",
+        value=form.department_name,
+        severity="error",
+        problem=_("The file has several forms of {department} for {year}; only one can be in force.").format(
+            department=form.department_name, year=form.year or "?"
+        ),
+        hint=_("Put the tables of one department below each other on one sheet, or leave out what does not count."),
+    )
+    return replace(form, problems=[problem, *form.problems])
+
+
+def _refused_for_length(cells: Cells) -> OfficialForm | None:
+    if len(cells.rows) <= ROW_LIMIT:
+        return None
+    draft = Draft()
+    _refuse_length(draft, len(cells.rows))
+    return _form(draft, (), cells.sheet)
+
+
+def _form(draft: Draft, source_rows: tuple[SourceRow, ...], sheet: str) -> OfficialForm:
+    return OfficialForm(
+        title=draft.title,
+        year=draft.year,
+        department_name=draft.department_name,
+        supervising_department=draft.supervising_department,
+        staff_count=draft.staff_count,
+        subordinate_unit_count=draft.subordinate_unit_count,
+        goal_text="\n".join(draft.goal),
+        budget_lines=tuple(sorted(draft.budget_lines, key=_order_of_line)),
+        tasks=tuple(draft.tasks),
+        indicators=tuple(draft.indicators),
+        final_values=tuple(draft.final_values),
+        final_money=tuple(_final_money(draft)),
+        goal_result="\n".join(draft.goal_result),
+        source_rows=source_rows,
+        problems=sorted(draft.problems, key=lambda problem: problem.row or 0),
+        sheet=sheet,
+    )
+
+
+def _order_of_line(line: BudgetLine) -> tuple[str, str, int]:
+    return line.side, line.line_code[0], int(line.line_code[1:])
+
+
+def _final_money(draft: Draft) -> list[FinalMoney]:
+    """Codes of tasks are known only once all are read."""
+    codes = {task.source_row: task.task_code for task in draft.tasks}
+    return [replace(money, code=money.code or codes.get(money.source_row, "")) for money in draft.final_money]
+
+
+def _recognise(draft: Draft, row: Row) -> SourceRow:
+    verdict = next((found for recogniser in _RECOGNISERS if (found := recogniser(draft, row))), None)
+    treatment, meaning = verdict or _not_understood(draft, row)
+    return SourceRow(row.number, treatment, meaning, "\t".join(row.texts))
+
+
+def _not_understood(draft: Draft, row: Row) -> Verdict:
+    draft.note(
+        row,
+        "warning",
+        _("This row of the form was not understood, so nothing of it was read."),
+        _("Compare it with the form. If it holds a task, amount or indicator, correct the row and read it again."),
+        value=" ".join(row.text(index) for index in row.filled),
+    )
+    return "not_understood", "unknown"
+
+
+def _check_whole(draft: Draft, encoding: str) -> None:
+    if not is_form(draft):
+        _refuse_other_file(draft, encoding)
+        return
+    for is_missing, severity, problem, hint in _missing(draft):
+        if is_missing:
+            draft.note(None, severity, problem, hint)
+
+
+def _refuse_other_file(draft: Draft, encoding: str) -> None:
+    draft.problems.clear()
+    hint = (
+        _(
+            "If the text looks garbled, open the file in Excel or WPS and save it as “CSV UTF-8”; otherwise choose "
+            "the department's 部门整体支出绩效目标表 with all its rows."
+        )
+        if encoding in GUESSED_ENCODINGS
+        else _("Choose the department's 部门整体支出绩效目标表, saved as text or CSV with all its rows.")
+    )
+    draft.note(
+        None,
+        "error",
+        _("This file is not a target form: of title, department, tasks and indicators hardly anything was found."),
+        hint,
+    )
+
+
+def _refuse_length(draft: Draft, row_count: int) -> None:
+    draft.note(
+        None,
+        "error",
+        _("This file has {rows} rows; a target form has at most {limit}.").format(
+            rows=f"{row_count:,}", limit=f"{ROW_LIMIT:,}"
+        ),
+        _("Choose the department's 部门整体支出绩效目标表; if this is the one, delete the empty rows below it."),
+    )
+
+
+def _missing(draft: Draft) -> tuple[tuple[bool, Severity, str, str], ...]:
+    return (
+        (
+            draft.year is None,
+            "error",
+            _("The form does not say for which year it is."),
+            _("Write the year into the title, such as “2023年部门整体支出绩效目标表”, or into the name of the file."),
+        ),
+        (
+            not draft.department_name,
+            "error",
+            _("The form does not name its department."),
+            _("Fill in the cell beside 部门名称, in the form of a project the one beside 实施单位."),
+        ),
+        (
+            not draft.indicators,
+            "error",
+            _("No indicator was found in the form."),
+            _("Check that the table under 一级指标 二级指标 三级指标 is in the file."),
+        ),
+        (
+            not draft.tasks,
+            "warning",
+            _("No task was found in the form."),
+            _("Check that the table under 序号 名称 主要实施内容 is in the file, if the form has one."),
+        ),
+        (
+            not (draft.budget_lines or draft.is_project),
+            "warning",
+            _("No budget line was found in the form."),
+            _("Check that the rows 基本支出 and 项目支出 are in the file, if the form has them."),
+        ),
+        (
+            bool(draft.tasks) and not (draft.has_section or draft.is_project),
+            "warning",
+            _("The form does not say to which section its tasks belong; they are read as 年度重点工作任务."),
+            _("Nothing to do, unless some of them belong to 其他需完成任务."),
+        ),
+    )
+
+
+_RECOGNISERS: tuple[Callable[[Draft, Row], Verdict], ...] = (
+    blank_row,
+    title_row,
+    page_mark_row,
+    indicator_header_row,
+    task_header_row,
+    money_header_row,
+    information_row,
+    budget_header_row,
+    goal_row,
+    section_label_row,
+    note_row,
+    total_score_row,
+    budget_below_row,
+    indicator_row,
+    task_row,
+    budget_line_row,
+    goal_continued_row,
+)

@@ -1,0 +1,151 @@
+"""The monthly file to fill in: a row per indicator or task, with everything but the figures in it."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from io import StringIO
+
+from monitoring.files import written_workbooks
+from monitoring.files.cell_values import plain
+from monitoring.language import words
+from monitoring.language.catalogue import current
+from monitoring.language.catalogue import gettext as _
+from monitoring.monthly.columns import (
+    CODE_AND_NAME,
+    COLUMNS,
+    FIGURE_COLUMNS,
+    HELP_COLUMNS,
+    REASONS,
+    YUAN_PER_UNIT,
+    Kind,
+    heading,
+)
+
+TICK = "√"
+Value = str | int | Decimal | None
+_WIDTHS = {"name": 30, "explanation": 30, "reason_text": 36, "measures": 30, "note": 24, "last": 18, "entry": 18}
+_USUAL_WIDTH = 12
+
+
+@dataclass(frozen=True)
+class Template:
+    """A sheet to fill in: ``rows`` below ``headers``, each value under its column of ``columns``.
+
+    ``notes`` are (row, column) → comment and ``choices`` column → what may be chosen, both counted from 0; row 0 is
+    the header.
+    """
+
+    columns: tuple[str, ...]
+    headers: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
+    notes: dict[tuple[int, int], str]
+    choices: dict[int, list[str]]
+
+
+def table(kind: Kind, items: list[dict], month: int, last: Mapping[str, str]) -> Template:
+    """The template of a kind for these indicators or tasks, with two columns at the end that help to fill it in.
+
+    ``last`` is code → what was last reported, in words.
+    """
+    columns = (*COLUMNS[kind], *HELP_COLUMNS)
+    prefilled = [_prefilled(kind, item, month, last) for item in items]
+    return Template(
+        columns,
+        tuple(_heading(kind, column) for column in columns),
+        [tuple(filled.get(column) for column in columns) for filled in prefilled],
+        _notes(kind, columns, items),
+        _choices(kind, columns),
+    )
+
+
+def csv_file(kind: Kind, items: list[dict], month: int) -> bytes:
+    """The template as CSV for Excel, with the columns of the contract only: figures empty, money in 万元."""
+    whole = table(kind, items, month, {})
+    count = len(COLUMNS[kind])
+    file = StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(whole.headers[:count])
+    writer.writerows([_as_text(value) for value in row[:count]] for row in whole.rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def workbook(kind: Kind, items: list[dict], month: int, last: Mapping[str, str]) -> bytes:
+    """The template as .xlsx, with choices in its cells and notes on what to enter."""
+    whole = table(kind, items, month, last)
+    return written_workbooks.sheet(
+        whole.headers,
+        whole.rows,
+        [_WIDTHS.get(column, _USUAL_WIDTH) for column in whole.columns],
+        whole.notes,
+        whole.choices,
+        words.term(words.KINDS, kind),
+    )
+
+
+def _heading(kind: Kind, column: str) -> str:
+    if column in HELP_COLUMNS:
+        return HELP_COLUMNS[column][1 if current() == "en" else 0]
+    return heading(kind, column)
+
+
+def _prefilled(kind: Kind, item: dict, month: int, last: Mapping[str, str]) -> dict[str, Value]:
+    code, name = CODE_AND_NAME[kind]
+    filled = {
+        "department": item["department_code"],
+        "year": item["year"],
+        "month": month,
+        "code": item[code],
+        "name": item[name],
+        "status": item.get("status"),
+        "last": last.get(item[code]),
+        "entry": _entry(kind, item),
+    }
+    if "task_code" in item:
+        budget = item["budget_amount"]
+        return filled | {"budget": None if budget is None else budget / YUAN_PER_UNIT["万元"]}
+    target = item["target_value"]
+    return filled | {
+        "explanation": item["explanation"],
+        "comparator": item["comparator"],
+        "target": item["target_text"] if target is None else target,
+        "unit": item["unit"],
+    }
+
+
+def _entry(kind: Kind, item: dict) -> str:
+    """What is to be entered, in a word or two: 当月数, 期末数 …"""
+    if kind == "explanations":
+        return ""
+    if kind != "actuals":
+        return words.term(words.ENTRIES, kind)
+    return words.term(words.ENTRIES, "text" if item["target_value"] is None else item["aggregation"])
+
+
+def _notes(kind: Kind, columns: tuple[str, ...], items: list[dict]) -> dict[tuple[int, int], str]:
+    hints = {
+        "actual": _("Leave it empty if there is nothing to report; write 0 if the figure is zero."),
+        "spent": _("The spending of this month alone, in 万元; leave it empty if nothing is reported."),
+        "adjusted": _("The whole budget after the adjustment, in force from this month on; else leave it empty."),
+        "reason_text": _("Compulsory where a reason is ticked."),
+        "expected": _("In the indicator's unit; of tasks and budget lines in 万元."),
+    }
+    notes = {(0, columns.index(column)): hint for column, hint in hints.items() if column in FIGURE_COLUMNS[kind]}
+    if kind == "actuals":
+        entry = columns.index("entry")
+        notes |= {(row, entry): words.counting(item) for row, item in enumerate(items, 1)}
+    return notes
+
+
+def _choices(kind: Kind, columns: tuple[str, ...]) -> dict[int, list[str]]:
+    if kind != "explanations":
+        return {}
+    likelihoods = [words.term(words.LIKELIHOODS, name) for name in words.LIKELIHOODS]
+    return {columns.index(reason): [TICK] for reason in REASONS} | {columns.index("likelihood"): likelihoods}
+
+
+def _as_text(value: Value) -> str:
+    """A value as CSV has it: Excel must not take it for a formula; a lone = (the comparator) is text as it is."""
+    text = plain(value) if isinstance(value, Decimal) else str(value or "")
+    is_formula = isinstance(value, str) and text != "=" and text.lstrip()[:1] in tuple("=+-@＝＋－＠")
+    return f"'{text}" if is_formula else text

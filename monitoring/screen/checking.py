@@ -1,0 +1,222 @@
+"""The Streamlit pieces of checking a monthly file: problems and corrections, what it would change, its commit."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from monitoring.actions import intake
+from monitoring.actions.intake import Preview
+from monitoring.files import corrections, written_workbooks
+from monitoring.files.cells import Cells
+from monitoring.forms import official_form
+from monitoring.language import catalogue, formats, words
+from monitoring.language.catalogue import gettext as _
+from monitoring.problems import Problem
+from monitoring.screen import markup, submitting, tables, ui
+from monitoring.screen.uploading import XLSX, Source
+from monitoring.store.database import AlreadySubmitted
+
+# Trying a commit out takes about 0.1 s a department.
+DEPARTMENTS_AT_MOST = 10
+# Fewer rows than this are checked before a bar would be seen.
+LARGE_FILE = 5_000
+# By its first rows a form is known as one; all rows of a long file would be looked at for seconds.
+FORM_HEAD = 60
+
+
+def check_and_commit(source: Source, who: str) -> None:
+    """Everything that is wrong with a source, what it would change, and the button that commits it."""
+    fixes = st.session_state.setdefault("fixes", {})
+    if fixes.get("of") != source.cells.sha256:
+        fixes.clear()
+        fixes |= {"of": source.cells.sha256, "taken": {}}
+    cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in fixes["taken"].items()])
+    tried = _tried(cells)
+    what = tried.preview
+    st.subheader(_("3 · Check and commit"))
+    st.markdown(_summary(what))
+    if what.file.problems:
+        tables.problems(what.file.problems)
+        _proposed_corrections(what.file.problems, fixes["taken"])
+        _marked_copy(source, what.file.problems)
+    if not what.can_commit:
+        _refusal(what)
+        return
+    if what.identical:
+        st.info(str(AlreadySubmitted(what.identical[0])))
+        return
+    seen = st.session_state.get("changes_seen")
+    st.session_state["changes_seen"] = what.changes
+    tables.changes(tried.named_changes, _("Now"), "changes")
+    _consequences(tried)
+    if submitting.commit_button(who, _looked_at_warnings(tried)):
+        _commit_what_was_seen(what, who, seen)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a file says and what its commit would bring; the last two are None where that was not tried out."""
+
+    preview: Preview
+    named_changes: list[dict]
+    effects: list[dict] | None
+    odd: list[dict] | None
+
+    @property
+    def doubt_count(self) -> int:
+        """How much of it a person has to look at before the commit."""
+        return sum(problem.severity == "warning" for problem in self.preview.file.problems) + len(self.odd or ())
+
+
+def _tried(cells: Cells) -> Tried:
+    """The preview of a file and its consequences, made once for each state of the data, whatever is clicked then."""
+    key = (cells.sha256, ui.database().version, catalogue.current())
+    if st.session_state.get("tried", (None,))[0] != key:
+        st.session_state["tried"] = (key, _try(cells))
+    return st.session_state["tried"][1]
+
+
+def _try(cells: Cells) -> Tried:
+    bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
+    what = intake.preview(ui.database(), cells, None if bar is None else bar.progress)
+    if bar is not None:
+        bar.empty()
+    database = ui.database()
+    named = intake.with_names(intake.reference(database), what.changes)
+    # For many departments at once nobody wants to wait for the consequences.
+    if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
+        return Tried(what, named, None, None)
+    return Tried(what, named, intake.effects(database, what), intake.new_findings(database, what))
+
+
+def _refusal(what: Preview) -> None:
+    """Why nothing can be committed yet, and the shortest way on."""
+    if official_form.is_form(official_form.read(replace(what.cells, rows=what.cells.rows[:FORM_HEAD]))):
+        st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
+        st.page_link(ui.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+    elif any(problem.fix is not None for problem in what.file.problems):
+        st.error(_("Nothing was stored. Take the corrections above, or correct your file and upload it again."))
+    else:
+        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
+
+
+def _consequences(tried: Tried) -> None:
+    """Which statuses the commit would change, and what looks odd in the figures."""
+    if tried.effects is None:
+        st.caption(_("Which statuses change is only shown for a few departments at a time."))
+        return
+    tables.effects(tried.effects, _("No status changes by it."), "effects", _("After"))
+    if tried.odd:
+        st.markdown(_("**What looks odd in these figures**"))
+        ui.html(markup.findings(tried.odd))
+
+
+def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
+    """The problems with a proposed correction; the selected ones, or all, are taken with a click."""
+    proposed = [problem for problem in problems if problem.fix is not None and problem.cell]
+    if not proposed:
+        return
+    st.markdown(_("**Proposed corrections**: select rows, or take all. Your own file stays as it is."))
+    event = ui.table(
+        [
+            {
+                "cell": problem.cell,
+                "column": problem.column,
+                "value": problem.value,
+                "fix": problem.fix or _("(leave empty)"),
+                "problem": problem.problem,
+            }
+            for problem in proposed
+        ],
+        {
+            "cell": st.column_config.TextColumn(_("Cell"), width=60),
+            "column": _("Column"),
+            "value": _("In the file"),
+            "fix": _("Corrected"),
+            "problem": st.column_config.TextColumn(_("Why"), width="large"),
+        },
+        key=f"corrections_{len(taken)}_{ui.turn()}",
+        on_select="rerun",
+        selection_mode="multi-row",
+        height=min(36 * (len(proposed) + 1) + 2, 300),
+    )
+    selected = [proposed[row] for row in event.selection.rows]
+    with st.container(horizontal=True):
+        some = st.button(
+            _("Take the {count} selected").format(count=len(selected)), disabled=not selected, key="take_selected"
+        )
+        every = st.button(
+            _("Take all {count}").format(count=len(proposed)), key="take_all", icon=":material/done_all:"
+        )
+    if some or every:
+        taken |= {(problem.row, problem.cell): problem.fix for problem in (selected if some else proposed)}
+        st.rerun()
+
+
+def _marked_copy(source: Source, problems: list[Problem]) -> None:
+    if source.cells.encoding:
+        st.download_button(
+            _("Your file with the faulty cells marked"),
+            lambda: written_workbooks.marked_copy(source.name, source.content, problems),
+            _("{name}_marked.xlsx").format(name=source.name.rsplit(".", 1)[0]),
+            XLSX,
+            key="marked_copy",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _looked_at_warnings(tried: Tried) -> bool:
+    return not tried.doubt_count or st.checkbox(
+        _("I have looked at the {count} warnings; the figures are right").format(count=tried.doubt_count),
+        key=f"warnings_{tried.preview.cells.sha256[:12]}",
+    )
+
+
+def _summary(what: Preview) -> str:
+    """What was found in the file, in one line."""
+    counts = {
+        severity: sum(problem.severity == severity for problem in what.file.problems)
+        for severity in ("error", "warning", "notice")
+    }
+    return _(
+        "**{file}** ({encoding}): {kind} · figures: {rows} · left empty: {blank} · errors: {errors} · warnings: "
+        "{warnings} · notices: {notices}"
+    ).format(
+        file=ui.plain(what.cells.file_name),
+        encoding=formats.encoding(what.cells.encoding) or _("typed"),
+        kind=words.term(words.KINDS, what.file.kind),
+        rows=len(what.file.rows),
+        blank=what.file.blank_count,
+        errors=counts["error"],
+        warnings=counts["warning"],
+        notices=counts["notice"],
+    )
+
+
+def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> None:
+    """Commit, unless somebody else changed these very figures since the visitor saw what would change."""
+    if seen != what.changes:
+        st.warning(
+            _(
+                "Meanwhile somebody else submitted figures that this file would change. The table above is new: look "
+                "at it again, then commit."
+            )
+        )
+        return
+    submitting.attempt(_commit, what, who)
+
+
+def _commit(what: Preview, who: str) -> str:
+    numbers = intake.commit(ui.database(), what, who)
+    last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
+    ui.go_to(department=last["department_code"], year=last["year"], month=last["month"])
+    return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
+        numbers=_numbers(numbers), month=formats.month_name(last["month"])
+    )
+
+
+def _numbers(numbers: list[int]) -> str:
+    """Submission numbers in a line; many that follow each other as a span."""
+    is_span = len(numbers) > 3 and numbers == list(range(numbers[0], numbers[-1] + 1))
+    return f"{numbers[0]}–{numbers[-1]}" if is_span else formats.listed(numbers)

@@ -1,0 +1,325 @@
+"""The Streamlit pieces of deciding: the grids in which people review ways of counting, plans and payment months."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from monitoring.actions import decisions
+from monitoring.charts.remembered import remembered
+from monitoring.language import formats, words
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import submitting, ui
+
+MONTHS = list(decisions.MONTHS)
+# A plan of more than this many targets is taken for a slip.
+FAR_ABOVE = 2
+
+
+def counting_grid(view: ui.View) -> None:
+    """Every indicator with its way of counting, to be confirmed or changed; what is in doubt stands first."""
+    who = submitting.your_name()
+    targets = sorted(
+        ui.rows("targets", **view.whole_year), key=lambda row: (not row["needs_confirmation"], row["indicator_code"])
+    )
+    open_count = sum(row["is_proposal"] for row in targets)
+    all_right = st.checkbox(
+        _("All proposals that I leave as they are, are right"), key=_turn("confirm_all"), disabled=not open_count
+    )
+    key = _turn(f"countings_{view.department_code}_{view.year}_{all_right}")
+    edited = st.data_editor(
+        _counting_frame(targets, all_right),
+        column_config=_counting_columns(),
+        disabled=["indicator_code", "name", "target", "state", "reason"],
+        hide_index=True,
+        placeholder=" ",
+        key=key,
+        height=460,
+    )
+    # To look through all lines takes as long as to draw them: only where there may be something new.
+    wanted = changed_countings(targets, edited.to_dict("records")) if all_right or ui.is_edited(key) else {}
+    if submitting.save_button(_("Save {count} decisions"), len(wanted), who, "save_countings"):
+        submitting.attempt(_save_countings, view, wanted, who)
+
+
+@remembered
+def _counting_frame(targets: list[dict], all_right: bool) -> pd.DataFrame:
+    # The editor works on a copy of its own.
+    return _frame([_counting_line(row, all_right) for row in targets], _counting_columns())
+
+
+def changed_countings(targets: list[dict], lines: list[dict]) -> dict[str, dict]:
+    """The lines of the grid that say something new: code → values, for those changed or confirmed just now."""
+    wanted = {}
+    for target, line in zip(targets, lines, strict=True):
+        values = {name: _entered(name, line[name]) for name in decisions.COUNTING}
+        is_changed = any(values[name] != (target[name] or _nothing(name)) for name in decisions.COUNTING)
+        if is_changed or (target["is_proposal"] and line["confirmed"]):
+            wanted[target["indicator_code"]] = values
+    return wanted
+
+
+def plan_form(view: ui.View) -> None:
+    """The monthly plan of one indicator: twelve portions in place of the even share."""
+    who = submitting.your_name()
+    flowing = {
+        row["indicator_code"]: row
+        for row in ui.rows("targets", **view.whole_year)
+        if row["pacing"] in decisions.PRO_RATA and row["target_value"] is not None
+    }
+    if not flowing:
+        st.info(_("No target of this form is due part by part."))
+        return
+    code = st.selectbox(
+        _("Indicator"),
+        list(flowing),
+        format_func=lambda code: f"{code} {flowing[code]['level3']}  {formats.target(flowing[code])}",
+        key="plan_indicator",
+    )
+    plan = ui.rows("indicator_plan", **view.whole_year, indicator_code=code)
+    _plan_editor(
+        code,
+        [row["planned_value"] for row in plan],
+        Decimal(flowing[code]["target_value"]),
+        flowing[code]["unit"] or "",
+        lambda months: _save_plan(view, code, months, who),
+        who,
+    )
+
+
+def planning_grid(view: ui.View) -> None:
+    """Every task with its payment month and office, to be changed."""
+    who = submitting.your_name()
+    tasks = ui.rows("form_tasks", **view.whole_year)
+    columns = {
+        "task_code": st.column_config.TextColumn(_("Code"), width=55),
+        "name": st.column_config.TextColumn(_("Name"), width="large"),
+        "amount": st.column_config.TextColumn(_("Planned money"), width="small"),
+        "payment_month": _month_column(_("Paid at once, in")),
+        "responsible_office": st.column_config.TextColumn(_("Responsible office"), max_chars=100),
+        "planning_note": st.column_config.TextColumn(_("Note"), width="medium", max_chars=500),
+    }
+    edited = st.data_editor(
+        _frame([_planning_line(row) for row in tasks], columns),
+        column_config=columns,
+        disabled=["task_code", "name", "amount"],
+        hide_index=True,
+        placeholder=" ",
+        key=_turn(f"plannings_{view.department_code}_{view.year}"),
+        height=400,
+    )
+    wanted = changed_plannings(tasks, edited.to_dict("records"))
+    if submitting.save_button(_("Save {count} decisions"), len(wanted), who, "save_plannings"):
+        submitting.attempt(_save_plannings, view, wanted, who)
+
+
+def changed_plannings(tasks: list[dict], lines: list[dict]) -> dict[str, dict]:
+    """The lines of the grid that differ from what is in force: task code → values."""
+    wanted = {}
+    for task, line in zip(tasks, lines, strict=True):
+        values = {name: _entered(name, line[name]) for name in decisions.PLANNING}
+        if any(values[name] != (task[name] or None) for name in decisions.PLANNING):
+            wanted[task["task_code"]] = values
+    return wanted
+
+
+def task_plan_form(view: ui.View) -> None:
+    """The payment plan of one task: twelve amounts in place of the time gone."""
+    who = submitting.your_name()
+    tasks = {row["task_code"]: row for row in ui.rows("form_tasks", **view.whole_year)}
+    if not tasks:
+        st.info(_("The target form of this year has no tasks."))
+        return
+    code = st.selectbox(
+        _("Task"),
+        list(tasks),
+        format_func=lambda code: f"{code} {tasks[code]['task_name']}  {formats.money(tasks[code]['budget_amount'])}",
+        key="plan_task",
+    )
+    plan = ui.rows("task_plan", **view.whole_year, task_code=code)
+    _plan_editor(
+        code,
+        [formats.wan(row["planned_amount"]) for row in plan],
+        formats.wan(tasks[code]["budget_amount"]),
+        _("10k yuan"),
+        lambda months: _save_task_plan(view, code, months, who),
+        who,
+    )
+
+
+def history(view: ui.View) -> None:
+    """Every change of a way of counting: who, when, before → after."""
+    found = decisions.changes(ui.rows("decisions", **view.whole_year))
+    if not found:
+        st.info(_("Nothing was changed yet."))
+        return
+    labels = _counting_labels()
+    ui.table(
+        [
+            {
+                **change,
+                "when": formats.moment(change["submitted_at"]),
+                "what": labels[change["what"]],
+                "before": words.decided(change["what"], change["before"]),
+                "after": words.decided(change["what"], change["after"]),
+            }
+            for change in found
+        ],
+        {
+            "when": _("When"),
+            "submitted_by": _("By"),
+            "indicator_code": st.column_config.TextColumn(_("Code"), width=55),
+            "what": _("What"),
+            "before": _("Before"),
+            "after": _("After"),
+            "submission_id": st.column_config.NumberColumn(_("Submission"), format="%d"),
+        },
+        key="decisions",
+    )
+
+
+def _plan_editor(code: str, plan: list, whole: Decimal | None, unit: str, save, who: str) -> None:
+    """Twelve cells for one year's plan, its sum beside the whole, and the buttons that save or remove it."""
+    months = [formats.short_month(month) for month in MONTHS]
+    frame = pd.DataFrame([[float(value) for value in plan] or [None] * 12], columns=months)
+    edited = st.data_editor(
+        frame,
+        column_config={
+            month: st.column_config.NumberColumn(month, min_value=0.0, max_value=ui.LARGEST, width=60)
+            for month in months
+        },
+        hide_index=True,
+        placeholder=" ",
+        key=_turn(f"plan_{code}"),
+    )
+    entered = [None if pd.isna(value) else Decimal(str(value)) for value in edited.iloc[0]]
+    total = sum(value for value in entered if value is not None)
+    st.caption(
+        _("Together {total} of {whole} {unit}. An empty month counts as 0.").format(
+            total=formats.number(total), whole=formats.number(whole), unit=unit
+        )
+    )
+    if whole and total > whole * FAR_ABOVE:
+        st.warning(_("The plan is far above the target: by it every month will look late. Check the unit."))
+    with st.container(horizontal=True):
+        hint = submitting.name_hint(who)
+        is_new = entered != [Decimal(str(float(value))) for value in plan]
+        if st.button(
+            _("Save the plan"), key=f"save_plan_{code}", disabled=not (who and any(entered) and is_new), help=hint
+        ):
+            submitting.attempt(save, [value or Decimal(0) for value in entered])
+        if plan and st.button(_("Remove the plan"), key=f"remove_plan_{code}", disabled=not who, help=hint):
+            submitting.attempt(save, None)
+
+
+def _counting_line(row: dict, all_right: bool) -> dict:
+    return {
+        **row,
+        "name": row["level3"],
+        "target": formats.target(row),
+        "state": words.confirmation(row),
+        "tolerance_value": float(row["tolerance_value"]) if row["direction"] == "exact" else None,
+        "weight": None if row["weight"] is None else float(row["weight"]),
+        "reason": words.reason(row),
+        "confirmed": all_right or not row["is_proposal"],
+    }
+
+
+def _planning_line(row: dict) -> dict:
+    return {**row, "name": row["task_name"], "amount": formats.money(row["budget_amount"])}
+
+
+def _counting_labels() -> dict[str, str]:
+    return {
+        "aggregation": _("Aggregation"),
+        "direction": _("Direction"),
+        "pacing": _("When due"),
+        "due_month": _("Due month"),
+        "tolerance_value": _("Tolerance"),
+        "weight": _("Weight"),
+        "responsible_office": _("Responsible office"),
+        "counting_note": _("Counting note"),
+    }
+
+
+def _counting_columns() -> dict:
+    labels = _counting_labels()
+    return {
+        "indicator_code": st.column_config.TextColumn(_("Code"), width=50),
+        "name": st.column_config.TextColumn(_("Indicator"), width=ui.NAME_WIDTH),
+        "target": st.column_config.TextColumn(_("Target"), width=90),
+        "confirmed": st.column_config.CheckboxColumn(_("Right"), width=75),
+        "aggregation": _choice(labels["aggregation"], words.AGGREGATIONS),
+        "pacing": _choice(labels["pacing"], words.PACINGS),
+        "due_month": _month_column(labels["due_month"]),
+        "direction": _choice(labels["direction"], words.DIRECTIONS),
+        "tolerance_value": st.column_config.NumberColumn(
+            labels["tolerance_value"], min_value=0.0, max_value=ui.LARGEST, width=105
+        ),
+        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, max_value=ui.LARGEST, width=85),
+        "responsible_office": st.column_config.TextColumn(labels["responsible_office"], max_chars=100),
+        "counting_note": st.column_config.TextColumn(labels["counting_note"], max_chars=500, width="medium"),
+        "state": st.column_config.TextColumn(_("State"), width="small"),
+        "reason": st.column_config.TextColumn(_("Why it was proposed"), width="large"),
+    }
+
+
+def _choice(label: str, terms: dict[str, str]):
+    return st.column_config.SelectboxColumn(
+        label, options=list(terms), format_func=lambda name: words.term(terms, name), required=True, width=170
+    )
+
+
+def _month_column(label: str):
+    return st.column_config.SelectboxColumn(label, options=MONTHS, format_func=formats.short_month, width=115)
+
+
+def _frame(lines: list[dict], columns: Iterable[str]) -> pd.DataFrame:
+    """The lines as a grid wants them, also where there are none; whole numbers that may be missing keep their type."""
+    frame = pd.DataFrame(lines, columns=list(columns))
+    for name in ("due_month", "payment_month"):
+        if name in frame:
+            frame[name] = frame[name].astype("Int64")
+    return frame
+
+
+def _entered(name: str, value):
+    """A cell of a grid as a value of the database: nothing is ``None``, numbers are exact."""
+    if value is None or pd.isna(value) or (isinstance(value, str) and not value.strip()):
+        return _nothing(name)
+    if name in ("due_month", "payment_month"):
+        return int(value)
+    if name in ("tolerance_value", "weight"):
+        return Decimal(str(value))
+    return value.strip()
+
+
+def _nothing(name: str):
+    return Decimal(0) if name == "tolerance_value" else None
+
+
+def _turn(key: str) -> str:
+    """A key that changes after each commit, so that the grid shows what is in force and not what was typed."""
+    return f"{key}_{ui.turn()}"
+
+
+def _save_countings(view: ui.View, wanted: dict, who: str) -> str:
+    number = decisions.save_countings(ui.database(), view.department_code, view.year, wanted, who)
+    return _("Saved as submission {number}: {codes}.").format(number=number, codes=formats.listed(wanted))
+
+
+def _save_plannings(view: ui.View, wanted: dict, who: str) -> str:
+    number = decisions.save_plannings(ui.database(), view.department_code, view.year, wanted, who)
+    return _("Saved as submission {number}: {codes}.").format(number=number, codes=formats.listed(wanted))
+
+
+def _save_plan(view: ui.View, code: str, months: list[Decimal] | None, who: str) -> str:
+    number = decisions.save_plan(ui.database(), view.department_code, view.year, code, months, who)
+    return _("The monthly plan of {code} is saved as submission {number}.").format(code=code, number=number)
+
+
+def _save_task_plan(view: ui.View, code: str, months: list[Decimal] | None, who: str) -> str:
+    yuan = None if months is None else [(month * formats.WAN).quantize(Decimal("0.01")) for month in months]
+    number = decisions.save_task_plan(ui.database(), view.department_code, view.year, code, yuan, who)
+    return _("The monthly plan of {code} is saved as submission {number}.").format(code=code, number=number)

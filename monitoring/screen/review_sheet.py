@@ -1,0 +1,151 @@
+"""The rows of a form's file beside what was understood of them, as HTML.
+
+Every row stands there once, as it is in the file. Its treatment is said by a symbol and a word, with a colour.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from monitoring.files.cell_values import shown
+from monitoring.files.cells import Cells, column_name
+from monitoring.forms.official_form import OfficialForm
+from monitoring.forms.parts import Indicator, SourceRow
+from monitoring.forms.review import PASSED_OVER, Reading
+from monitoring.language import formats, words
+from monitoring.language.catalogue import N_
+from monitoring.language.catalogue import gettext as _
+from monitoring.problems import Problem
+
+ROWS_SHOWN = 600
+TREATMENTS = {
+    "read": N_("✓ Read"),
+    "layout": N_("○ Layout"),
+    "not_understood": N_("✕ Not understood"),
+}
+# What a row was understood as; a text that is not here is shown as it is.
+MEANINGS = {
+    "title": N_("title"),
+    "page title": N_("title of a page"),
+    "page number": N_("page number"),
+    "page department": N_("department, once more"),
+    "attachment number": N_("number of the attachment"),
+    "blank": N_("empty row"),
+    "note": N_("note"),
+    "year": N_("year"),
+    "year left blank": N_("year left blank"),
+    "money unit": N_("unit of the money"),
+    "department": N_("department"),
+    "basic information": N_("information on the department"),
+    "information that is not kept": N_("information that is not kept"),
+    "section label": N_("heading of a section"),
+    "goal": N_("goal of the year"),
+    "goal continued": N_("goal of the year, continued"),
+    "goal header": N_("heading of the goal"),
+    "goal label": N_("heading of the goal"),
+    "budget header": N_("heading of the budget"),
+    "budget line": N_("budget line"),
+    "budget line without an amount": N_("budget line without an amount"),
+    "budget line among tasks": N_("budget line among tasks"),
+    "task header": N_("heading of the tasks"),
+    "task": N_("task"),
+    "task content continued": N_("content of a task, continued"),
+    "task total": N_("total of the tasks"),
+    "empty task row": N_("empty row of the tasks"),
+    "indicator header": N_("heading of the indicators"),
+    "indicator": N_("indicator"),
+    "indicator of several years": N_("indicator of several years, not kept"),
+    "empty indicator row": N_("empty row of the indicators"),
+    "total score": N_("total of the scores"),
+    "another form": N_("another form"),
+    "unknown": N_("unknown"),
+    PASSED_OVER: N_("passed over by a person"),
+}
+
+
+def sheet(reading: Reading) -> str:
+    """The file on the left, what was understood of each row on the right; the first ``ROWS_SHOWN`` rows."""
+    understood = _understood(reading.form)
+    remarks: dict[int | None, list[Problem]] = {}
+    for problem in reading.form.problems:
+        remarks.setdefault(problem.row, []).append(problem)
+    rows = "".join(
+        _row(reading.cells, row, understood.get(row.row_number, []), remarks.get(row.row_number, []))
+        for row in reading.form.source_rows[:ROWS_SHOWN]
+    )
+    head = "".join(f"<th>{escape(text)}</th>" for text in (_("Row"), _("In the file"), _("Understood as")))
+    return f'<div class="sheet"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def legend(form: OfficialForm) -> str:
+    """How many rows have which treatment, and how cells are marked."""
+    counts = "".join(
+        f'<span class="{treatment}"><i></i>{words.term(TREATMENTS, treatment)} '
+        f"<b>{sum(row.treatment == treatment for row in form.source_rows)}</b></span>"
+        for treatment in TREATMENTS
+    )
+    noted = escape(_("▲ cell with a remark"))
+    return f'<div class="sheet-legend">{counts}<span class="noted"><i></i>{noted}</span></div>'
+
+
+def _row(cells: Cells, row: SourceRow, understood: list[str], remarks: list[Problem]) -> str:
+    chips = "".join(
+        _cell(text, f"{column_name(column)}{row.row_number}", remarks)
+        for column, text in enumerate(cells.rows[row.row_number - 1])
+        if text.strip()
+    )
+    meaning = escape(_(MEANINGS.get(row.meaning, row.meaning)))
+    said = "".join(f"<div>{escape(text)}</div>" for text in understood)
+    said += "".join(f"<small>▲ {escape(problem.problem)}</small>" for problem in remarks)
+    return (
+        f'<tr class="{row.treatment}"><th>{row.row_number}</th><td>{chips}</td>'
+        f"<td><b>{words.term(TREATMENTS, row.treatment)}</b> · {meaning}{said}</td></tr>"
+    )
+
+
+def _cell(text: str, place: str, remarks: list[Problem]) -> str:
+    """A cell of the file, marked where a remark is made on it: by its place, or by what it says."""
+    is_noted = any(problem.cell == place if problem.cell else problem.value == shown(text) for problem in remarks)
+    return f'<span class="noted">▲ {escape(text)}</span>' if is_noted else f"<span>{escape(text)}</span>"
+
+
+def _understood(form: OfficialForm) -> dict[int, list[str]]:
+    """Row → what was made of it, in words."""
+    found: dict[int, list[str]] = {}
+    for row, text in _said(form):
+        found.setdefault(row, []).append(text)
+    return found
+
+
+def _said(form: OfficialForm) -> Iterator[tuple[int, str]]:
+    for row in form.source_rows:
+        if row.meaning == "title":
+            yield row.row_number, f"{form.title} · {form.year or '?'}"
+        elif row.meaning == "department":
+            yield row.row_number, form.department_name
+    for line in form.budget_lines:
+        yield line.source_row, f"{line.line_code} {line.line_name}: {formats.money(line.budget_amount)}"
+    for task in form.tasks:
+        section = words.term(words.SECTIONS, task.section)
+        yield (
+            task.source_row,
+            f"{task.task_code} {task.task_name}: {formats.money(task.budget_amount)} · {section}",
+        )
+    for indicator in form.indicators:
+        yield indicator.source_row, _indicator(indicator)
+    for value in form.final_values:
+        yield value.source_row, _("reached at the end of the year: {value}").format(value=value.actual_text)
+    for money in form.final_money:
+        spent = _("spent at the end of the year: {amount}").format(amount=formats.money(money.executed_amount))
+        yield money.source_row, f"{money.code or money.name} {spent}"
+
+
+def _indicator(indicator: Indicator) -> str:
+    target = formats.target(
+        {name: getattr(indicator, name) for name in ("target_value", "comparator", "target_text", "unit")}
+    )
+    weight = (
+        ""
+        if indicator.weight is None
+        else " · " + _("weight {weight}").format(weight=formats.number(indicator.weight))
+    )
+    return f"{indicator.level1} › {indicator.level2} › {indicator.level3}: {target}{weight}"

@@ -1,0 +1,115 @@
+"""The HTML page that a browser gets first: Streamlit's own, with our style sheet and scripts in its head.
+
+There the browser loads them once and keeps them; in the page's run they would be sent with each click.
+"""
+
+import hashlib
+import json
+from functools import cache, partial
+from pathlib import Path
+
+from starlette.responses import FileResponse, HTMLResponse
+from starlette.routing import Route
+from streamlit import file_util
+
+from monitoring.language.catalogue import N_, in_language
+
+PAGES_FOLDER = Path(__file__).parents[2] / "pages"
+STYLE, SCRIPT, WORDS = (PAGES_FOLDER / name for name in ("style.css", "links.js", "words.js"))
+UNTIL_IT_CHANGES = {"Cache-Control": "public, immutable, max-age=31536000"}
+
+# Streamlit's own words, which it has in English only.
+FOREIGN_WORDS = (
+    N_("{size} per file"),
+    N_("Skip to main content"),
+    N_("Upload"),
+    N_("Drag and drop file here"),
+    N_("Drag and drop files here"),
+    N_("Add files"),
+    N_("add icon"),
+    N_("file upload"),
+    N_("Remove {file}"),
+    N_("App pages"),
+    N_("Open"),
+    N_("Close"),
+    N_("Dismiss"),
+    N_("Choose an option"),
+    N_("Press Enter to apply"),
+    N_("Press Enter to submit form"),
+    N_("Press {key}+Enter to apply"),
+    N_("Press {key}+Enter to submit form"),
+    N_("Download as CSV"),
+    N_("Fullscreen"),
+    N_("Close fullscreen"),
+    N_("Search"),
+    N_("Type to search"),
+    N_("Show/hide columns"),
+    N_("Sort ascending"),
+    N_("Sort descending"),
+    N_("Statistics"),
+    N_("Format"),
+    N_("Autosize"),
+    N_("Pin column"),
+    N_("Unpin column"),
+    N_("Hide column"),
+    N_("Link to heading"),
+    N_("Copy to clipboard"),
+    N_("{count} options available."),
+    N_("{count} option available."),
+    N_("Select all"),
+    N_("No results"),
+    N_("Clear all"),
+    N_("Clear value"),
+    N_("Selected values"),
+    N_("Increment"),
+    N_("Decrement"),
+    N_("Sidebar"),
+    N_("Expand sidebar"),
+    N_("Collapse sidebar"),
+    N_("Connection error"),
+    N_("Page not found"),
+    N_("The page that you have requested does not seem to exist. Running the app's main page."),
+)
+
+
+class Shell:
+    """Answers every address of a page with ``html``; leaves all else to the server behind it."""
+
+    def __init__(self, app):
+        self._app = app
+
+    async def __call__(self, scope, receive, send):
+        answer = self._app
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and is_page(scope["path"]):
+            answer = HTMLResponse(html(), headers={"Cache-Control": "no-cache"})
+        await answer(scope, receive, send)
+
+
+def is_page(path: str) -> bool:
+    """Whether an address is one of a page: of one part that is no file's name, and not the health address."""
+    return path.count("/") == 1 and "." not in path and path != "/health"
+
+
+@cache
+def html() -> str:
+    """Streamlit's first page with links to our files."""
+    page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    scripts = "".join(f'<script defer src=".{address(file)}"></script>' for file in (SCRIPT, WORDS))
+    pairs = json.dumps([(word, in_language("zh", word)) for word in FOREIGN_WORDS], ensure_ascii=False)
+    words = f'<script type="application/json" id="words">{pairs}</script>'
+    return page.replace("</head>", f'<link rel="stylesheet" href=".{address(STYLE)}">{words}{scripts}</head>', 1)
+
+
+def routes() -> list[Route]:
+    """The addresses of our files."""
+    return [Route(address(file), partial(_content, file)) for file in (STYLE, SCRIPT, WORDS)]
+
+
+@cache
+def address(file: Path) -> str:
+    """The address of one of our files. It changes with the content, so that no browser holds on to an old one."""
+    return f"/assets/{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}/{file.name}"
+
+
+async def _content(file: Path, request) -> FileResponse:
+    return FileResponse(file, headers=UNTIL_IT_CHANGES)

@@ -1,0 +1,404 @@
+"""The one DuckDB file: open it, commit and undo submissions, run a query. The only place that runs SQL."""
+
+import re
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from threading import RLock
+
+import duckdb
+import pandas as pd
+
+from monitoring.language import words
+from monitoring.language.catalogue import gettext as _
+from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
+from monitoring.store import queries
+
+# The file never reaches out, whatever SQL is run, and nothing can switch that on again.
+CONFIGURATION = {"enable_external_access": "false", "lock_configuration": "true"}
+# What is reported of a month, and stays as it is once the month is closed.
+MONTHLY_TABLES = ("actuals", "spending", "adjusted_budgets", "explanations")
+VERSION_MARK = re.compile(r"^-- version (\d+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What is said of one committed upload, whatever its rows are."""
+
+    kind: str
+    department_code: str
+    year: int
+    submitted_by: str
+    file_name: str
+    file_sha256: str
+    encoding: str
+    is_illustrative: bool = False
+
+
+class AlreadySubmitted(MonitoringError):
+    """These bytes are live already for the same purpose; ``submission_id`` says which submission has them."""
+
+    def __init__(self, submission_id: int):
+        super().__init__(
+            _(
+                "This very file was committed before, as submission {number}; nothing was done. If later "
+                "submissions have changed its figures and you want them back, withdraw those."
+            ).format(number=submission_id)
+        )
+        self.submission_id = submission_id
+
+
+class MonthClosed(MonitoringError):
+    """A month that is closed takes nothing, and gives nothing back."""
+
+
+class Database:
+    """An open database file. One in a process; readers get a cursor each, writers take turns."""
+
+    def __init__(self, path: Path, schema: str | None = None):
+        """Open or create the file at ``path`` and bring it to today's schema.
+
+        Raises ``DatabaseUnavailable`` where another process has it, it is newer than this program, or it is
+        no database.
+        """
+        self.path = Path(path)
+        self._connection = _connect(self.path)
+        self._writing = RLock()
+        try:
+            self._migrate(schema or queries.SCHEMA.read_text(encoding="utf-8"))
+            self._define_views()
+        except BaseException:
+            self._connection.close()
+            raise
+        self.version = self._data_version()
+
+    def query(self, name: str, **parameters) -> list[dict]:
+        """The rows of the metric ``name``; a parameter left out does not filter.
+
+        Decimals stay exact. Raises ``UnknownName`` for a query that does not exist and ``ValueError`` for a
+        parameter that it does not have.
+        """
+        query = queries.select(name)
+        if surplus := parameters.keys() - set(query.params):
+            raise ValueError(f"{name} has no parameter {', '.join(sorted(surplus))}")
+        values = {param: parameters.get(param) for param in query.params}
+        return _rows(self._connection.cursor().execute(query.sql, values or None))
+
+    def columns(self, name: str) -> list[str]:
+        """The column names of the metric ``name``, also where it has no rows."""
+        query = queries.select(name)
+        values = dict.fromkeys(query.params)
+        cursor = self._connection.cursor().execute(query.sql, values or None)
+        return [column[0] for column in cursor.description]
+
+    def commit(self, submission: Submission, tables: dict[str, list[dict]]) -> int:
+        """Store the rows of ``tables`` (table → rows) as one submission, all or nothing; returns its number."""
+        return self.commit_all([(submission, tables)])[0]
+
+    def commit_all(self, parts: list[tuple[Submission, dict[str, list[dict]]]]) -> list[int]:
+        """Store several submissions in one transaction; returns their numbers, in order.
+
+        Raises ``AlreadySubmitted`` where a live submission of the same kind, department and year has the same
+        bytes, and ``MonthClosed`` where a row is of a month that is closed.
+        """
+        with self._writing:
+            with self._transaction() as cursor:
+                numbers = self._next_numbers(cursor, len(parts))
+                _insert_submissions(cursor, dict(zip(numbers, parts, strict=True)))
+            self.version = self._data_version()
+            return numbers
+
+    def withdraw(self, submission_id: int, done_by: str) -> None:
+        """Take a submission out of all figures; what it had replaced counts again. Its rows are kept.
+
+        Raises ``MonthClosed`` where a row of it is of a month that is closed.
+        """
+        self._set_state(submission_id, "live", "withdrawn", done_by)
+
+    def restore(self, submission_id: int, done_by: str) -> None:
+        """Let a withdrawn submission count again.
+
+        Raises ``AlreadySubmitted`` where the same bytes were committed once more meanwhile, and ``MonthClosed``
+        where a row of it is of a month that is closed.
+        """
+        self._set_state(submission_id, "withdrawn", "restored", done_by)
+
+    def enter_settings(self, values: dict[str, str], changed_by: str) -> None:
+        """Put settings (name → value) in force from now on, all or none; their former entries are kept."""
+        with self._writing:
+            cursor = self._connection.cursor()
+            rows = [
+                {"setting_name": name, "setting_value": value, "changed_at": _now(), "changed_by": changed_by}
+                for name, value in values.items()
+            ]
+            _insert_rows(cursor, "settings", rows)
+            self.version = self._data_version()
+
+    def enter_month_event(
+        self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str
+    ) -> None:
+        """Note that a month is ``closed`` or ``reopened`` from now on."""
+        row = {"department_code": department_code, "year": year, "month": month, "event": event, "reason": reason}
+        with self._writing:
+            cursor = self._connection.cursor()
+            _insert_rows(cursor, "month_events", [row | {"happened_at": _now(), "done_by": done_by}])
+            self.version = self._data_version()
+
+    @contextmanager
+    def rehearsal(self):
+        """This database as it would be after some commits and undos; whatever is done in it is taken back."""
+        with self._writing:
+            cursor = self._connection.cursor()
+            cursor.begin()
+            try:
+                yield _Rehearsal(self, cursor)
+            finally:
+                cursor.rollback()
+
+    def backup(self, file: Path) -> None:
+        """Write a consistent copy of the whole database to ``file``, while it stays in use."""
+        with self._writing:
+            self._connection.cursor().execute("checkpoint")
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.path, file)
+
+    def cursor(self):
+        """A cursor of one's own, for looking at the tables; figures come from ``query``."""
+        return self._connection.cursor()
+
+    def close(self) -> None:
+        """Close the file; another process can open it then."""
+        self._connection.close()
+
+    def _set_state(self, submission_id: int, needed: str, event: str, done_by: str) -> None:
+        with self._writing:
+            cursor = self._connection.cursor()
+            known = _rows(
+                cursor.execute(
+                    "select kind, department_code, year, state, file_sha256 from submission_states"
+                    " where submission_id = ?",
+                    [submission_id],
+                )
+            )
+            if not known:
+                raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
+            if known[0]["state"] != needed:
+                raise MonitoringError(_refusal(event).format(number=submission_id))
+            scope = known[0]["department_code"], known[0]["year"]
+            _refuse_closed_months(cursor, {(*scope, month) for month in _months_of(cursor, submission_id)})
+            if event == "restored":
+                _refuse_identical(cursor, [known[0]])
+            own = {"submission_id": submission_id, "department_code": scope[0], "year": scope[1]}
+            _insert_rows(cursor, "submission_events", [_event(own, event, done_by)])
+            self.version = self._data_version()
+
+    def _data_version(self) -> int:
+        """A number that grows with every event of a submission or month and every entry of a setting."""
+        cursor = self._connection.cursor()
+        latest = ("event_id", "submission_events"), ("event_id", "month_events"), ("entry_id", "settings")
+        return sum(_value(cursor.execute(f"select coalesce(max({name}), 0) from {table}")) for name, table in latest)
+
+    def _next_numbers(self, cursor, count: int) -> list[int]:
+        found = cursor.execute("select nextval('submission_numbers') from range(?)", [count]).fetchall()
+        return sorted(number for (number,) in found)
+
+    def _migrate(self, schema: str) -> None:
+        parts = VERSION_MARK.split(schema)[1:]
+        steps = {int(number): sql for number, sql in zip(parts[::2], parts[1::2], strict=True)}
+        have = self._schema_version()
+        if have > max(steps):
+            raise DatabaseUnavailable(
+                _(
+                    "{path} was written by a newer version of this program (schema {have}; this program knows "
+                    "{known}). Install the newer version; the file was not changed."
+                ).format(path=self.path, have=have, known=max(steps))
+            )
+        if 0 < have < max(steps):
+            self.backup(self.path.with_name(f"{self.path.stem}.schema{have}{self.path.suffix}"))
+        for number in sorted(step for step in steps if step > have):
+            self._apply(number, steps[number])
+
+    def _schema_version(self) -> int:
+        cursor = self._connection.cursor()
+        cursor.execute("create table if not exists schema_versions (version integer, applied_at timestamp)")
+        return _value(cursor.execute("select coalesce(max(version), 0) from schema_versions"))
+
+    def _apply(self, number: int, sql: str) -> None:
+        with self._transaction() as cursor:
+            cursor.execute(sql)
+            cursor.execute("insert into schema_versions values (?, ?)", [number, _now()])
+
+    @contextmanager
+    def _transaction(self):
+        """A cursor whose work is stored as a whole, or not at all where anything is raised."""
+        cursor = self._connection.cursor()
+        cursor.begin()
+        try:
+            yield cursor
+            cursor.commit()
+        except BaseException:
+            cursor.rollback()
+            raise
+
+    def _define_views(self) -> None:
+        """Define all views anew, unless the very same ones stand in the file already."""
+        wanted = queries.fingerprint()
+        with self._transaction() as cursor:
+            cursor.execute("create table if not exists views_in_place (fingerprint varchar)")
+            if cursor.execute("select fingerprint from views_in_place").fetchall() == [(wanted,)]:
+                return
+            # The views of an older release go first: one may be missing, renamed or of another shape today.
+            stored = cursor.execute("select view_name from duckdb_views() where not internal").fetchall()
+            for (name,) in stored:
+                cursor.execute(f'drop view if exists "{name}"')
+            for query in queries.views():
+                cursor.execute(f"create view {query.name} as {query.sql}")
+            cursor.execute("delete from views_in_place")
+            cursor.execute("insert into views_in_place values (?)", [wanted])
+
+
+class _OneCursor:
+    """A connection whose only cursor is the one given: everything goes on in its transaction."""
+
+    def __init__(self, cursor):
+        self._cursor = cursor
+
+    def cursor(self):
+        return self._cursor
+
+
+class _Rehearsal(Database):
+    """A database within a transaction that is never committed."""
+
+    def __init__(self, original: Database, cursor):
+        self.path, self.version, self._writing = original.path, original.version, original._writing
+        self._connection = _OneCursor(cursor)
+
+    @contextmanager
+    def _transaction(self):
+        yield self._connection.cursor()
+
+    def _next_numbers(self, cursor, count: int) -> list[int]:
+        # The sequence would keep the numbers that are given out here.
+        last = _value(cursor.execute("select coalesce(max(submission_id), 0) from submissions"))
+        return list(range(last + 1, last + 1 + count))
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return duckdb.connect(str(path), config=CONFIGURATION)
+    except OSError as error:
+        raise DatabaseUnavailable(
+            _("{path} cannot be opened as a database: {reason}").format(path=path, reason=error.strerror)
+        ) from error
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise DatabaseUnavailable(
+                _(
+                    "{path} is in use by another program, probably the dashboard. One program at a time can have "
+                    "it open: stop the other one, or do this on the dashboard's own pages."
+                ).format(path=path)
+            ) from error
+        raise DatabaseUnavailable(
+            _("{path} cannot be opened as a database: {reason}").format(path=path, reason=error)
+        ) from error
+
+
+def _insert_submissions(cursor, parts: dict[int, tuple[Submission, dict[str, list[dict]]]]) -> None:
+    """Store submissions by number, all rows of a table at once."""
+    _refuse_identical(cursor, [vars(submission) for submission, _tables in parts.values()])
+    months = {
+        (submission.department_code, submission.year, row["month"])
+        for submission, tables in parts.values()
+        for table in MONTHLY_TABLES
+        for row in tables.get(table, ())
+    }
+    _refuse_closed_months(cursor, months)
+    incoming: dict[str, list[dict]] = {"submissions": []}
+    events = []
+    for number, (submission, tables) in parts.items():
+        own = {"department_code": submission.department_code, "year": submission.year, "submission_id": number}
+        count = sum(len(rows) for table, rows in tables.items() if table != "source_rows")
+        incoming["submissions"].append(vars(submission) | own | {"submitted_at": _now(), "row_count": count})
+        for table, rows in tables.items():
+            incoming.setdefault(table, []).extend(row | own for row in rows)
+        events.append(_event(own, "committed", submission.submitted_by))
+    for table, rows in (incoming | {"submission_events": events}).items():
+        _insert_rows(cursor, table, rows)
+
+
+def _refuse_identical(cursor, submissions: list[dict]) -> None:
+    departments, years = ({row[name] for row in submissions} for name in ("department_code", "year"))
+    live = cursor.execute(
+        """
+        select kind, department_code, year, file_sha256, submission_id from submission_states
+        where state = 'live' and department_code between ? and ? and year between ? and ?
+        """,
+        [min(departments), max(departments), min(years), max(years)],
+    ).fetchall()
+    wanted = {(row["kind"], row["department_code"], row["year"], row["file_sha256"]) for row in submissions}
+    for *same, number in live:
+        if tuple(same) in wanted:
+            raise AlreadySubmitted(number)
+
+
+def _months_of(cursor, submission_id: int) -> set[int]:
+    """The months that a submission reports on."""
+    one = "select month from {table} where submission_id = $number"
+    sql = " union ".join(one.format(table=table) for table in MONTHLY_TABLES)
+    return {month for (month,) in cursor.execute(sql, {"number": submission_id}).fetchall()}
+
+
+def _refuse_closed_months(cursor, months: set[tuple[str, int, int]]) -> None:
+    closed = cursor.execute(
+        """
+        select department_code, year, month, state_since_at, state_set_by from current_month_states
+        where state = 'closed'
+        order by department_code, year, month
+        """
+    )
+    for row in _rows(closed):
+        if (row["department_code"], row["year"], row["month"]) in months:
+            what_to_do = _(words.WHEN_CLOSED)
+            raise MonthClosed(f"{words.closed_month(row)} {what_to_do}")
+
+
+def _event(submission: dict, event: str, done_by: str) -> dict:
+    """A row of ``submission_events`` for the submission of this submission_id, department_code and year."""
+    return submission | {"event": event, "happened_at": _now(), "done_by": done_by}
+
+
+def _insert_rows(cursor, table: str, rows: list[dict]) -> None:
+    """Insert ``rows`` in bulk: a data frame is read a hundred times faster than row after row."""
+    if not rows:
+        return
+    columns = list(rows[0])
+    # Decimals travel as text: types are guessed from a sample, and a later, longer number must fit too.
+    plain = [[str(row[name]) if isinstance(row[name], Decimal) else row[name] for name in columns] for row in rows]
+    cursor.register("incoming", pd.DataFrame(plain, columns=columns, dtype=object))
+    names = ", ".join(columns)
+    cursor.execute(f"insert into {table} ({names}) select {names} from incoming")
+    cursor.unregister("incoming")
+
+
+def _rows(cursor) -> list[dict]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _value(cursor):
+    return cursor.fetchall()[0][0]
+
+
+def _refusal(event: str) -> str:
+    if event == "withdrawn":
+        return _("Submission {number} is withdrawn already; nothing was done.")
+    return _("Submission {number} is live; there is nothing to restore.")
+
+
+def _now() -> datetime:
+    return datetime.now().replace(microsecond=0)
