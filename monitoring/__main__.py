@@ -11,7 +11,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from monitoring.actions import closing, final_figures, intake, start, target_versions, trace
+from monitoring.actions import (
+    closing,
+    final_figures,
+    monthly_files,
+    monthly_kinds,
+    start,
+    target_forms,
+    target_versions,
+    trace,
+)
 from monitoring.files import reader
 from monitoring.forms import review
 from monitoring.forms.review import Reading
@@ -86,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_by(command)
 
     command = _command(commands, "template", _template, "write the pre-filled monthly file")
-    command.add_argument("--kind", choices=list(intake.KEYS), required=True)
+    command.add_argument("--kind", choices=list(monthly_kinds.KEYS), required=True)
     command.add_argument("--year", type=int, required=True)
     command.add_argument("--month", type=int, choices=range(1, 13), required=True, metavar="1-12")
     command.add_argument("--department", help="needed where there are several")
@@ -202,15 +211,15 @@ def _form_report(database: Database, reading: Reading, with_changes: bool) -> di
     cells, form = reading.cells, reading.form
     report = {"file": cells.file_name, "sheet": cells.sheet, "encoding": cells.encoding, **summary(form)}
     if with_changes and reading.is_good:
-        report["changes"] = intake.form_changes(database, form)
+        report["changes"] = target_forms.form_changes(database, form)
     return report
 
 
 def _put_in_force(database: Database, reading: Reading, options) -> dict:
     cells, form = reading.cells, reading.form
-    code = intake.department_code_for(database, form.department_name, options.department)
+    code = target_forms.department_code_for(database, form.department_name, options.department)
     try:
-        number, _code = intake.import_form(database, cells, form, options.by, code)
+        number, _code = target_forms.import_form(database, cells, form, options.by, code)
         stored = {"submission_id": number, "department_code": code}
     except AlreadySubmitted as same:
         print(same, file=sys.stderr)
@@ -227,7 +236,7 @@ def _store_final_values(database: Database, reading: Reading, code: str, options
         print(remark, file=sys.stderr)
     stored = []
     for cells in files.values():
-        what = intake.preview(database, cells)
+        what = monthly_files.preview(database, cells)
         _print_reasons(what.file.problems)
         stored.append(_summary(what) | (_store(database, what, options.by) if what.can_commit else {}))
     return stored
@@ -235,7 +244,7 @@ def _store_final_values(database: Database, reading: Reading, code: str, options
 
 def _submit(database: Database, options) -> int:
     """Check all files first: with one refused, none is stored. Prints JSON lines: problems, then a line a file."""
-    previews = [intake.preview(database, _cells(file)) for file in options.files]
+    previews = [monthly_files.preview(database, _cells(file)) for file in options.files]
     for what in previews:
         for problem in what.file.problems:
             _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
@@ -253,15 +262,15 @@ def _submit(database: Database, options) -> int:
     return 0
 
 
-def _store(database: Database, what: intake.Preview, by: str, is_illustrative: bool = False) -> dict:
+def _store(database: Database, what: monthly_files.Preview, by: str, is_illustrative: bool = False) -> dict:
     try:
-        return {"submission_ids": intake.commit(database, what, by, is_illustrative)}
+        return {"submission_ids": monthly_files.commit(database, what, by, is_illustrative)}
     except AlreadySubmitted as same:
         print(same, file=sys.stderr)
         return {"submission_ids": [same.submission_id], "already_submitted": True}
 
 
-def _summary(what: intake.Preview) -> dict:
+def _summary(what: monthly_files.Preview) -> dict:
     counts = {
         change: sum(row["change"] == change for row in what.changes) for change in ("new", "changed", "unchanged")
     }
@@ -277,10 +286,10 @@ def _summary(what: intake.Preview) -> dict:
 
 
 def _template(database: Database, options) -> int:
-    known = intake.reference(database)
+    known = monthly_files.reference(database)
     department = options.department or _only_department(known)
     if options.out and options.out.suffix.lower() == ".xlsx":
-        content = intake.template(database, options.kind, department, options.year, options.month)
+        content = monthly_files.template(database, options.kind, department, options.year, options.month)
     else:
         content = monthly_file.template(options.kind, known, department, options.year, options.month)
     if options.out:
@@ -331,7 +340,7 @@ def _query(database: Database, options) -> int:
 
 
 def _trace(database: Database, options) -> int:
-    department = options.department or _only_department(intake.reference(database))
+    department = options.department or _only_department(monthly_files.reference(database))
     _print_json(trace.indicator(database, department, options.year, options.month, options.indicator))
     return 0
 
@@ -352,13 +361,13 @@ def _restore(database: Database, options) -> int:
 
 
 def _close_month(database: Database, options) -> int:
-    department = options.department or _only_department(intake.reference(database))
+    department = options.department or _only_department(monthly_files.reference(database))
     closing.close(database, department, options.year, options.month, options.by, options.reason)
     return 0
 
 
 def _reopen_month(database: Database, options) -> int:
-    department = options.department or _only_department(intake.reference(database))
+    department = options.department or _only_department(monthly_files.reference(database))
     closing.reopen(database, department, options.year, options.month, options.by, options.reason)
     return 0
 

@@ -1,7 +1,7 @@
 """The year's money against the time gone; every task's against its plan; and beside its results."""
 
-from monitoring.charts import figures
-from monitoring.language import formats, words
+from monitoring.charts import bars, quadrant, trends
+from monitoring.language import finding_words, formats, money_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import filters, markup, scorecards, submitting, tables, tallies, ui
 
@@ -24,10 +24,10 @@ if chosen:
 
 heading = _("The target form of this year has no tasks.")
 if tasks:
-    few = words.concentration_sentence(*tallies.most_of_the_money(shown))
+    few = money_words.concentration_sentence(*tallies.most_of_the_money(shown))
     heading = f"{filters.counted_tasks(shown, tasks)} · {few}"
-notices = [words.spending_known(curve, view.month)]
-notices += [words.evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
+notices = [money_words.spending_known(curve, view.month)]
+notices += [finding_words.evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
 mark = _("The bar is as long as the budget and filled as far as it is spent; its mark is where it should be by now.")
 card = [markup.note(mark), scorecards.money(shown, lines, chosen and chosen["task_code"])] if manner == "list" else []
 codes = {row["task_code"] for row in shown}
@@ -42,20 +42,20 @@ with ui.grid("budget"):
     ui.html(
         markup.section(
             "gauges_now",
-            markup.titled(words.money_question(money), markup.money_gauges(money), *map(markup.note, notices)),
+            markup.titled(money_words.money_question(money), markup.money_gauges(money), *map(markup.note, notices)),
         ),
         markup.section("tasks", markup.titled(heading, *card)),
         markup.section(
             "results", markup.titled(question, *(out_of_step if compared else [markup.note(not_linked)]), link)
         ),
     )
-    ui.plot(figures.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
+    ui.plot(trends.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
     if manner == "bars":
-        ui.plot(figures.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
+        ui.plot(bars.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
     if compared:
         gap = float(ui.rows("settings_in_force")[0]["double_monitoring_gap"])
         words_for_it = _("Execution rate against the results of each linked task")
-        ui.plot(figures.quadrant(compared, gap), "quadrant", words_for_it)
+        ui.plot(quadrant.quadrant(compared, gap), "quadrant", words_for_it)
 if ui.is_open("links"):
     submitting.links_form(view)
 ui.explained("task_execution", shown)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring.language import formats, words
+from monitoring.language import deviation_words, formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import explaining, markup, submitting, ui
 
@@ -43,5 +43,5 @@ with ui.grid("deviations"):
     if chosen:
         explaining.form(view, chosen, rows, sentences[chosen["item_code"]])
 if owed and ui.is_open("message"):
-    st.code(words.owed_explanations_message(owed), language=None, wrap_lines=True)
+    st.code(deviation_words.owed_explanations_message(owed), language=None, wrap_lines=True)
 ui.explained("deviation_explanations", rows)

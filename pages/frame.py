@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from monitoring.language import words
+from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
 from monitoring.screen import navigation, ui
@@ -52,7 +52,7 @@ def first_month(year: int) -> int:
 def say_what_is_known(view: ui.View) -> None:
     """Up to when anything is reported, where a later month is looked at."""
     if view.latest_month is not None and view.month > view.latest_month:
-        st.info(words.latest_report(view.latest_month))
+        st.info(headline_words.latest_report(view.latest_month))
 
 
 try:

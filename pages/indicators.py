@@ -1,6 +1,6 @@
 """Every indicator against its target, filtered by category, status and words; one of them in detail."""
 
-from monitoring.language import formats, words
+from monitoring.language import formats, indicator_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import filters, markup, scorecards, tables, tracking, ui
 
@@ -16,9 +16,9 @@ chosen = ui.chosen("indicator", progress, "indicator_code")
 if chosen:
     tables.indicator_detail(view, chosen)
 
-counted = f"{filters.counted_indicators(shown, progress)} · {words.statuses_counted(shown)}"
+counted = f"{filters.counted_indicators(shown, progress)} · {indicator_words.statuses_counted(shown)}"
 if manner == "list":
-    how_to_read = words.how_to_read_bullets() + _(" A click on a line opens the indicator.")
+    how_to_read = indicator_words.how_to_read_bullets() + _(" A click on a line opens the indicator.")
     categories = filters.category_counts(view, shown, progress)
     scores = ui.rows("category_scores", **view.key)
     code = chosen and chosen["indicator_code"]

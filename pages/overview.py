@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from monitoring.charts import figures
-from monitoring.language import words
+from monitoring.charts import statuses
+from monitoring.language import headline_words, money_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import filters, markup, tallies, ui
 
 view = ui.current_view()
-ui.title(words.department_month(view.department_name, view.year, view.month), has_filters=True)
+ui.title(headline_words.department_month(view.department_name, view.year, view.month), has_filters=True)
 progress = ui.rows("indicator_progress", **view.key)
 if not progress:
     st.info(_("The target form of this year has no indicators."))
@@ -35,8 +35,8 @@ with ui.grid("overview"):
         markup.section(
             "indicators",
             markup.titled(
-                words.coverage_sentence(counts),
-                markup.note(words.reporting_sentence(ui.rows("reporting", **view.key))),
+                headline_words.coverage_sentence(counts),
+                markup.note(headline_words.reporting_sentence(ui.rows("reporting", **view.key))),
                 markup.mosaic(shown, categories),
             ),
             markup.titled(
@@ -46,12 +46,12 @@ with ui.grid("overview"):
         ),
         markup.section(
             "money",
-            markup.titled(words.money_question(money), markup.money_gauges(money)),
-            markup.note(words.spending_known(spending, view.month)),
-            markup.trial_score(score, words.score_note(progress)),
-            markup.note(words.results_sentence(total, money) + words.balances_sentence(balances)),
+            markup.titled(money_words.money_question(money), markup.money_gauges(money)),
+            markup.note(money_words.spending_known(spending, view.month)),
+            markup.trial_score(score, headline_words.score_note(progress)),
+            markup.note(headline_words.results_sentence(total, money) + money_words.balances_sentence(balances)),
             markup.note(whole) if len(shown) < len(progress) else "",
-            markup.titled(words.development_question(counts, before)),
+            markup.titled(headline_words.development_question(counts, before)),
         ),
         markup.section(
             "late",
@@ -61,7 +61,7 @@ with ui.grid("overview"):
             ),
         ),
     )
-    ui.plot(figures.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))
+    ui.plot(statuses.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))
 
 ui.explained("status_counts", by_month)
 ui.explained("category_counts", categories)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from monitoring.language import formats, words
+from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import checking, markup, submitting, tables, ui, uploading
 
 
 def submit(view: ui.View) -> None:
     """The month's template to download, and what it becomes: checked, shown, committed."""
-    reported = words.reporting_sentence(ui.rows("reporting", **view.key))
-    owed = words.owed_sentence(ui.rows("owed_reports", **view.key))
+    reported = headline_words.reporting_sentence(ui.rows("reporting", **view.key))
+    owed = headline_words.owed_sentence(ui.rows("owed_reports", **view.key))
     kind, month, choice = uploading.template_choice(view)
     how = markup.note(uploading.how_to_fill_in())
     ui.html(markup.note(reported), markup.note(owed), markup.titled(_("1 · Template"), how, choice))
@@ -37,7 +37,7 @@ def reporting(view: ui.View) -> None:
         markup.note(message) if owed else markup.good(nothing_owed),
     )
     if owed:
-        st.code(words.owed_message(owed), language=None, wrap_lines=True)
+        st.code(headline_words.owed_message(owed), language=None, wrap_lines=True)
     ui.html(markup.titled(_("Closing the month")))
     submitting.month_close(view, submitting.your_name())
     ui.explained("reporting", reported)

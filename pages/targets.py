@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring.language import words
+from monitoring.language import indicator_words, money_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import deciding, markup, reviewing, submitting, tables, target_lists, ui
 
@@ -18,7 +18,7 @@ def indicators(view: ui.View) -> None:
         "indicator_plan": (_("Monthly plan of an indicator, in place of even shares"), deciding.plan_form),
         "countings_changed": (_("Every change of a way of counting"), deciding.history),
     }
-    above = markup.titled(title, about) + markup.titled(words.confirmations(targets))
+    above = markup.titled(title, about) + markup.titled(indicator_words.confirmations(targets))
     ui.panels(above, parts, target_lists.indicators(targets), view)
     ui.explained("targets", targets)
 
@@ -30,7 +30,7 @@ def tasks(view: ui.View) -> None:
         "plannings": (_("Change"), deciding.planning_grid),
         "task_plan": (_("Payment plan of a task, in place of the time gone"), deciding.task_plan_form),
     }
-    ui.panels(markup.titled(words.tasks_planned(found)), parts, target_lists.tasks(found), view)
+    ui.panels(markup.titled(money_words.tasks_planned(found)), parts, target_lists.tasks(found), view)
     ui.explained("form_tasks", found)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring.language import words
+from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import tallies, ui, wall
 
@@ -22,7 +22,7 @@ ui.html(
         wall.tiles(counts, before),
         wall.mosaic(progress, ui.rows("category_counts", **view.key)),
         wall.money(money),
-        wall.score(ui.rows("trial_score", **view.key), words.results_sentence(counts, money)),
+        wall.score(ui.rows("trial_score", **view.key), headline_words.results_sentence(counts, money)),
         wall.attention(ui.rows("needs_attention", **view.key)),
     )
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from monitoring.actions import intake, start
+from monitoring.actions import monthly_files, start, target_forms
 from monitoring.files import reader
 from monitoring.forms import official_form
 from monitoring.store.database import Database
@@ -34,10 +34,10 @@ def load(database: Database, count: int) -> None:
         name = f"示例市{NAMES[number % len(NAMES)]}{number // len(NAMES) + 1 if number >= len(NAMES) else ''}"
         form = start.PUBLISHED_FORM.read_text(encoding="utf-8").replace(PUBLISHED, name)
         cells = reader.read(f"{name}.txt", form.encode())
-        intake.import_form(database, cells, official_form.read(cells), submitted_by="test")
+        target_forms.import_form(database, cells, official_form.read(cells), submitted_by="test")
         for file in start.ILLUSTRATIVE_FILES:
-            what = intake.preview(database, reader.read(f"{name}_{file.name}", _reports(file, name, number)))
-            intake.commit(database, what, submitted_by="test", is_illustrative=True)
+            what = monthly_files.preview(database, reader.read(f"{name}_{file.name}", _reports(file, name, number)))
+            monthly_files.commit(database, what, submitted_by="test", is_illustrative=True)
 
 
 def _reports(file: Path, name: str, number: int) -> bytes:

@@ -3,7 +3,7 @@
 import pytest
 from given import Given, indicator, task
 
-from monitoring.actions import closing, intake
+from monitoring.actions import closing, monthly_files
 from monitoring.files import reader
 from monitoring.problems import MonitoringError, UnknownName
 from monitoring.store.database import MonthClosed
@@ -18,8 +18,8 @@ def year(given) -> Given:
     return given
 
 
-def previewed(given, *lines: str) -> intake.Preview:
-    return intake.preview(given.database, reader.read("file.csv", "\n".join(lines).encode()))
+def previewed(given, *lines: str) -> monthly_files.Preview:
+    return monthly_files.preview(given.database, reader.read("file.csv", "\n".join(lines).encode()))
 
 
 FILES = {
@@ -51,7 +51,7 @@ def test_a_month_that_is_closed_between_preview_and_commit_is_refused_too(year):
     what = previewed(year, *FILES["actuals"])
     closing.close(year.database, "D1", 2023, 1, "Li Min")
     with pytest.raises(MonthClosed, match="January 2023 is closed"):
-        intake.commit(year.database, what, "Wang")
+        monthly_files.commit(year.database, what, "Wang")
     assert year.result(month=1)["actual_value"] == 7
 
 
@@ -69,7 +69,7 @@ def test_what_was_reported_for_a_closed_month_stays_as_it_is(year):
 def test_a_reopened_month_takes_figures_again(year):
     closing.close(year.database, "D1", 2023, 1, "Li Min", "reported")
     closing.reopen(year.database, "D1", 2023, 1, "Wang", "a slip")
-    assert intake.commit(year.database, previewed(year, *FILES["actuals"]), "Wang")
+    assert monthly_files.commit(year.database, previewed(year, *FILES["actuals"]), "Wang")
     (state,) = year.database.query("month_states")
     assert (state["state"], state["state_set_by"], state["reason"]) == ("open", "Wang", "a slip")
 

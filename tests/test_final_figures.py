@@ -5,7 +5,7 @@ from decimal import Decimal
 import review_files
 from given import indicator
 
-from monitoring.actions import final_figures, intake
+from monitoring.actions import final_figures, monthly_files, target_forms
 from monitoring.files import reader
 from monitoring.forms import review
 from monitoring.forms.parts import FinalMoney, FinalValue
@@ -83,7 +83,7 @@ def test_money_gets_in_december_what_is_missing_to_the_year():
 
 def test_a_version_with_other_rows_takes_no_final_values(given):
     (reading,) = review.readings(reader.read_all("evaluation.txt", review_files.EVALUATION.encode()))
-    _number, code = intake.import_form(given.database, reading.cells, reading.form, "test")
+    _number, code = target_forms.import_form(given.database, reading.cells, reading.form, "test")
     given.form([indicator(source_row=11)], department=code)
     files, _remarks = final_figures.files(given.database, reading.form, code, "evaluation.txt")
     assert files == {}
@@ -91,7 +91,7 @@ def test_a_version_with_other_rows_takes_no_final_values(given):
 
 def test_a_self_evaluation_becomes_files_that_are_checked_and_committed_like_any_other(given):
     (reading,) = review.readings(reader.read_all("evaluation.txt", review_files.EVALUATION.encode()))
-    _number, code = intake.import_form(given.database, reading.cells, reading.form, "test")
+    _number, code = target_forms.import_form(given.database, reading.cells, reading.form, "test")
     files, remarks = final_figures.files(given.database, reading.form, code, "evaluation.txt")
     assert files["spending"].rows[1:] == (
         ("D001", "2023", "12", "B1", "基本支出", "600"),
@@ -100,9 +100,9 @@ def test_a_self_evaluation_becomes_files_that_are_checked_and_committed_like_any
     )
     assert len(remarks) == 2
     for cells in files.values():
-        what = intake.preview(given.database, cells)
+        what = monthly_files.preview(given.database, cells)
         assert [problem for problem in what.file.problems if problem.severity == "error"] == []
-        intake.commit(given.database, what, "test")
+        monthly_files.commit(given.database, what, "test")
     # 1200 of at least 1000, 58 % of at least 60 %.
     statuses = [given.result(one, 12, "D001")["status"] for one in ("I01", "I02", "I03")]
     assert statuses == ["met", "no_data", "behind"]

@@ -3,7 +3,8 @@
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring.actions import intake, start
+from monitoring.actions import changes as actions_changes
+from monitoring.actions import monthly_files, monthly_kinds, start, target_forms
 from monitoring.files import reader
 from monitoring.forms import official_form
 from monitoring.language import catalogue
@@ -16,7 +17,7 @@ DROPPED = "产出指标\t数量指标\t办理法律援助事项\t全年全市律
 
 def imported(given, text: str, **options) -> tuple[int, str]:
     cells = reader.read("form.txt", text.encode())
-    return intake.import_form(given.database, cells, official_form.read(cells), "test", **options)
+    return target_forms.import_form(given.database, cells, official_form.read(cells), "test", **options)
 
 
 def names(given) -> dict[str, str]:
@@ -82,7 +83,8 @@ def test_what_a_revised_form_changes_is_known_before_it_is_in_force(given):
     revised = PUBLISHED.replace(DROPPED, "").replace("≥\t2292\t人", "≥\t2300\t人")
     form = official_form.read(reader.read("revised.txt", revised.encode()))
     changes = {
-        row["code"]: (row["change"], row["before"], row["after"]) for row in intake.form_changes(given.database, form)
+        row["code"]: (row["change"], row["before"], row["after"])
+        for row in target_forms.form_changes(given.database, form)
     }
     assert changes == {
         "I01": ("dropped", "≥ 160 件", None),
@@ -90,22 +92,22 @@ def test_what_a_revised_form_changes_is_known_before_it_is_in_force(given):
     }
 
 
-def previewed(given, *lines: str) -> intake.Preview:
+def previewed(given, *lines: str) -> monthly_files.Preview:
     cells = reader.read("file.csv", "\n".join(lines).encode())
-    return intake.preview(given.database, cells)
+    return monthly_files.preview(given.database, cells)
 
 
 def test_an_adjusted_budget_is_previewed_committed_and_in_force(given):
     given.form([indicator()], [task("K1", 500_000)], [budget_line("B2", "项目支出", 100)])
     header = "年度,月份,编号,调整后预算数(万元)"
-    assert intake.commit(given.database, previewed(given, header, "2023,7,K1,62.5"), "Li")
+    assert monthly_files.commit(given.database, previewed(given, header, "2023,7,K1,62.5"), "Li")
     again = previewed(given, header, "2023,7,K1,60", "2023,9,K1,62.5", "2023,9,B2,0.01")
     assert [(row["code"], row["month"], row["before"], row["after"], row["change"]) for row in again.changes] == [
         ("K1", 7, "62.5", "60", "changed"),
         ("K1", 9, None, "62.5", "new"),
         ("B2", 9, None, "0.01", "new"),
     ]
-    intake.commit(given.database, again, "Li")
+    monthly_files.commit(given.database, again, "Li")
     assert [
         (row["month"], row["task_code"], row["budget_amount"]) for row in given.database.query("reported_budgets")
     ] == [
@@ -123,10 +125,10 @@ def test_an_explanation_is_previewed_committed_and_replaced_as_a_whole(given):
         "Funding · late money · ask · possible · expected 90",
         "Other reason · no contract · expected 48.5",
     ]
-    intake.commit(given.database, first, "Li")
+    monthly_files.commit(given.database, first, "Li")
     second = previewed(given, header, "2023,7,I01,,√,late money,ask,有可能,90", "2023,7,K1,,√,no contract,,,48.5")
     assert [row["change"] for row in second.changes] == ["changed", "unchanged"]
-    intake.commit(given.database, second, "Li")
+    monthly_files.commit(given.database, second, "Li")
     (of_indicator, of_task) = given.database.query("reported_explanations")
     assert (of_indicator["is_funding_reason"], of_indicator["is_other_reason"]) == (False, True)
     assert (of_indicator["likelihood"], of_task["expected_value"]) == ("possible", 485_000)
@@ -135,24 +137,24 @@ def test_an_explanation_is_previewed_committed_and_replaced_as_a_whole(given):
 def test_the_workbook_to_fill_in_says_what_was_last_reported_and_what_to_enter(given):
     given.form([indicator(target=160), indicator(indicator_code="I02", aggregation="latest")], [task("K1", 500_000)])
     given.actuals((8, "I01", 7), (9, "I01", 12), (11, "I01", 1))
-    content = intake.template(given.database, "actuals", "D1", 2023, 10)
+    content = monthly_files.template(given.database, "actuals", "D1", 2023, 10)
     headers, first, second = reader.read("template.xlsx", content).rows
     assert headers[-2:] == ("last reported", "what to enter")
     of_first = dict(zip(headers, first, strict=True))
     assert (of_first["last reported"], of_first["what to enter"]) == ("Sep: 12", "this month's number")
     assert (of_first["target"], of_first["month"], of_first["actual"]) == ("160", "10", "")
     assert second[-1] == "state at the end of the month"
-    money = reader.read("t.xlsx", intake.template(given.database, "spending", "D1", 2023, 10)).rows[1]
+    money = reader.read("t.xlsx", monthly_files.template(given.database, "spending", "D1", 2023, 10)).rows[1]
     assert money[3:6] == ("K1", "task K1", "50")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", list(intake.KEYS))
+@pytest.mark.parametrize("kind", list(monthly_kinds.KEYS))
 def test_a_workbook_that_comes_back_is_recognised_and_its_help_is_passed_over(given, kind, lang):
     catalogue.use(lang)
     given.form([indicator()], [task("K1", 500_000)])
-    cells = reader.read("template.xlsx", intake.template(given.database, kind, "D1", 2023, 10))
-    file = intake.preview(given.database, cells).file
+    cells = reader.read("template.xlsx", monthly_files.template(given.database, kind, "D1", 2023, 10))
+    file = monthly_files.preview(given.database, cells).file
     assert (file.kind, [problem.severity for problem in file.problems]) == (kind, ["error"])
     assert file.blank_count == len(cells.rows) - 1
 
@@ -184,17 +186,17 @@ def test_a_submission_says_what_it_changed_against_what_stood_before(given):
     given.form([indicator(), indicator(indicator_code="I02")], [task("K1", 100000)])
     given.actuals((1, "I01", 5), (1, "I02", 7))
     second = given.actuals((1, "I01", 6), (1, "I02", 7), (2, "I01", 1))
-    rows = intake.changes_of(given.database, history_of(given, second))
+    rows = actions_changes.changes_of(given.database, history_of(given, second))
     assert [(row["code"], row["month"], row["change"], row["before"], row["after"]) for row in rows] == [
         ("I01", 1, "changed", "5", "6"),
         ("I01", 2, "new", None, "1"),
         ("I02", 1, "unchanged", "7", "7"),
     ]
     budget = given.adjusted_budgets((6, "K1", 90000))
-    (row,) = intake.changes_of(given.database, history_of(given, budget))
+    (row,) = actions_changes.changes_of(given.database, history_of(given, budget))
     assert (row["name"], row["change"], row["after"]) == ("task K1", "new", "9")
 
 
 def test_what_is_no_monthly_file_changed_no_figures(given):
     form = given.form([indicator()])
-    assert intake.changes_of(given.database, history_of(given, form)) == []
+    assert actions_changes.changes_of(given.database, history_of(given, form)) == []

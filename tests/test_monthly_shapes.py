@@ -11,7 +11,7 @@ from hypothesis import given as over
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from monitoring.actions import intake
+from monitoring.actions import monthly_files
 from monitoring.files import reader
 from monitoring.monthly.columns import COLUMNS
 from monitoring.monthly.monthly_file import Reference, read
@@ -160,8 +160,8 @@ def test_withdrawing_and_restoring_in_any_order_leaves_the_latest_live_report_of
         known = {(chance.randint(1, 3), chance.choice(CODES["actuals"])): chance.randint(0, 99) for _ in range(5)}
         lines = [f"2023,{month},{code},{value}" for (month, code), value in known.items()]
         content = "\n".join(["年度,月份,编号,完成值", *lines, f"填表人：{number}"]).encode()
-        what = intake.preview(given.database, reader.read("file.csv", content))
-        files[intake.commit(given.database, what, "Li")[0]] = known
+        what = monthly_files.preview(given.database, reader.read("file.csv", content))
+        files[monthly_files.commit(given.database, what, "Li")[0]] = known
     live = set(files)
     for number in chance.choices(list(files), k=12):
         if number in live:

@@ -21,7 +21,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from monitoring.actions import intake, start
+from monitoring.actions import monthly_files, start, target_forms
 from monitoring.files import reader, written_workbooks
 from monitoring.forms import official_form
 from monitoring.monthly import monthly_file
@@ -210,7 +210,7 @@ KINDS = {
 @pytest.fixture
 def database(given):
     cells = reader.read("form.txt", FORM)
-    intake.import_form(given.database, cells, official_form.read(cells), "test")
+    target_forms.import_form(given.database, cells, official_form.read(cells), "test")
     return given.database
 
 
@@ -220,9 +220,9 @@ def submission_count(database) -> int:
 
 def is_stored(database, cells) -> bool:
     """Whether the file was stored, and then as one submission with all of its rows."""
-    what = intake.preview(database, cells)
+    what = monthly_files.preview(database, cells)
     try:
-        (number,) = intake.commit(database, what, "test")
+        (number,) = monthly_files.commit(database, what, "test")
     except RefusedFile as error:
         assert error.problems
         return False
@@ -242,7 +242,7 @@ def test_there_are_two_thousand():
 def test_a_damaged_file_is_refused_with_a_sentence_or_read_and_stored_as_a_whole(kind, database):
     make, count = KINDS[kind]
     chance = random.Random(f"{SEED} {kind}")
-    reference = intake.reference(database)
+    reference = monthly_files.reference(database)
     outcomes = Counter()
     for number in range(count):
         content = make(chance)
@@ -276,7 +276,7 @@ def test_a_damaged_form_that_can_be_read_is_imported_as_a_whole_or_not_at_all(da
         try:
             cells = reader.read("form.txt", content)
             form = official_form.read(cells)
-            number, _code = intake.import_form(database, cells, form, "test")
+            number, _code = target_forms.import_form(database, cells, form, "test")
         except MonitoringError:
             assert submission_count(database) == before
         else:

@@ -12,8 +12,8 @@ from given import Given, indicator, task
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
-from monitoring.actions import explanations, intake, start
-from monitoring.charts import figures
+from monitoring.actions import consequences, explanations, monthly_files, start, target_forms
+from monitoring.charts import trends
 from monitoring.files import reader
 from monitoring.forms import official_form
 from monitoring.language import catalogue
@@ -63,7 +63,7 @@ def given_form_only(tmp_path):
     """The database that is visited has the published form and nothing else."""
     database = start.Database(tmp_path / "visited.duckdb")
     cells = reader.read("form.txt", start.PUBLISHED_FORM.read_bytes())
-    intake.import_form(database, cells, official_form.read(cells), "Li Min")
+    target_forms.import_form(database, cells, official_form.read(cells), "Li Min")
     database.close()
 
 
@@ -147,8 +147,8 @@ def test_a_page_shows_a_form_that_nothing_was_reported_for(visit, page, given_fo
 def test_a_page_shows_the_figures_after_a_submission(visit, page):
     visit(page, lang="en")
     database = ui.database()
-    what = intake.preview(database, reader.read("october.csv", JANUARY.encode()))
-    intake.commit(database, what, "Li Min")
+    what = monthly_files.preview(database, reader.read("october.csv", JANUARY.encode()))
+    monthly_files.commit(database, what, "Li Min")
     app = visit(page, lang="en")
     assert title_of(app)
     if page in ("overview", "indicators", "budget"):
@@ -386,8 +386,8 @@ def test_a_commit_leads_to_the_month_that_was_committed(visit):
 def test_a_commit_waits_for_a_second_look_where_somebody_else_was_faster(visit):
     app = upload(visit("submit", lang="en"), JANUARY.encode())
     other = "部门,年度,月份,编号,完成值\nD001,2023,10,I05,2\n"
-    what = intake.preview(ui.database(), reader.read("other.csv", other.encode()))
-    intake.commit(ui.database(), what, "Wang")
+    what = monthly_files.preview(ui.database(), reader.read("other.csv", other.encode()))
+    monthly_files.commit(ui.database(), what, "Wang")
     app.button(key="commit").click().run()
     assert "Meanwhile somebody else submitted" in app.warning[0].value
     assert ui.database().query("submission_history")[0]["submitted_by"] == "Wang"
@@ -508,10 +508,10 @@ def test_what_adds_up_stands_on_bars_and_a_level_is_shown_around_its_target():
         | dict.fromkeys(("numerator_value", "denominator_value", "actual_to_date", "expected_to_date", "target_value"))
         for month in (1, 2)
     ]
-    level = figures.indicator_trend(rows, 2)
+    level = trends.indicator_trend(rows, 2)
     assert (level["data"][0]["type"], level["layout"]["yaxis"]["rangemode"]) == ("scatter", "normal")
     assert level["layout"]["yaxis"]["title"]["text"] == "%, not from 0"
-    part = figures.indicator_trend([row | {"pacing": "even", "aggregation": "sum"} for row in rows], 2)
+    part = trends.indicator_trend([row | {"pacing": "even", "aggregation": "sum"} for row in rows], 2)
     assert (part["data"][0]["type"], part["layout"]["yaxis"]["rangemode"]) == ("bar", "tozero")
 
 
@@ -809,8 +809,8 @@ def test_a_page_without_filters_of_indicators_keeps_them_in_its_address(visit):
 def test_one_report_of_a_month_does_not_pass_for_all_of_it(visit):
     visit(lang="en")
     october = "部门,年度,月份,编号,完成值\nD001,2023,10,I01,34\n"
-    what = intake.preview(ui.database(), reader.read("october.csv", october.encode()))
-    intake.commit(ui.database(), what, "Li Min")
+    what = monthly_files.preview(ui.database(), reader.read("october.csv", october.encode()))
+    monthly_files.commit(ui.database(), what, "Li Min")
     page = words_on(visit(lang="en"))
     assert "For October 1 of 24 reports that are due have come (4%)." in page
     assert "Spending is reported up to September; of October nothing is reported yet." in page
@@ -915,7 +915,7 @@ def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
 
 def test_what_an_undo_would_change_is_made_when_it_is_asked_for(visit):
     visit("submit", lang="en")
-    found = intake.effects_of_undo(ui.database(), 3)
+    found = consequences.effects_of_undo(ui.database(), 3)
     changes = {(row["code"], row["before_words"], row["after_words"]) for row in found}
     assert ("O6", "✕ Overspent", "? No data") in changes
 

@@ -7,7 +7,7 @@ import pytest
 import review_files
 from streamlit.testing.v1 import AppTest
 
-from monitoring.actions import intake, start
+from monitoring.actions import monthly_files, start
 from monitoring.files import reader
 from monitoring.language import catalogue
 from monitoring.screen import ui
@@ -139,8 +139,8 @@ def test_a_pasted_form_without_a_year_asks_for_one(page):
 def test_a_second_version_shows_what_it_changes_and_the_first_stays_computable(page):
     upload(page, "first.xlsx", review_files.workbook(review_files.form()))
     page.button(key="commit").click().run()
-    what = intake.preview(ui.database(), reader.read("a.csv", "年度,月份,编号,完成值\n2025,1,I02,9".encode()))
-    intake.commit(ui.database(), what, "Li Min")
+    what = monthly_files.preview(ui.database(), reader.read("a.csv", "年度,月份,编号,完成值\n2025,1,I02,9".encode()))
+    monthly_files.commit(ui.database(), what, "Li Min")
     second = [("2", "防火", "巡山", "20") if row[0] == "1" else row for row in review_files.form()]
     second = [tuple("≥240人" if text == "≥120人" else text for text in row) for row in second]
     upload(page, "second.xlsx", review_files.workbook(second))

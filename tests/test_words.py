@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from given import indicator, task
 
-from monitoring.language import formats, words
+from monitoring.language import formats, indicator_words, money_words, rule_words
 
 # Indicator, month, reported value (None: no report) → the sentence.
 SENTENCES = [
@@ -55,23 +55,23 @@ def test_an_indicator_explains_itself(given, target, month, value, sentence):
     given.form([target])
     if value is not None:
         given.actuals((month, "I01", value))
-    assert words.indicator_sentence(given.result(month=month)) == sentence
+    assert indicator_words.indicator_sentence(given.result(month=month)) == sentence
 
 
 def test_a_gap_too_small_to_show_is_not_called_equality(given):
     given.form([indicator("=", 100, "ratio", unit="%")])
     given.actuals((1, "I01", None, 9999999, 10000000))
-    sentence = words.indicator_sentence(given.result())
+    sentence = indicator_words.indicator_sentence(given.result())
     assert sentence == "= 100%: actual 100%, short by less than 0.01: behind."
 
 
 def test_what_is_needed_is_said_only_where_something_is(given):
     given.form([indicator("≥", 160, pacing="even"), indicator("≥", 8, indicator_code="I02")])
     given.actuals((9, "I01", 96), (9, "I02", 1))
-    assert words.needed_sentence(given.result(month=9)) == (
+    assert indicator_words.needed_sentence(given.result(month=9)) == (
         "At this pace 128 of 160 件 by December; 21.3 件 a month are needed."
     )
-    assert words.needed_sentence(given.result("I02", 9)) == ""
+    assert indicator_words.needed_sentence(given.result("I02", 9)) == ""
 
 
 def test_what_a_monthly_plan_needs_is_said_without_a_pace(given):
@@ -79,21 +79,21 @@ def test_what_a_monthly_plan_needs_is_said_without_a_pace(given):
     given.counting(plan=[10] * 12)
     given.actuals((9, "I01", 60))
     # 60 are missing, three months are left.
-    assert words.needed_sentence(given.result(month=9)) == "20 件 a month are needed until December."
+    assert indicator_words.needed_sentence(given.result(month=9)) == "20 件 a month are needed until December."
 
 
 def test_money_explains_itself(given):
     given.form(tasks=[task("K1", 100000), task("K2", 5000)])
     given.spending((6, "K1", 104000))
-    assert words.money_sentence(given.money("K1", 6)) == (
+    assert money_words.money_sentence(given.money("K1", 6)) == (
         "¥104,000 of ¥100,000 spent (104%); 50% of the year is gone. Overspent by ¥4,000."
     )
-    assert words.money_sentence(given.money("K2", 6)) == "Of ¥5,000 nothing is reported yet."
+    assert money_words.money_sentence(given.money("K2", 6)) == "Of ¥5,000 nothing is reported yet."
 
 
 def test_the_rules_of_the_statuses_name_the_thresholds_in_force():
     rates = {"on_track_rate": Decimal("0.9"), "slow_rate": Decimal("0.5")}
-    rules = {row["status"]: row["rule"] for row in words.status_rules(rates, words.STATUS_RULES)}
+    rules = {row["status"]: row["rule"] for row in rule_words.status_rules(rates, rule_words.STATUS_RULES)}
     assert "at least 0.9 of what" in rules["▶ On track"]
     assert "below 0.5" in rules["✕ Behind"]
 

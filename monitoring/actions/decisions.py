@@ -6,10 +6,10 @@ Each decision is a submission: it says who and when, what it replaces is kept, a
 from collections.abc import Iterable
 from decimal import Decimal
 
-from monitoring.language import formats, words
+from monitoring.actions import submissions
+from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.store import entries
 from monitoring.store.database import Database
 
 # What is decided of an indicator, and of a task.
@@ -120,7 +120,7 @@ def _problems(row: dict, target: dict) -> list[str]:
             _("{code}: with the comparator “{comparator}” the target is {direction}.").format(
                 code=code,
                 comparator=target["comparator"] or formats.NOTHING,
-                direction=formats.listed(words.term(words.DIRECTIONS, name) for name in directions(target)),
+                direction=formats.listed(vocabulary.term(vocabulary.DIRECTIONS, name) for name in directions(target)),
             )
         )
     if row["pacing"] in PRO_RATA and (row["direction"] != "higher" or target["target_value"] is None):
@@ -194,5 +194,5 @@ def _by_code(rows: list[dict], code: str) -> dict[str, dict]:
 
 def _store(database: Database, kind: str, department_code: str, year: int, who: str, tables: dict) -> int:
     content = [tables[name] for name in sorted(tables)]
-    head = entries.submission(database, kind, department_code, year, who, content)
+    head = submissions.entered(database, kind, department_code, year, who, content)
     return database.commit(head, tables)

@@ -1,9 +1,9 @@
 """Why something deviates: reasons, measures and outlook of an indicator or task in a month, entered on the page."""
 
+from monitoring.actions import submissions
 from monitoring.language.catalogue import gettext as _
-from monitoring.language.words import REASONS
+from monitoring.language.vocabulary import REASONS
 from monitoring.problems import MonitoringError
-from monitoring.store import entries
 from monitoring.store.database import Database
 
 # What is explained of a deviation, in the order of the official monitoring table.
@@ -32,7 +32,7 @@ def save(database: Database, department_code: str, year: int, month: int, wanted
         }
         for row, (code, values) in enumerate(wanted.items(), 1)
     ]
-    head = entries.submission(database, "explanations", department_code, year, who, rows)
+    head = submissions.entered(database, "explanations", department_code, year, who, rows)
     return database.commit(head, {"explanations": rows})
 
 

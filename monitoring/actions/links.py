@@ -2,7 +2,7 @@
 
 import re
 
-from monitoring.store import entries
+from monitoring.actions import submissions
 from monitoring.store.database import Database
 
 # Two texts share a pair of characters by chance; several of them, and a good part of the shorter name, they do not.
@@ -31,7 +31,7 @@ def save(
         *({"task_code": row["task_code"], "indicator_code": row["indicator_code"]} for row in others),
         *({"task_code": task_code, "indicator_code": code} for code in indicator_codes),
     ]
-    submission = entries.submission(database, "links", department_code, year, who, rows)
+    submission = submissions.entered(database, "links", department_code, year, who, rows)
     return database.commit(submission, {"links": rows})
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from monitoring.actions import intake
+from monitoring.actions import monthly_files, target_forms
 from monitoring.files import reader
 from monitoring.forms import official_form
 from monitoring.store.database import AlreadySubmitted, Database
@@ -65,11 +65,11 @@ def load_sample(database: Database) -> None:
     """
     cells = _cells(PUBLISHED_FORM)
     with suppress(AlreadySubmitted):
-        intake.import_form(database, cells, official_form.read(cells), submitted_by="first start")
+        target_forms.import_form(database, cells, official_form.read(cells), submitted_by="first start")
     for file in ILLUSTRATIVE_FILES:
-        what = intake.preview(database, _cells(file))
+        what = monthly_files.preview(database, _cells(file))
         with suppress(AlreadySubmitted):
-            intake.commit(database, what, submitted_by="first start", is_illustrative=True)
+            monthly_files.commit(database, what, submitted_by="first start", is_illustrative=True)
 
 
 def _cells(file: Path) -> reader.Cells:

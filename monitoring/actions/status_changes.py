@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from monitoring.language import words
+from monitoring.language import money_words, vocabulary
 from monitoring.store.database import Database
 
 # (department, year)
@@ -70,9 +70,13 @@ def _statuses(database: Database, kind: str, scopes: set[Scope]) -> dict[tuple, 
 
 def _status(row: dict, name: str) -> dict:
     if "overspent" not in row:
-        return {"name": name, "status": row["status"], "words": words.status_with_symbol(row["status"], row["pacing"])}
+        return {
+            "name": name,
+            "status": row["status"],
+            "words": vocabulary.status_with_symbol(row["status"], row["pacing"]),
+        }
     status = "overspent" if row["overspent"] else row["status"]
-    return {"name": name, "status": status, "words": words.money_status(row)}
+    return {"name": name, "status": status, "words": money_words.money_status(row)}
 
 
 def _row(item: Item, month: int, before: dict | None, after: dict | None) -> dict:

@@ -1,1 +1,1 @@
-"""Rows → charts, as plain dictionaries for Plotly. The only package that knows Plotly."""
+"""Rows → charts: functions of rows to plain dictionaries, as Plotly takes them."""

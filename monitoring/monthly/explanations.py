@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from monitoring.files import cell_values
 from monitoring.files.cell_values import Remark, fold, nothing, shown
-from monitoring.language import words
+from monitoring.language import vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.actuals import refuse_percentage, taken, unit_of
 from monitoring.monthly.columns import REASONS, YUAN_PER_UNIT
@@ -69,7 +69,7 @@ def _likelihood(line: Line) -> str | None:
         return None
     found = _LIKELIHOOD_OF.get(fold(text))
     if found is None:
-        choices = [words.term(words.LIKELIHOODS, name) for name in words.LIKELIHOODS]
+        choices = [vocabulary.term(vocabulary.LIKELIHOODS, name) for name in vocabulary.LIKELIHOODS]
         problem = _("“{value}” does not say how likely the target is reached.").format(value=shown(text))
         hint = _("Write one of these: {first}, {second}, {third}.").format(
             first=choices[0], second=choices[1], third=choices[2]
@@ -109,7 +109,7 @@ def _check_reason(line: Line, is_chosen: bool, texts: dict[str, str]) -> None:
 
 
 def _how_to_choose() -> str:
-    named = [words.term(words.REASONS, reason) for reason in REASONS]
+    named = [vocabulary.term(vocabulary.REASONS, reason) for reason in REASONS]
     return _("Tick with √ what it was: {funding}, {policy}, {staffing}, {facility} or {other}.").format(
         **dict(zip(REASONS, named, strict=True))
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from monitoring.files.cell_values import fold, shown, year_and_month
 from monitoring.files.cells import column_name
 from monitoring.files.text import GUESSED_ENCODINGS
-from monitoring.language import formats, words
+from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.columns import (
     AMOUNT_COLUMN,
@@ -336,7 +336,7 @@ def _same_meaning(sheet: Sheet, header: str) -> tuple[str | None, str]:
 def _are_code_and_name(column: str, first: str, second: str) -> bool:
     """Whether the two say who reports in different ways: 部门编号 beside 部门名称, of which the first decides."""
     return column == "department" and any(
-        bool(words.search(fold(first))) != bool(words.search(fold(second))) for words in _CODE_OR_NAME
+        bool(vocabulary.search(fold(first))) != bool(vocabulary.search(fold(second))) for words in _CODE_OR_NAME
     )
 
 
@@ -351,7 +351,9 @@ def _figure_of_another_kind(kind: Kind, header: str) -> Kind | None:
 def _unread_figure(sheet: Sheet, index: int, other: Kind) -> Problem:
     header = shown(sheet.headers[index])
     problem = _("The file is read as “{kind}”; the column “{column}” belongs to “{other}” and was not read.").format(
-        kind=words.term(words.KINDS, sheet.kind), column=header, other=words.term(words.KINDS, other)
+        kind=vocabulary.term(vocabulary.KINDS, sheet.kind),
+        column=header,
+        other=vocabulary.term(vocabulary.KINDS, other),
     )
     return _at_header(sheet, index, "warning", problem, _("Put these figures in a file of their own."))
 

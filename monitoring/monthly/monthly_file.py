@@ -9,7 +9,7 @@ from functools import cached_property
 from monitoring.files import cell_values
 from monitoring.files.cell_values import Remark, fold, shown
 from monitoring.files.cells import Cells, column_name
-from monitoring.language import words
+from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import actuals, explanations, header, money
 from monitoring.monthly import items as monthly_items
@@ -355,7 +355,7 @@ def _check_width(line: Line) -> None:
 
 
 def _closed(month: dict) -> Problem:
-    return Problem(None, "", "", "error", words.closed_month(month), _(words.WHEN_CLOSED))
+    return Problem(None, "", "", "error", headline_words.closed_month(month), _(headline_words.WHEN_CLOSED))
 
 
 def _nothing_in_it(blank_count: int) -> Problem:

@@ -8,7 +8,7 @@ from io import StringIO
 
 from monitoring.files import written_workbooks
 from monitoring.files.cell_values import plain
-from monitoring.language import words
+from monitoring.language import indicator_words, vocabulary
 from monitoring.language.catalogue import current
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.columns import (
@@ -79,7 +79,7 @@ def workbook(kind: Kind, items: list[dict], month: int, last: Mapping[str, str])
         [_WIDTHS.get(column, _USUAL_WIDTH) for column in whole.columns],
         whole.notes,
         whole.choices,
-        words.term(words.KINDS, kind),
+        vocabulary.term(vocabulary.KINDS, kind),
     )
 
 
@@ -118,8 +118,8 @@ def _entry(kind: Kind, item: dict) -> str:
     if kind == "explanations":
         return ""
     if kind != "actuals":
-        return words.term(words.ENTRIES, kind)
-    return words.term(words.ENTRIES, "text" if item["target_value"] is None else item["aggregation"])
+        return vocabulary.term(vocabulary.ENTRIES, kind)
+    return vocabulary.term(vocabulary.ENTRIES, "text" if item["target_value"] is None else item["aggregation"])
 
 
 def _notes(kind: Kind, columns: tuple[str, ...], items: list[dict]) -> dict[tuple[int, int], str]:
@@ -133,14 +133,14 @@ def _notes(kind: Kind, columns: tuple[str, ...], items: list[dict]) -> dict[tupl
     notes = {(0, columns.index(column)): hint for column, hint in hints.items() if column in FIGURE_COLUMNS[kind]}
     if kind == "actuals":
         entry = columns.index("entry")
-        notes |= {(row, entry): words.counting(item) for row, item in enumerate(items, 1)}
+        notes |= {(row, entry): indicator_words.counting(item) for row, item in enumerate(items, 1)}
     return notes
 
 
 def _choices(kind: Kind, columns: tuple[str, ...]) -> dict[int, list[str]]:
     if kind != "explanations":
         return {}
-    likelihoods = [words.term(words.LIKELIHOODS, name) for name in words.LIKELIHOODS]
+    likelihoods = [vocabulary.term(vocabulary.LIKELIHOODS, name) for name in vocabulary.LIKELIHOODS]
     return {columns.index(reason): [TICK] for reason in REASONS} | {columns.index("likelihood"): likelihoods}
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from monitoring.actions import intake
-from monitoring.actions.intake import Preview
+from monitoring.actions import changes, consequences, monthly_files
+from monitoring.actions.monthly_files import Preview
 from monitoring.files import corrections, written_workbooks
 from monitoring.files.cells import Cells
 from monitoring.forms import official_form
-from monitoring.language import catalogue, formats, words
+from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
 from monitoring.screen import markup, submitting, tables, ui
@@ -78,15 +78,15 @@ def _tried(cells: Cells) -> Tried:
 
 def _try(cells: Cells) -> Tried:
     bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
-    what = intake.preview(ui.database(), cells, None if bar is None else bar.progress)
+    what = monthly_files.preview(ui.database(), cells, None if bar is None else bar.progress)
     if bar is not None:
         bar.empty()
     database = ui.database()
-    named = intake.with_names(intake.reference(database), what.changes)
+    named = changes.with_names(monthly_files.reference(database), what.changes)
     # For many departments at once nobody wants to wait for the consequences.
     if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
         return Tried(what, named, None, None)
-    return Tried(what, named, intake.effects(database, what), intake.new_findings(database, what))
+    return Tried(what, named, consequences.effects(database, what), consequences.new_findings(database, what))
 
 
 def _refusal(what: Preview) -> None:
@@ -185,7 +185,7 @@ def _summary(what: Preview) -> str:
     ).format(
         file=ui.plain(what.cells.file_name),
         encoding=formats.encoding(what.cells.encoding) or _("typed"),
-        kind=words.term(words.KINDS, what.file.kind),
+        kind=vocabulary.term(vocabulary.KINDS, what.file.kind),
         rows=len(what.file.rows),
         blank=what.file.blank_count,
         errors=counts["error"],
@@ -208,7 +208,7 @@ def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> N
 
 
 def _commit(what: Preview, who: str) -> str:
-    numbers = intake.commit(ui.database(), what, who)
+    numbers = monthly_files.commit(ui.database(), what, who)
     last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
     ui.go_to(department=last["department_code"], year=last["year"], month=last["month"])
     return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(

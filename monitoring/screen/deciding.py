@@ -8,7 +8,7 @@ import streamlit as st
 
 from monitoring.actions import decisions
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, words
+from monitoring.language import formats, indicator_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import submitting, ui
 
@@ -161,8 +161,8 @@ def history(view: ui.View) -> None:
                 **change,
                 "when": formats.moment(change["submitted_at"]),
                 "what": labels[change["what"]],
-                "before": words.decided(change["what"], change["before"]),
-                "after": words.decided(change["what"], change["after"]),
+                "before": indicator_words.decided(change["what"], change["before"]),
+                "after": indicator_words.decided(change["what"], change["after"]),
             }
             for change in found
         ],
@@ -218,10 +218,10 @@ def _counting_line(row: dict, all_right: bool) -> dict:
         **row,
         "name": row["level3"],
         "target": formats.target(row),
-        "state": words.confirmation(row),
+        "state": indicator_words.confirmation(row),
         "tolerance_value": float(row["tolerance_value"]) if row["direction"] == "exact" else None,
         "weight": None if row["weight"] is None else float(row["weight"]),
-        "reason": words.reason(row),
+        "reason": indicator_words.reason(row),
         "confirmed": all_right or not row["is_proposal"],
     }
 
@@ -250,10 +250,10 @@ def _counting_columns() -> dict:
         "name": st.column_config.TextColumn(_("Indicator"), width=ui.NAME_WIDTH),
         "target": st.column_config.TextColumn(_("Target"), width=90),
         "confirmed": st.column_config.CheckboxColumn(_("Right"), width=75),
-        "aggregation": _choice(labels["aggregation"], words.AGGREGATIONS),
-        "pacing": _choice(labels["pacing"], words.PACINGS),
+        "aggregation": _choice(labels["aggregation"], vocabulary.AGGREGATIONS),
+        "pacing": _choice(labels["pacing"], vocabulary.PACINGS),
         "due_month": _month_column(labels["due_month"]),
-        "direction": _choice(labels["direction"], words.DIRECTIONS),
+        "direction": _choice(labels["direction"], vocabulary.DIRECTIONS),
         "tolerance_value": st.column_config.NumberColumn(
             labels["tolerance_value"], min_value=0.0, max_value=ui.LARGEST, width=105
         ),
@@ -267,7 +267,7 @@ def _counting_columns() -> dict:
 
 def _choice(label: str, terms: dict[str, str]):
     return st.column_config.SelectboxColumn(
-        label, options=list(terms), format_func=lambda name: words.term(terms, name), required=True, width=170
+        label, options=list(terms), format_func=lambda name: vocabulary.term(terms, name), required=True, width=170
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from monitoring.actions import explanations
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, words
+from monitoring.language import deviation_words, formats, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import markup, submitting, ui
 
@@ -19,8 +19,8 @@ def sentences(view: ui.View) -> dict[str, str]:
 
 @remembered
 def _sentences(indicators: list[dict], money: list[dict]) -> dict[str, str]:
-    said = {row["indicator_code"]: words.indicator_sentences(row) for row in indicators}
-    return said | {row["task_code"]: words.money_sentence(row) for row in money}
+    said = {row["indicator_code"]: indicator_words.indicator_sentences(row) for row in indicators}
+    return said | {row["task_code"]: money_words.money_sentence(row) for row in money}
 
 
 def form(view: ui.View, row: dict, rows: list[dict], sentence: str) -> None:
@@ -48,7 +48,7 @@ def _warned_of_others(row: dict, begun: int | None, place: str) -> bool:
         return True
     st.warning(
         _("{who} has meanwhile explained it: {explanation} Saving replaces that.").format(
-            who=ui.plain(row["submitted_by"] or ""), explanation=ui.plain(words.reasons(row))
+            who=ui.plain(row["submitted_by"] or ""), explanation=ui.plain(deviation_words.reasons(row))
         )
     )
     seen = st.session_state.get(f"seen_{place}")
@@ -80,10 +80,10 @@ def _fields(source: dict, is_money: bool, key: str) -> dict:
     kept = {"persist_state": "session"}
     reasons = st.pills(
         _("Reasons"),
-        list(words.REASONS),
+        list(vocabulary.REASONS),
         selection_mode="multi",
-        default=[name for name in words.REASONS if source[f"is_{name}_reason"]],
-        format_func=lambda name: words.term(words.REASONS, name),
+        default=[name for name in vocabulary.REASONS if source[f"is_{name}_reason"]],
+        format_func=lambda name: vocabulary.term(vocabulary.REASONS, name),
         key=f"reasons_{key}",
         **kept,
     )
@@ -91,9 +91,9 @@ def _fields(source: dict, is_money: bool, key: str) -> dict:
     measures = st.text_area(_("Measures"), source["measures"] or "", height=90, key=f"measures_{key}", **kept)
     likelihood = st.segmented_control(
         _("Will the target be reached?"),
-        list(words.LIKELIHOODS),
+        list(vocabulary.LIKELIHOODS),
         default=source["likelihood"],
-        format_func=lambda name: words.term(words.LIKELIHOODS, name),
+        format_func=lambda name: vocabulary.term(vocabulary.LIKELIHOODS, name),
         key=f"likelihood_{key}",
         **kept,
     )
@@ -108,7 +108,7 @@ def _fields(source: dict, is_money: bool, key: str) -> dict:
         key=f"expected_{key}",
         **kept,
     )
-    return {f"is_{name}_reason": name in (reasons or []) for name in words.REASONS} | {
+    return {f"is_{name}_reason": name in (reasons or []) for name in vocabulary.REASONS} | {
         "reason_text": text.strip(),
         "measures": measures.strip(),
         "likelihood": likelihood,

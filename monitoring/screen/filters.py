@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from monitoring.language import words
+from monitoring.language import vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import tallies, ui
 
@@ -24,7 +24,7 @@ def indicators(rows: list[dict]) -> list[dict]:
         level1 = ui.choices(_("Level 1"), "level1", ui.distinct(rows, "level1"), str, drawn)
         within = [row for row in rows if not level1 or row["level1"] in level1]
         level2 = ui.choices(_("Level 2"), "level2", ui.distinct(within, "level2"), str, drawn)
-        statuses = ui.choices(_("Status"), "status", list(words.STATUSES), words.status_with_symbol, drawn)
+        statuses = ui.choices(_("Status"), "status", list(vocabulary.STATUSES), vocabulary.status_with_symbol, drawn)
         offices = _offices(rows, drawn)
         text = ui.search_box(_("Search"), "text", _("name, explanation or code"), drawn)
     shown = [
@@ -103,7 +103,7 @@ def _offices(rows: list[dict], drawn: bool) -> list[str]:
 
 
 def _section(section: str) -> str:
-    return words.term(words.SECTIONS, section)
+    return vocabulary.term(vocabulary.SECTIONS, section)
 
 
 def _remaining(counted: str, keys: tuple[str, ...]) -> None:

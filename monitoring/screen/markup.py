@@ -6,9 +6,18 @@ Everything from a form or a file is escaped here. Colours come with a symbol and
 import re
 from html import escape
 
-from monitoring.charts.figures import STATUS_COLOURS, STATUS_ORDER
+from monitoring.charts.look import STATUS_COLOURS, STATUS_ORDER
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, words
+from monitoring.language import (
+    deviation_words,
+    finding_words,
+    formats,
+    headline_words,
+    indicator_words,
+    money_words,
+    rule_words,
+    vocabulary,
+)
 from monitoring.language.catalogue import current
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
@@ -131,7 +140,7 @@ def listed(rows: list[dict], show, nothing: str) -> str:
 
 def good(news: str) -> str:
     """A sentence that there is nothing to do."""
-    return f'<p class="good">{words.SYMBOLS["met"]} {escape(news)}</p>'
+    return f'<p class="good">{vocabulary.SYMBOLS["met"]} {escape(news)}</p>'
 
 
 @remembered
@@ -146,13 +155,13 @@ def trial_score(rows: list[dict], note: str) -> str:
     """Rows of ``trial_score`` of one month: the total with its grade and open points, its parts, and what it means."""
     (total,) = [row for row in rows if row["part"] == "total"]
     parts = "".join(
-        f"<span>{words.term(words.PARTS, row['part'])} <b>{formats.number(row['score'], 1)}</b>"
+        f"<span>{vocabulary.term(vocabulary.PARTS, row['part'])} <b>{formats.number(row['score'], 1)}</b>"
         f" / {formats.number(row['points'], 1)}</span>"
         for row in rows
         if row["part"] != "total"
     )
     headline = _("Trial score {score}").format(score=f"<b>{formats.fixed(total['score'], 1)}</b>")
-    headline += f" · {words.score_outlook(total)}"
+    headline += f" · {headline_words.score_outlook(total)}"
     return f'<div class="score"><strong>{headline}</strong>{parts}<small>{note}</small></div>'
 
 
@@ -167,7 +176,7 @@ def _gauge(row: dict) -> str:
     gone = float(row["schedule_rate"]) * 100
     amounts = f"{formats.money(row['executed_amount'])} / {formats.money(row['budget_amount'])}"
     return (
-        f"<div><span>{words.money_part(row)} <small>{amounts} · {words.reported_lines(row)}</small></span>"
+        f"<div><span>{money_words.money_part(row)} <small>{amounts} · {money_words.reported_lines(row)}</small></span>"
         f"<strong>{formats.percent(row['execution_rate'])}</strong>"
         f'<div class="gauge"><i style="width:{filled:.1f}%"></i><b style="left:{gone:.1f}%"></b></div></div>'
     )
@@ -205,9 +214,9 @@ def attention(rows: list[dict]) -> str:
     return _entries(
         _entry(
             row["status"],
-            f"{words.status_with_symbol(row['status'], row['pacing'])} · "
+            f"{vocabulary.status_with_symbol(row['status'], row['pacing'])} · "
             f'<a href="{_indicator_link(row)}">{row["indicator_code"]} {escape(full_name(row))}</a>',
-            f"{escape(words.indicator_sentences(row))}{_explained(row)}",
+            f"{escape(indicator_words.indicator_sentences(row))}{_explained(row)}",
         )
         for row in rows
     )
@@ -218,11 +227,11 @@ def money(rows: list[dict]) -> str:
     """Tasks or budget lines of one month as sentences, in their order."""
     return _entries(
         _entry(
-            words.money_look(row),
-            f"{words.money_status(row)} · "
+            money_words.money_look(row),
+            f"{money_words.money_status(row)} · "
             f'<a href="{_link("budget", row, task=row["task_code"])}">'
             f"{row['task_code']} {escape(row['task_name'])}</a>",
-            f"{escape(words.money_sentence(row))}{_explained(row)}",
+            f"{escape(money_words.money_sentence(row))}{_explained(row)}",
         )
         for row in rows
     )
@@ -240,9 +249,11 @@ def _deviation(row: dict, sentence: str, is_chosen: bool) -> str:
         f'<a href="?item={"" if is_chosen else code}" data-kept="all" data-name="{code}" data-top="narrow">'
         f"{code} {escape(row['item_name'])}</a>"
     )
-    said = " · ".join(filter(None, (row["responsible_office"], formats.shortened(words.reasons(row)))))
+    said = " · ".join(filter(None, (row["responsible_office"], formats.shortened(deviation_words.reasons(row)))))
     entry = _entry(
-        _deviation_look(row), f"{words.deviation(row)} · {link}", f"{escape(sentence)} <small>{escape(said)}</small>"
+        _deviation_look(row),
+        f"{deviation_words.deviation(row)} · {link}",
+        f"{escape(sentence)} <small>{escape(said)}</small>",
     )
     return entry.replace("<div", '<div class="chosen"', 1) if is_chosen else entry
 
@@ -275,7 +286,7 @@ def balances(rows: list[dict]) -> str:
         _entry(
             looks[row["balance"]],
             f"<b>{row['task_code']} {escape(row['task_name'])}</b>",
-            escape(words.balance_sentence(row)),
+            escape(money_words.balance_sentence(row)),
         )
         for row in rows
         if row["balance"] in looks
@@ -303,7 +314,8 @@ def findings(found: list[dict]) -> str:
 def settings(row: dict) -> str:
     """The thresholds in force, a row of ``settings_in_force``, named in words."""
     lines = [
-        {"name": _(label), "value": words.setting_value(name, row[name])} for name, label in words.SETTINGS.items()
+        {"name": _(label), "value": rule_words.setting_value(name, row[name])}
+        for name, label in rule_words.SETTINGS.items()
     ]
     return paper.table(lines, {"name": _("Setting"), "value": _("Value")}, "listing")
 
@@ -313,18 +325,21 @@ def rules(thresholds: dict) -> str:
     """The rules in words under a row of ``settings_in_force``: statuses, money, aggregations, pacings, completion."""
     statuses = {"status": _("Status"), "rule": _("When (the first that applies)")}
     tables = {
-        _("The six statuses of an indicator"): (words.status_rules(thresholds, words.STATUS_RULES), statuses),
-        _("The same for money"): (words.status_rules(thresholds, words.MONEY_RULES), statuses),
+        _("The six statuses of an indicator"): (
+            rule_words.status_rules(thresholds, rule_words.STATUS_RULES),
+            statuses,
+        ),
+        _("The same for money"): (rule_words.status_rules(thresholds, rule_words.MONEY_RULES), statuses),
         _("How months become the figure to date"): (
-            words.glossary(words.AGGREGATIONS),
+            vocabulary.glossary(vocabulary.AGGREGATIONS),
             {"term": _("Aggregation"), "meaning": _("Actual to date")},
         ),
         _("What is due by when"): (
-            words.glossary(words.PACINGS),
+            vocabulary.glossary(vocabulary.PACINGS),
             {"term": _("Pacing"), "meaning": _("The target is due")},
         ),
         _("How far a missed target counts"): (
-            words.completion_rules(thresholds),
+            rule_words.completion_rules(thresholds),
             {"term": _("Target"), "meaning": _("Completion rate, if not met")},
         ),
     }
@@ -358,7 +373,9 @@ def _sql_text(query: Query) -> str:
 def _explained(row: dict) -> str:
     """Who answers for a row that needs attention, and its explanation or that one is owed."""
     office = escape(row.get("responsible_office") or "")
-    explanation = escape(formats.shortened(words.explanation_sentence(row))) if "owes_explanation" in row else ""
+    explanation = (
+        escape(formats.shortened(deviation_words.explanation_sentence(row))) if "owes_explanation" in row else ""
+    )
     if explanation and row["owes_explanation"]:
         code = row.get("indicator_code") or row["task_code"]
         explanation = f'<a href="{_link("deviations", row, item=code)}">{explanation}</a>'
@@ -370,7 +387,8 @@ def explanation(row: dict) -> str:
     """What was explained of a row of ``deviation_explanations``, or that it is owed, and the way to its form."""
     label = _("Explain it") if row["is_owed"] else _("Change it")
     link = f'<a href="{_link("deviations", row, item=row["item_code"])}">{label}</a>'
-    return f'<p class="explanation"><b>{words.explanation_state(row)}</b> {escape(words.reasons(row))} {link}</p>'
+    state, reasons = deviation_words.explanation_state(row), escape(deviation_words.reasons(row))
+    return f'<p class="explanation"><b>{state}</b> {reasons} {link}</p>'
 
 
 def _entries(entries, kind: str = "") -> str:
@@ -407,8 +425,8 @@ def _finding(members: list[dict]) -> str:
     codes = formats.listed(row["subject_code"] for row in members)
     return _entry(
         SEVERITY_LOOKS[first["severity"]],
-        f"{words.term(words.SEVERITIES, first['severity'])} · <b>{escape(codes)} {escape(name)}</b>",
-        f"{escape(words.evidence(first))} <small>{first['check_name']}.sql</small>",
+        f"{vocabulary.term(vocabulary.SEVERITIES, first['severity'])} · <b>{escape(codes)} {escape(name)}</b>",
+        f"{escape(finding_words.evidence(first))} <small>{first['check_name']}.sql</small>",
     )
 
 
@@ -416,9 +434,10 @@ def _problem(members: list[Problem]) -> str:
     first = members[0]
     value = f" “{escape(first.value)}”" if first.value else ""
     column = f" · {escape(first.column)}" if first.column else ""
+    severity = vocabulary.term(vocabulary.PROBLEM_SEVERITIES, first.severity)
     return _entry(
         SEVERITY_LOOKS[first.severity],
-        f"{words.term(words.PROBLEM_SEVERITIES, first.severity)} · <b>{escape(_rows_of(members))}{column}{value}</b>",
+        f"{severity} · <b>{escape(_rows_of(members))}{column}{value}</b>",
         f"{escape(first.problem)} <small>→ {escape(first.hint)}</small>",
     )
 
@@ -437,7 +456,7 @@ def _tile(status: str, counts: dict, before: dict | None) -> str:
     change = change_since(counts, before, f"{status}_count")
     return (
         f'<div class="tile" style="border-left-color:{STATUS_COLOURS[status]}">'
-        f"<span>{words.status_with_symbol(status)}</span><b>{counts[f'{status}_count']}</b>"
+        f"<span>{vocabulary.status_with_symbol(status)}</span><b>{counts[f'{status}_count']}</b>"
         f"<small>{change}</small></div>"
     )
 
@@ -453,11 +472,11 @@ def change_since(counts: dict, before: dict | None, column: str) -> str:
 
 
 def _cell(row: dict) -> str:
-    sentence = f"{row['level3']} — {words.indicator_sentence(row)}"
+    sentence = f"{row['level3']} — {indicator_words.indicator_sentence(row)}"
     return (
         f'<a href="{_indicator_link(row)}" title="{escape(sentence)}" '
         f'style="{status_look(row["status"])}">'
-        f"<b>{words.SYMBOLS[row['status']]}</b>{row['indicator_code']}</a>"
+        f"<b>{vocabulary.SYMBOLS[row['status']]}</b>{row['indicator_code']}</a>"
     )
 
 

@@ -11,7 +11,7 @@ from monitoring.files.cells import Cells, column_name
 from monitoring.forms.official_form import OfficialForm
 from monitoring.forms.parts import Indicator, SourceRow
 from monitoring.forms.review import PASSED_OVER, Reading
-from monitoring.language import formats, words
+from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import N_
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
@@ -79,7 +79,7 @@ def sheet(reading: Reading) -> str:
 def legend(form: OfficialForm) -> str:
     """How many rows have which treatment, and how cells are marked."""
     counts = "".join(
-        f'<span class="{treatment}"><i></i>{words.term(TREATMENTS, treatment)} '
+        f'<span class="{treatment}"><i></i>{vocabulary.term(TREATMENTS, treatment)} '
         f"<b>{sum(row.treatment == treatment for row in form.source_rows)}</b></span>"
         for treatment in TREATMENTS
     )
@@ -98,7 +98,7 @@ def _row(cells: Cells, row: SourceRow, understood: list[str], remarks: list[Prob
     said += "".join(f"<small>▲ {escape(problem.problem)}</small>" for problem in remarks)
     return (
         f'<tr class="{row.treatment}"><th>{row.row_number}</th><td>{chips}</td>'
-        f"<td><b>{words.term(TREATMENTS, row.treatment)}</b> · {meaning}{said}</td></tr>"
+        f"<td><b>{vocabulary.term(TREATMENTS, row.treatment)}</b> · {meaning}{said}</td></tr>"
     )
 
 
@@ -125,7 +125,7 @@ def _said(form: OfficialForm) -> Iterator[tuple[int, str]]:
     for line in form.budget_lines:
         yield line.source_row, f"{line.line_code} {line.line_name}: {formats.money(line.budget_amount)}"
     for task in form.tasks:
-        section = words.term(words.SECTIONS, task.section)
+        section = vocabulary.term(vocabulary.SECTIONS, task.section)
         yield (
             task.source_row,
             f"{task.task_code} {task.task_name}: {formats.money(task.budget_amount)} · {section}",

@@ -6,10 +6,10 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from monitoring.actions import final_figures, intake, target_versions
+from monitoring.actions import final_figures, target_forms, target_versions
 from monitoring.files.cells import column_name
 from monitoring.forms.review import Reading, Review
-from monitoring.language import catalogue, formats, words
+from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
 from monitoring.screen import review_sheet, submitting, tables, ui, uploading
@@ -66,8 +66,8 @@ def _version_beside_today(view: ui.View, forms: dict[int, dict], earlier: list[i
 
 
 def _version_label(row: dict) -> str:
-    state = words.term(words.STATES, row["state"])
-    return f"{row['submission_id']} · {formats.moment(row['submitted_at'])} · {words.ours(row['file_name'])} · {state}"
+    state, file = vocabulary.term(vocabulary.STATES, row["state"]), vocabulary.ours(row["file_name"])
+    return f"{row['submission_id']} · {formats.moment(row['submitted_at'])} · {file} · {state}"
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -90,7 +90,10 @@ def _counts_side_by_side(before: list[dict], today: list[dict], view: ui.View, n
             if counts
         ],
         {"version": _("Version"), "indicator_count": _("Indicators")}
-        | {f"{status}_count": f"{words.SYMBOLS[status]} {words.status(status)}" for status in words.STATUSES},
+        | {
+            f"{status}_count": f"{vocabulary.SYMBOLS[status]} {vocabulary.status(status)}"
+            for status in vocabulary.STATUSES
+        },
         key="version_counts",
     )
 
@@ -189,7 +192,7 @@ def _side_by_side(reading: Reading) -> None:
 def _form_details(reading: Reading) -> None:
     """What would be in force: against the form before, the tasks with their money, the indicators."""
     form = reading.form
-    changes = intake.form_changes(ui.database(), form)
+    changes = target_forms.form_changes(ui.database(), form)
     if changes:
         st.markdown(_("**Against the form in force**: {count} differences").format(count=len(changes)))
         tables.form_changes(changes, "form_changes")
@@ -300,7 +303,7 @@ def _commit(found: list[Reading], who: str, is_waiting: bool) -> None:
         return
     if len(good) < len(found):
         st.warning(_("{count} forms of the file have errors and stay out.").format(count=len(found) - len(good)))
-    imported = [intake.imported_as(ui.database(), reading.cells, reading.form) for reading in good]
+    imported = [target_forms.imported_as(ui.database(), reading.cells, reading.form) for reading in good]
     for number in filter(None, imported):
         st.info(str(AlreadySubmitted(number)))
     fresh = [reading for reading, number in zip(good, imported, strict=True) if number is None]
@@ -321,11 +324,11 @@ def _commit(found: list[Reading], who: str, is_waiting: bool) -> None:
 
 
 def _code_of(reading: Reading) -> str:
-    return intake.department_code_for(ui.database(), reading.form.department_name)
+    return target_forms.department_code_for(ui.database(), reading.form.department_name)
 
 
 def _import(found: list[Reading], who: str) -> str:
-    stored = [intake.import_form(ui.database(), reading.cells, reading.form, who) for reading in found]
+    stored = [target_forms.import_form(ui.database(), reading.cells, reading.form, who) for reading in found]
     codes = [code for _number, code in stored]
     _offer_final_figures(list(zip(codes, found, strict=True)))
     ui.go_to(department=codes[0], year=found[0].form.year)
@@ -360,7 +363,7 @@ def _final_figures(who: str) -> None:
         kind = st.selectbox(
             _("Figures to take over"),
             list(files),
-            format_func=lambda kind: words.term(words.KINDS, kind),
+            format_func=lambda kind: vocabulary.term(vocabulary.KINDS, kind),
             key="final_figures_kind",
         )
         check_and_commit(Source(files[kind].file_name, b"", files[kind]), who)

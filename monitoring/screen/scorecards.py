@@ -6,9 +6,9 @@ Everything from a form is escaped here. Colours come with a symbol and a word, n
 from html import escape
 
 from monitoring.charts import shares
-from monitoring.charts.figures import STATUS_COLOURS
+from monitoring.charts.look import STATUS_COLOURS
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, words
+from monitoring.language import formats, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import markup
 from monitoring.screen.addresses import address
@@ -118,7 +118,7 @@ def _indicator(row: dict, end: float, with_office: bool, chosen: str | None) -> 
     return _line(
         row["indicator_code"],
         chosen,
-        markup.light(row["status"], words.status_with_symbol(row["status"], row["pacing"])),
+        markup.light(row["status"], vocabulary.status_with_symbol(row["status"], row["pacing"])),
         f'<a href="{address("indicators", row, indicator=row["indicator_code"])}">{escape(markup.full_name(row))}</a>',
         cells,
     )
@@ -142,7 +142,7 @@ def _bullet(row: dict, end: float) -> str:
         parts += f'<i class="goal" style="left:{_place(1, end)}"></i>'
     if (actual or 0) > shares.LONGEST:
         parts += '<i class="more">▶</i>'
-    return f'<div class="bullet" title="{escape(words.indicator_sentence(row))}">{parts}</div>'
+    return f'<div class="bullet" title="{escape(indicator_words.indicator_sentence(row))}">{parts}</div>'
 
 
 def _place(share: float, end: float) -> str:
@@ -176,7 +176,7 @@ def _money(row: dict, whole, largest, adjusted: bool, chosen: str | None) -> str
     return _line(
         row["task_code"],
         chosen,
-        markup.light(words.money_look(row), words.money_status(row)),
+        markup.light(money_words.money_look(row), money_words.money_status(row)),
         f'<a href="{address("budget", row, task=row["task_code"])}">{escape(row["task_name"])}</a>',
         cells,
     )
@@ -186,14 +186,14 @@ def _money_bar(row: dict, largest) -> str:
     """As long as the budget beside the ``largest``; filled as far as it is spent, marked where it should be."""
     if not largest or row["budget_amount"] is None:
         return ""
-    colour = STATUS_COLOURS[words.money_look(row)]
+    colour = STATUS_COLOURS[money_words.money_look(row)]
     parts = f'<i class="whole" style="width:{_part(row["budget_amount"], largest)}"></i>'
     if row["executed_amount"]:
         parts += f'<i class="actual" style="width:{_part(row["executed_amount"], largest)};background:{colour}"></i>'
     if row["schedule_rate"]:
         due = float(row["budget_amount"]) * float(row["schedule_rate"])
         parts += f'<i class="mark" style="left:{_part(due, largest)}"></i>'
-    return f'<div class="bullet" title="{escape(words.money_sentence(row))}">{parts}</div>'
+    return f'<div class="bullet" title="{escape(money_words.money_sentence(row))}">{parts}</div>'
 
 
 def _part(amount, largest) -> str:

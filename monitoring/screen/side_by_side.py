@@ -5,9 +5,9 @@ Names from forms are escaped here. Colours come with a symbol, a word or a numbe
 
 from html import escape
 
-from monitoring.charts.figures import STATUS_COLOURS, STATUS_ORDER
+from monitoring.charts.look import STATUS_COLOURS, STATUS_ORDER
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, words
+from monitoring.language import formats, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import ranking
 from monitoring.screen.addresses import address
@@ -39,7 +39,7 @@ def table(rows: list[dict], column: str) -> str:
 def legend() -> str:
     """What each colour says, with its symbol and word."""
     keys = "".join(
-        f'<span><i style="background:{STATUS_COLOURS[status]}"></i>{words.status_with_symbol(status)}</span>'
+        f'<span><i style="background:{STATUS_COLOURS[status]}"></i>{vocabulary.status_with_symbol(status)}</span>'
         for status in STATUS_ORDER
     )
     return f'<div class="legend">{keys}</div>'
@@ -83,7 +83,7 @@ def _worst(row: dict) -> str:
     if row["worst_status"] is None:
         return formats.NOTHING
     status = row["worst_status"]
-    return light(status, words.status_with_symbol(status))
+    return light(status, vocabulary.status_with_symbol(status))
 
 
 def _stack(row: dict) -> str:
@@ -123,7 +123,7 @@ def _reports(row: dict) -> str:
 
 def _counted(row: dict) -> str:
     return formats.listed(
-        f"{words.status_with_symbol(status)} {row[f'{status}_count']}"
+        f"{vocabulary.status_with_symbol(status)} {row[f'{status}_count']}"
         for status in STATUS_ORDER
         if row[f"{status}_count"]
     )
@@ -131,7 +131,7 @@ def _counted(row: dict) -> str:
 
 def _symbols(row: dict) -> str:
     """The counts with symbols alone, for narrow places below the legend."""
-    counts = ((words.SYMBOLS[status], row[f"{status}_count"]) for status in STATUS_ORDER)
+    counts = ((vocabulary.SYMBOLS[status], row[f"{status}_count"]) for status in STATUS_ORDER)
     return " · ".join(f"{symbol} {count}" for symbol, count in counts if count)
 
 
@@ -158,4 +158,4 @@ def _column(counts: dict | None) -> str:
 def _sentence(row: dict) -> str:
     """A department's money in a sentence; it is the whole of many lines, which has neither plan nor adjustment."""
     whole = {"overspent": False, "has_plan": False, "planned_amount": row["budget_amount"]}
-    return words.money_sentence(row | whole)
+    return money_words.money_sentence(row | whole)

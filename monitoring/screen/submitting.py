@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from monitoring.actions import closing, intake, links
-from monitoring.language import catalogue, formats, words
+from monitoring.actions import changes, closing, consequences, links, monthly_kinds
+from monitoring.language import catalogue, formats, headline_words, rule_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
 from monitoring.screen import tables, ui
@@ -62,13 +62,13 @@ def settings_form(in_force: dict) -> None:
     """Change thresholds and choices: all of them in one form, entered with a name and the date."""
     with st.form("settings_form", border=False):
         wanted = {}
-        for name, label in words.SETTINGS.items():
+        for name, label in rule_words.SETTINGS.items():
             if name == settings.LOWER_COMPLETION_RULE:
                 wanted[name] = st.selectbox(
                     _(label),
-                    list(words.RULES),
-                    index=list(words.RULES).index(in_force[name]),
-                    format_func=lambda rule: words.term(words.RULES, rule),
+                    list(rule_words.RULES),
+                    index=list(rule_words.RULES).index(in_force[name]),
+                    format_func=lambda rule: vocabulary.term(rule_words.RULES, rule),
                 )
             else:
                 wanted[name] = st.text_input(_(label), value=formats.number(in_force[name]))
@@ -113,7 +113,7 @@ def history(rows: list[dict], who: str) -> None:
         )
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
         clicked = st.button(label, disabled=not (who and sure), key="undo", help=name_hint(who))
-    if by_number[number]["kind"] in intake.KEYS:
+    if by_number[number]["kind"] in monthly_kinds.KEYS:
         ui.folded(_("What it changed, figure by figure"), f"changes_of_{number}", _changes_of, by_number[number])
     label = _("What would change if it were withdrawn") if is_live else _("What would change if it were restored")
     ui.folded(label, f"effects_of_{number}", _effects_of_undo, number, is_live)
@@ -143,12 +143,12 @@ def _effects_of_undo(number: int, is_live: bool) -> None:
 @lru_cache(maxsize=50)
 def _known_changes(database: Database, version: int, lang: str, number: int) -> list[dict]:
     (submission,) = [row for row in database.query("submission_history") if row["submission_id"] == number]
-    return intake.changes_of(database, submission)
+    return changes.changes_of(database, submission)
 
 
 @lru_cache(maxsize=200)
 def _known_effects(database: Database, version: int, lang: str, number: int) -> list[dict]:
-    return intake.effects_of_undo(database, number)
+    return consequences.effects_of_undo(database, number)
 
 
 def finish(message: str) -> None:
@@ -202,8 +202,8 @@ def attempt(action, *arguments) -> None:
 
 
 def _submission_label(row: dict) -> str:
-    kind = words.term(words.KINDS, row["kind"])
-    return f"{row['submission_id']} · {row['department_code']} {row['year']} · {kind} · {words.ours(row['file_name'])}"
+    kind, file = vocabulary.term(vocabulary.KINDS, row["kind"]), vocabulary.ours(row["file_name"])
+    return f"{row['submission_id']} · {row['department_code']} {row['year']} · {kind} · {file}"
 
 
 def month_close(view: ui.View, who: str) -> None:
@@ -212,7 +212,7 @@ def month_close(view: ui.View, who: str) -> None:
     states = [row for row in ui.rows("month_states", **view.whole_year) if row["month"] == view.month]
     closed = [row for row in states if row["state"] == "closed"]
     if closed:
-        st.info(words.closed_month(closed[0]), icon=":material/lock:")
+        st.info(headline_words.closed_month(closed[0]), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(_("Reason"), key=f"close_reason_{ui.turn()}", placeholder=_("kept with it"))
         label = _("Reopen {month}") if closed else _("Close {month}: it takes no more figures")

@@ -5,8 +5,8 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from monitoring.charts import figures
-from monitoring.language import formats, words
+from monitoring.charts import trends
+from monitoring.language import formats, indicator_words, money_words, rule_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
 from monitoring.screen import markup, paper, ui
@@ -26,12 +26,12 @@ def indicator_detail(view: ui.View, row: dict) -> None:
         ui.html(markup.detail_title("indicator", row["indicator_code"], row["level3"]))
         if row["explanation"] and row["explanation"] != row["level3"]:
             st.caption(ui.plain(row["explanation"]))
-        st.markdown(f"**{words.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
+        st.markdown(f"**{vocabulary.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
         st.caption(_counting(row, source))
         explanation(view, row["indicator_code"])
         left, right = st.columns([3, 2], gap="large")
         with left:
-            ui.plot(figures.indicator_trend(months, view.month), "trend", _("Monthly figures and actual to date"))
+            ui.plot(trends.indicator_trend(months, view.month), "trend", _("Monthly figures and actual to date"))
         with right:
             _months(months, view.month)
         st.markdown(_("**Reports, and where they came from**"))
@@ -52,7 +52,7 @@ def money_detail(view: ui.View, code: str) -> None:
         ui.html(markup.detail_title("task", code, now["task_name"]))
         if source and source[0]["content"]:
             st.caption(ui.plain(source[0]["content"]))
-        st.markdown(f"**{words.money_status(now)}** — {ui.plain(words.money_sentence(now))}")
+        st.markdown(f"**{money_words.money_status(now)}** — {ui.plain(money_words.money_sentence(now))}")
         if source:
             st.caption(
                 _("Planned money from {file}, row {row}.").format(
@@ -62,7 +62,7 @@ def money_detail(view: ui.View, code: str) -> None:
         explanation(view, code)
         left, right = st.columns([3, 2], gap="large")
         with left:
-            ui.plot(figures.money_trend(months, view.month), "trend", _("Money spent to date against the time gone"))
+            ui.plot(trends.money_trend(months, view.month), "trend", _("Money spent to date against the time gone"))
         with right:
             _money_months(months, view.month)
         st.markdown(_("**Reports, and where they came from**"))
@@ -149,14 +149,14 @@ def submissions(rows: list[dict]) -> None:
         [
             {
                 **row,
-                "kind": words.term(words.KINDS, row["kind"]),
+                "kind": vocabulary.term(vocabulary.KINDS, row["kind"]),
                 "encoding": formats.encoding(row["encoding"]),
-                "state": words.term(words.STATES, row["state"]),
+                "state": vocabulary.term(vocabulary.STATES, row["state"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
                 "illustrative": _("illustrative") if row["is_illustrative"] else "",
-                "file_name": words.ours(row["file_name"]),
-                "submitted_by": words.ours(row["submitted_by"]),
-                "set_by": f"{words.ours(row['state_set_by'])} · {formats.moment(row['state_since_at'])}",
+                "file_name": vocabulary.ours(row["file_name"]),
+                "submitted_by": vocabulary.ours(row["submitted_by"]),
+                "set_by": f"{vocabulary.ours(row['state_set_by'])} · {formats.moment(row['state_since_at'])}",
             }
             for row in rows
         ],
@@ -200,7 +200,7 @@ def tasks(rows: list[dict]) -> None:
         [
             {
                 **row,
-                "section": words.term(words.SECTIONS, row["section"]),
+                "section": vocabulary.term(vocabulary.SECTIONS, row["section"]),
                 "budget": _wan(row["budget_amount"]),
             }
             for row in rows
@@ -251,10 +251,10 @@ def settings_history(rows: list[dict]) -> None:
         [
             {
                 "when": formats.moment(row["changed_at"]),
-                "by": words.ours(row["changed_by"]),
-                "name": words.term(words.SETTINGS, row["setting_name"]),
-                "before": words.setting_value(row["setting_name"], row["value_before"]),
-                "after": words.setting_value(row["setting_name"], row["setting_value"]),
+                "by": vocabulary.ours(row["changed_by"]),
+                "name": vocabulary.term(rule_words.SETTINGS, row["setting_name"]),
+                "before": rule_words.setting_value(row["setting_name"], row["value_before"]),
+                "after": rule_words.setting_value(row["setting_name"], row["setting_value"]),
             }
             for row in rows
         ],
@@ -269,10 +269,10 @@ def _target_line(row: dict) -> dict:
         "level3": row["level3"],
         "explanation": row["explanation"],
         "target": formats.target(row),
-        "counting": words.counting(row),
-        "direction": words.term(words.DIRECTIONS, row["direction"]),
+        "counting": indicator_words.counting(row),
+        "direction": vocabulary.term(vocabulary.DIRECTIONS, row["direction"]),
         "confirm": "▲" if row["needs_confirmation"] else "",
-        "reason": words.reason(row),
+        "reason": indicator_words.reason(row),
         "source_row": row["source_row"],
     }
 
@@ -292,16 +292,16 @@ def _target_columns() -> dict:
 
 
 def _full_sentence(row: dict) -> str:
-    return ui.plain(words.indicator_sentences(row))
+    return ui.plain(indicator_words.indicator_sentences(row))
 
 
 def _counting(row: dict, source: dict) -> str:
     text = _("Counted as {counting}. Target from {file}, row {row}.").format(
-        counting=words.counting(row), file=ui.plain(source["file_name"]), row=source["source_row"]
+        counting=indicator_words.counting(row), file=ui.plain(source["file_name"]), row=source["source_row"]
     )
     if row["is_proposal"]:
         text += _(" The way of counting is a proposal by rule ({reason}) and still to be confirmed.").format(
-            reason=words.reason(row)
+            reason=indicator_words.reason(row)
         )
     else:
         text += _(" The way of counting was confirmed by {who}.").format(who=ui.plain(source["confirmed_by"]))
@@ -343,7 +343,7 @@ def _money_months(rows: list[dict], until: int) -> None:
                 "spent": _wan(row["spent_amount"]),
                 "executed": _wan(row["executed_amount"]),
                 "rate": row["execution_rate"],
-                "status": words.money_status(row),
+                "status": money_words.money_status(row),
             }
             for row in rows
             if row["month"] <= until
@@ -365,8 +365,8 @@ def _reports(rows: list[dict], reported: str) -> None:
                 **row,
                 "month": formats.month_name(row["month"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
-                "file_name": words.ours(row["file_name"]),
-                "submitted_by": words.ours(row["submitted_by"]),
+                "file_name": vocabulary.ours(row["file_name"]),
+                "submitted_by": vocabulary.ours(row["submitted_by"]),
                 "counts": _report_state(row),
             }
             for row in rows

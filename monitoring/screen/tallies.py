@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import accumulate
 
-from monitoring.language import words
+from monitoring.language import vocabulary
 
 # Where the big money is: the fewest tasks that carry this part of it.
 MOST = Decimal("0.8")
@@ -40,7 +40,7 @@ def category_counts(rows: list[dict]) -> list[dict]:
 def _counted(rows: list[dict], columns: tuple[str, ...]) -> Iterable[tuple[dict, dict]]:
     """For each group its key, and how many of its indicators have which status."""
     for key, members in _grouped(rows, columns):
-        counts = {f"{status}_count": sum(row["status"] == status for row in members) for status in words.STATUSES}
+        counts = {f"{status}_count": sum(row["status"] == status for row in members) for status in vocabulary.STATUSES}
         with_data = sum(row["completion_rate"] is not None for row in members)
         sizes = {"indicator_count": len(members), "with_data_count": with_data}
         yield dict(zip(columns, key, strict=True)), sizes | counts

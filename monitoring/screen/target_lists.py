@@ -3,7 +3,7 @@
 from html import escape
 
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, words
+from monitoring.language import formats, indicator_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import paper
 from monitoring.screen.markup import full_name, note
@@ -41,17 +41,17 @@ def indicators(rows: list[dict]) -> str:
 
 
 def _indicator(row: dict) -> dict:
-    direction = words.term(words.DIRECTIONS, row["direction"])
+    direction = vocabulary.term(vocabulary.DIRECTIONS, row["direction"])
     if row["tolerance_value"]:
         direction += f" ±{formats.number(row['tolerance_value'])}"
     return {
         **row,
         "name": full_name(row),
         "target": formats.target(row),
-        "counting": words.counting(row),
+        "counting": indicator_words.counting(row),
         "direction": direction,
-        "state": words.confirmation(row),
-        "reason": words.reason(row),
+        "state": indicator_words.confirmation(row),
+        "reason": indicator_words.reason(row),
     }
 
 
@@ -76,7 +76,7 @@ def tasks(rows: list[dict]) -> str:
 def _task(row: dict) -> dict:
     return {
         **row,
-        "section": words.term(words.SECTIONS, row["section"]),
+        "section": vocabulary.term(vocabulary.SECTIONS, row["section"]),
         "amount": formats.money(row["budget_amount"]),
         "paid": row["payment_month"] and formats.month_name(row["payment_month"]),
     }

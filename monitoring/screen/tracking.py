@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from monitoring.charts import figures
+from monitoring.charts import bars
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, words
+from monitoring.language import formats, indicator_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import markup, ui
 from monitoring.screen.addresses import address
@@ -22,14 +22,14 @@ def manners() -> dict[str, str]:
 
 def bullets(shown: list[dict], title: str) -> None:
     """A bullet for each of the shown indicators, in two columns on one scale."""
-    ui.html(markup.titled(title, markup.note(words.how_to_read_bullets())))
+    ui.html(markup.titled(title, markup.note(indicator_words.how_to_read_bullets())))
     half = (len(shown) + 1) // 2
     parts = {"left": shown[:half], "right": shown[half:]}
     for column, (key, part) in zip(st.columns(2, gap="large"), parts.items(), strict=True):
         if part:
             with column:
                 words_for_it = _("Each indicator's actual as a share of its target")
-                ui.plot(figures.bullets(part, shown), f"bullets_{key}", words_for_it)
+                ui.plot(bars.bullets(part, shown), f"bullets_{key}", words_for_it)
 
 
 def heat_map(view: ui.View, shown: list[dict], title: str) -> None:
@@ -117,7 +117,7 @@ def _tracking_month(row: dict) -> str:
     expected = None if row["status"] == "not_due" else row["expected_to_date"]
     return (
         f"<td>{formats.number(expected, 1)}</td><td>{formats.number(row['actual_to_date'], 2)}</td>"
-        f'<td title="{ui.status_text(row)}">{markup.light(row["status"], words.SYMBOLS[row["status"]])} '
+        f'<td title="{ui.status_text(row)}">{markup.light(row["status"], vocabulary.SYMBOLS[row["status"]])} '
         f"{formats.completion(row['completion_rate'])}</td>"
     )
 
@@ -134,9 +134,9 @@ def _heat_line(year: list[dict], until: int) -> str:
 def _heat_cell(row: dict) -> str:
     return (
         f'<td><a href="{address("indicators", row, indicator=row["indicator_code"], show="heat")}" '
-        f'title="{escape(words.indicator_sentence(row))}" '
+        f'title="{escape(indicator_words.indicator_sentence(row))}" '
         f'aria-label="{row["indicator_code"]} {formats.month_name(row["month"])} {ui.status_text(row)}" '
-        f'style="{status_look(row["status"])}">{words.SYMBOLS[row["status"]]}</a></td>'
+        f'style="{status_look(row["status"])}">{vocabulary.SYMBOLS[row["status"]]}</a></td>'
     )
 
 

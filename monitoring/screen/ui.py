@@ -16,7 +16,7 @@ import streamlit as st
 from monitoring.actions import start
 from monitoring.charts.remembered import remembered
 from monitoring.files import written_csv
-from monitoring.language import catalogue, formats, words
+from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import markup, paper
 from monitoring.store import queries
@@ -560,7 +560,7 @@ def download(label: str, name: str, columns: list[str], data: list[dict]) -> Non
 
 def status_text(row: dict) -> str:
     """Symbol and word of a row's status, for a table cell."""
-    return words.status_with_symbol(row["status"], row.get("pacing"))
+    return vocabulary.status_with_symbol(row["status"], row.get("pacing"))
 
 
 def distinct(data: list[dict], column: str) -> list:

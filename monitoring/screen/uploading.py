@@ -7,11 +7,12 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from monitoring.actions import intake
+from monitoring.actions import monthly_files, monthly_kinds
+from monitoring.actions.submissions import ENTERED_ON_THE_PAGE
 from monitoring.files import reader
 from monitoring.files.cell_values import plain
 from monitoring.files.cells import Cells
-from monitoring.language import catalogue, formats, words
+from monitoring.language import catalogue, deviation_words, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import monthly_file
 from monitoring.monthly import template as monthly_template
@@ -19,7 +20,6 @@ from monitoring.monthly.columns import FIGURE_COLUMNS, REASONS
 from monitoring.monthly.template import Template
 from monitoring.problems import MonitoringError
 from monitoring.screen import ui
-from monitoring.store.entries import ENTERED_ON_THE_PAGE
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -119,7 +119,7 @@ def _typed(view: ui.View) -> Source | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = _kind("typed_kind")
         month = _month("typed_month", view)
-    known = intake.reference(ui.database())
+    known = monthly_files.reference(ui.database())
     try:
         items = monthly_file.asked_for(kind, known, view.department_code, view.year, month)
     except MonitoringError as error:
@@ -202,7 +202,7 @@ def how_to_fill_in() -> str:
 
 def template_choice(view: ui.View) -> tuple[str, int, str]:
     """Of what and for which month a template is wanted → the kind, the month, the HTML with the links to others."""
-    kinds = {name: words.term(words.KINDS, name) for name in intake.KEYS}
+    kinds = {name: vocabulary.term(vocabulary.KINDS, name) for name in monthly_kinds.KEYS}
     months = {month: formats.short_month(month) for month in range(1, 13)}
     kind, of_what = ui.link_choice(_("For"), "template", kinds, next(iter(kinds)))
     month, of_when = ui.link_choice(_("Month"), "template_month", months, _month_to_fill_in(view))
@@ -212,11 +212,11 @@ def template_choice(view: ui.View) -> tuple[str, int, str]:
 def template_download(view: ui.View, kind: str, month: int) -> None:
     """Download the pre-filled file of one kind and month, for Excel or as CSV."""
     with st.container(horizontal=True):
-        name = f"{view.department_name}_{view.year}_{month:02d}_{words.term(words.KINDS, kind)}"
+        name = f"{view.department_name}_{view.year}_{month:02d}_{vocabulary.term(vocabulary.KINDS, kind)}"
         place = (view.department_code, view.year, month)
         st.download_button(
             _("Template for Excel"),
-            lambda: intake.template(ui.database(), kind, *place, _asked_for(kind, view, month)),
+            lambda: monthly_files.template(ui.database(), kind, *place, _asked_for(kind, view, month)),
             f"{name}.xlsx",
             XLSX,
             icon=":material/download:",
@@ -226,7 +226,7 @@ def template_download(view: ui.View, kind: str, month: int) -> None:
         st.download_button(
             _("As CSV"),
             lambda: monthly_file.template(
-                kind, intake.reference(ui.database()), *place, _asked_for(kind, view, month)
+                kind, monthly_files.reference(ui.database()), *place, _asked_for(kind, view, month)
             ),
             f"{name}.csv",
             "text/csv",
@@ -240,12 +240,12 @@ def _asked_for(kind: str, view: ui.View, month: int) -> list[dict] | None:
     if kind != "explanations":
         return None
     deviations = {
-        row["item_code"]: words.deviation(row)
+        row["item_code"]: deviation_words.deviation(row)
         for row in ui.rows("deviation_explanations", **view.whole_year, month=month)
     }
     return [
         item | {"status": deviations[code]}
-        for item in intake.reference(ui.database()).items(kind)
+        for item in monthly_files.reference(ui.database()).items(kind)
         if (item["department_code"], item["year"]) == (view.department_code, view.year)
         and (code := item.get("indicator_code") or item.get("task_code")) in deviations
     ] or None
@@ -259,8 +259,8 @@ def _in_language(key: str) -> str:
 def _kind(key: str) -> str:
     return st.selectbox(
         _("For"),
-        list(intake.KEYS),
-        format_func=lambda name: words.term(words.KINDS, name),
+        list(monthly_kinds.KEYS),
+        format_func=lambda name: vocabulary.term(vocabulary.KINDS, name),
         key=_in_language(key),
         width=260,
         persist_state="session",

@@ -6,9 +6,9 @@ and a word, never alone.
 
 from html import escape
 
-from monitoring.charts.figures import STATUS_COLOURS, STATUS_ORDER
+from monitoring.charts.look import STATUS_COLOURS, STATUS_ORDER
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, words
+from monitoring.language import formats, headline_words, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen.addresses import address
 from monitoring.screen.markup import change_since, is_in, status_look
@@ -33,12 +33,12 @@ def head(place: dict, department_name: str, is_illustrative: bool, updated_at, l
     ``place`` has department_code, year and month; ``updated_at`` is none before the first submission. Where the
     month is after the ``latest_month`` of which anything is reported, it says so.
     """
-    title = words.department_month(department_name, place["year"], place["month"])
+    title = headline_words.department_month(department_name, place["year"], place["month"])
     changed = _("Data as of {moment}").format(moment=formats.moment(updated_at)) if updated_at else ""
     illustrative = _("Illustrative data: no figure may be quoted")
     mark = f"<em>{illustrative}</em>" if is_illustrative else ""
     if latest_month is not None and place["month"] > latest_month:
-        mark += f"<em>{words.latest_report(latest_month)}</em>"
+        mark += f"<em>{headline_words.latest_report(latest_month)}</em>"
     leave = _("Leave")
     return (
         f'<header><h1>{escape(title)}</h1>{mark}<p>{changed} <a href="{address("./", place)}">{leave}</a></p></header>'
@@ -70,19 +70,19 @@ def money(rows: list[dict]) -> str:
 
 def score(rows: list[dict], results: str) -> str:
     """Rows of ``trial_score`` of one month: the total in big letters, its parts, whether money buys ``results``."""
-    title = words.term(words.PARTS, "total")
+    title = vocabulary.term(vocabulary.PARTS, "total")
     total = [row for row in rows if row["part"] == "total"]
     if not total:
         return f"<section><h2>{title}</h2>{formats.NOTHING}</section>"
     parts = "".join(
-        f"<span>{words.term(words.PARTS, row['part'])} <b>{formats.number(row['score'], 1)}</b>"
+        f"<span>{vocabulary.term(vocabulary.PARTS, row['part'])} <b>{formats.number(row['score'], 1)}</b>"
         f"<small> / {formats.number(row['points'], 1)}</small></span>"
         for row in rows
         if row["part"] != "total"
     )
     return (
         f'<section><h2>{title}</h2><div class="wall-score"><strong>{formats.fixed(total[0]["score"], 1)}</strong>'
-        f"<span>{words.score_outlook(total[0])}</span></div><div class='wall-parts'>{parts}</div>"
+        f"<span>{headline_words.score_outlook(total[0])}</span></div><div class='wall-parts'>{parts}</div>"
         f"<p class='wall-note'>{results}</p></section>"
     )
 
@@ -100,7 +100,7 @@ def attention(rows: list[dict]) -> str:
 
 def _tile(status: str, counts: dict, before: dict | None) -> str:
     return (
-        f'<div style="border-color:{STATUS_COLOURS[status]}"><span>{words.status_with_symbol(status)}</span>'
+        f'<div style="border-color:{STATUS_COLOURS[status]}"><span>{vocabulary.status_with_symbol(status)}</span>'
         f"<b>{counts[f'{status}_count']}</b><small>{change_since(counts, before, f'{status}_count')}</small></div>"
     )
 
@@ -108,7 +108,7 @@ def _tile(status: str, counts: dict, before: dict | None) -> str:
 def _category(category: dict, rows: list[dict]) -> str:
     cells = "".join(
         f'<i class="{row["status"]}" style="{_look(row["status"])}" title="{escape(row["level3"])}">'
-        f"<b>{words.SYMBOLS[row['status']]}</b><u>{row['indicator_code']}</u></i>"
+        f"<b>{vocabulary.SYMBOLS[row['status']]}</b><u>{row['indicator_code']}</u></i>"
         for row in rows
         if is_in(row, category)
     )
@@ -129,16 +129,16 @@ def _bar(row: dict) -> str:
     gone = float(row["schedule_rate"]) * 100
     spent, budget = formats.money(row["executed_amount"]), formats.money(row["budget_amount"])
     return (
-        f'<div class="wall-bar"><span>{words.money_part(row)}</span><strong>'
+        f'<div class="wall-bar"><span>{money_words.money_part(row)}</span><strong>'
         f"{formats.percent(row['execution_rate'])}</strong><small>{spent} / {budget}</small>"
         f'<div><i style="width:{filled:.1f}%"></i><b style="left:{gone:.1f}%"></b></div></div>'
     )
 
 
 def _entry(row: dict) -> str:
-    status = words.status_with_symbol(row["status"], row["pacing"])
+    status = vocabulary.status_with_symbol(row["status"], row["pacing"])
     return (
         f'<p style="border-color:{STATUS_COLOURS[row["status"]]}">'
         f"<b>{status} · {row['indicator_code']} {escape(row['level3'])}</b>"
-        f"<small>{escape(words.indicator_sentence(row))}</small></p>"
+        f"<small>{escape(indicator_words.indicator_sentence(row))}</small></p>"
     )

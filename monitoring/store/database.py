@@ -12,7 +12,7 @@ from threading import RLock
 import duckdb
 import pandas as pd
 
-from monitoring.language import words
+from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
 from monitoring.store import queries
@@ -363,8 +363,8 @@ def _refuse_closed_months(cursor, months: set[tuple[str, int, int]]) -> None:
     )
     for row in _rows(closed):
         if (row["department_code"], row["year"], row["month"]) in months:
-            what_to_do = _(words.WHEN_CLOSED)
-            raise MonthClosed(f"{words.closed_month(row)} {what_to_do}")
+            what_to_do = _(headline_words.WHEN_CLOSED)
+            raise MonthClosed(f"{headline_words.closed_month(row)} {what_to_do}")
 
 
 def _event(submission: dict, event: str, done_by: str) -> dict:

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.language.formats import listed
-from monitoring.language.words import RULES, SETTINGS
+from monitoring.language.rule_words import RULES, SETTINGS
 from monitoring.problems import MonitoringError
 from monitoring.store.database import Database
 

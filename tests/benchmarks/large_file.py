@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from given import Given  # noqa: E402
 
-from monitoring.actions import intake, start  # noqa: E402
+from monitoring.actions import consequences, monthly_files, start  # noqa: E402
 from monitoring.files import reader  # noqa: E402
 from monitoring.forms import official_form  # noqa: E402
 from monitoring.monthly import monthly_file  # noqa: E402
@@ -76,17 +76,17 @@ def main() -> None:
         watch = Watch(content.count(b"\n"))
         print(f"{watch.rows:,} rows, {len(content):,} bytes, {departments} departments")
         cells = watch.step("bytes to cells", reader.read, "large.csv", content)
-        known = watch.step("what the database knows", intake.reference, database)
+        known = watch.step("what the database knows", monthly_files.reference, database)
         watch.step("check", monthly_file.read, cells, known)
-        what = watch.step("preview (check, changes)", intake.preview, database, cells)
-        watch.step("effects, all departments", intake.effects, database, what)
-        watch.step("commit", intake.commit, database, what, "benchmark")
+        what = watch.step("preview (check, changes)", monthly_files.preview, database, cells)
+        watch.step("effects, all departments", consequences.effects, database, what)
+        watch.step("commit", monthly_files.commit, database, what, "benchmark")
         again = reader.read("again.csv", content + b"\n")
-        watch.step("preview of it all again", intake.preview, database, again)
+        watch.step("preview of it all again", monthly_files.preview, database, again)
         one = b"\n".join(content.split(b"\n")[: 41 * 12 + 1])
-        small = intake.preview(database, reader.read("one.csv", one.replace(b"0\n", b"1\n")))
+        small = monthly_files.preview(database, reader.read("one.csv", one.replace(b"0\n", b"1\n")))
         watch.rows = len(small.file.rows)
-        watch.step("effects, one department", intake.effects, database, small)
+        watch.step("effects, one department", consequences.effects, database, small)
         faulty = reader.read("faulty.csv", content.replace(b",I", b",X"))
         watch.rows = len(faulty.rows)
         watch.step("check, an error in each row", monthly_file.read, faulty, known)

@@ -1,0 +1,115 @@
+"""A month's file comes in: read, checked, shown with what it changes, committed; and the file to fill in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from monitoring.actions import changes, closing, monthly_kinds, submissions
+from monitoring.files.cells import Cells
+from monitoring.language import formats
+from monitoring.language.catalogue import gettext as _
+from monitoring.monthly import monthly_file
+from monitoring.monthly import template as monthly_template
+from monitoring.monthly.monthly_file import MonthlyFile, Reference
+from monitoring.problems import RefusedFile, errors
+from monitoring.store.database import Database
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a monthly file says and would change; nothing is stored yet.
+
+    ``identical`` are the live submissions of the same bytes: the file is committed already.
+    """
+
+    cells: Cells
+    file: MonthlyFile
+    changes: list[dict]
+    identical: list[int]
+
+    @property
+    def can_commit(self) -> bool:
+        """Whether no error stands against it and there is something in it."""
+        return bool(self.file.rows) and not errors(self.file.problems)
+
+
+def reference(database: Database) -> Reference:
+    """What the database knows today, to check a monthly file against."""
+    departments = {row["department_code"]: row["department_name"] for row in database.query("departments")}
+    lines = database.query("spending_lines")
+    return Reference(departments, database.query("targets"), lines, closing.closed_months(database))
+
+
+def preview(database: Database, cells: Cells, progress: Callable[[float], None] | None = None) -> Preview:
+    """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged.
+
+    ``progress`` is told how much of the rows is checked, from 0 to 1.
+    """
+    known = reference(database)
+    file = monthly_file.read(cells, known, progress)
+    return Preview(cells, file, changes.of_file(database, file, known), identical(database, cells, file.kind))
+
+
+def template(
+    database: Database,
+    kind: str,
+    department_code: str,
+    year: int,
+    month: int,
+    items: list[dict] | None = None,
+) -> bytes:
+    """The month's file to fill in as .xlsx: codes, names and targets, what was last reported, what to enter.
+
+    ``items`` are the rows of ``reference(database).items(kind)`` to ask for, all of the department's year unless
+    given; a ``status`` in them, in words, is shown in a template of explanations. Raises ``UnknownName`` where there
+    is nothing to report on.
+    """
+    known = reference(database)
+    asked = monthly_file.asked_for(kind, known, department_code, year, month, items)
+    last = _last_reported(database, kind, known, department_code, year, month)
+    return monthly_template.workbook(kind, asked, month, last)
+
+
+def _last_reported(database: Database, kind: str, known: Reference, department: str, year: int, month: int) -> dict:
+    """Code → what was last reported of it up to a month, and for which: ``9月: 86``."""
+    rows = database.query(monthly_kinds.REPORTED[kind], department_code=department, year=year)
+    money = changes.money_keys(known)
+    return {
+        row[
+            monthly_kinds.KEYS[kind][-1]
+        ]: f"{formats.short_month(row['month'])}: {changes.figure_text(row, kind, money)}"
+        for row in sorted(rows, key=lambda row: row["month"])
+        if row["month"] <= month
+    }
+
+
+def identical(database: Database, cells: Cells, kind: str) -> list[int]:
+    """Numbers of the live submissions of this kind with the same bytes."""
+    return [
+        row["submission_id"]
+        for row in database.query("submission_history")
+        if (row["kind"], row["file_sha256"], row["state"]) == (kind, cells.sha256, "live")
+    ]
+
+
+def commit(database: Database, what: Preview, submitted_by: str, is_illustrative: bool = False) -> list[int]:
+    """Store a previewed file, one submission for each department and year in it; returns their numbers.
+
+    Raises ``RefusedFile`` where the file has an error: then nothing of it is stored.
+    """
+    if not what.can_commit:
+        raise RefusedFile(
+            _("{file}: nothing was stored, because the file has errors.").format(file=what.cells.file_name),
+            what.file.problems,
+        )
+    parts: dict[tuple[str, int], list[dict]] = {}
+    for row in what.file.rows:
+        parts.setdefault((row["department_code"], row["year"]), []).append(row)
+    return database.commit_all(
+        [
+            (
+                submissions.from_file(what.file.kind, department, year, what.cells, submitted_by, is_illustrative),
+                {monthly_kinds.TABLES[what.file.kind]: rows},
+            )
+            for (department, year), rows in parts.items()
+        ]
+    )

@@ -1,0 +1,64 @@
+"""Deviations in words: what they are, how they are explained, and who still owes an explanation."""
+
+from monitoring.language import formats, vocabulary
+from monitoring.language.catalogue import gettext as _
+
+
+def deviation(row: dict) -> str:
+    """What is wrong with a row of ``deviation_explanations``: late, overspent, or far above its target."""
+    if not row["is_excess"]:
+        return vocabulary.status_with_symbol(row["status"])
+    if row["item_kind"] == "money":
+        return _("{symbol} Overspent").format(symbol=vocabulary.SYMBOLS["behind"])
+    return _("▲ Far above target")
+
+
+def explanation_state(row: dict) -> str:
+    """Whether a deviation is explained."""
+    return _("▲ Owed") if row["is_owed"] else _("✓ Explained")
+
+
+def reasons(row: dict) -> str:
+    """Everything that was explained of a row of ``deviation_explanations``, in one line."""
+    if row["is_owed"]:
+        return _("No explanation yet.")
+    kinds = formats.listed(_(label) for name, label in vocabulary.REASONS.items() if row[f"is_{name}_reason"])
+    sentence = explanation_sentence(row | {"owes_explanation": False})
+    if row["expected_value"] is not None:
+        expected = formats.money if row["item_kind"] == "money" else formats.number
+        sentence += _(" Expected by December: {value}.").format(value=expected(row["expected_value"]))
+    return f"{kinds} — {sentence}"
+
+
+def explanation_sentence(row: dict) -> str:
+    """The explanation of an attention row in a sentence, that one is owed, or nothing where none is asked for."""
+    if row["owes_explanation"]:
+        return _("No explanation yet.")
+    if not row["reason_text"]:
+        return ""
+    sentence = _("Reason: {reason}").format(reason=row["reason_text"])
+    if row["measures"]:
+        sentence += _(" Measures: {measures}").format(measures=row["measures"])
+    if row["likelihood"]:
+        sentence += _(" Reaching the target by December is {likelihood}.").format(
+            likelihood=vocabulary.term(vocabulary.LIKELIHOODS, row["likelihood"])
+        )
+    return sentence
+
+
+def owed_explanations_message(rows: list[dict]) -> str:
+    """A message that asks for explanations of rows of ``deviation_explanations`` of one month, to be copied."""
+    first = rows[0]
+    lines = [
+        f"{row['item_code']} {row['item_name']} {deviation(row)}"
+        + (f" — {row['responsible_office']}" if row["responsible_office"] else "")
+        for row in rows
+    ]
+    return "\n".join(
+        [
+            _("The following deviations of {month} {year} have no explanation yet; please submit one:").format(
+                month=formats.month_name(first["month"]), year=first["year"]
+            ),
+            *lines,
+        ]
+    )

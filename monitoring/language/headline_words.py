@@ -1,0 +1,125 @@
+"""A department's month in words: coverage, score, what is reported, owed or closed."""
+
+from monitoring.language import formats, vocabulary
+from monitoring.language.catalogue import N_
+from monitoring.language.catalogue import gettext as _
+
+# What to do about a closed month.
+WHEN_CLOSED = N_("Leave its figures out, or have the month reopened first.")
+
+
+def closed_month(row: dict) -> str:
+    """That a month is closed, by whom and when, from a row of ``month_states``."""
+    sentence = _("{department}: {month} {year} is closed (by {who}, {when}).")
+    return sentence.format(
+        department=row["department_code"],
+        month=formats.month_name(row["month"]),
+        year=row["year"],
+        who=row["state_set_by"],
+        when=formats.moment(row["state_since_at"]),
+    )
+
+
+def score_outlook(total: dict) -> str:
+    """What the total of ``trial_score`` may still become; a grade only once nothing is open, or it would mislead."""
+    if not total["open_points"]:
+        return _("grade {grade}").format(grade=vocabulary.term(vocabulary.GRADES, total["grade"]))
+    return _("{open} points open, at most {highest}; no grade yet").format(
+        open=formats.number(total["open_points"], 1),
+        highest=formats.number(total["score"] + total["open_points"], 1),
+    )
+
+
+def score_note(rows: list[dict]) -> str:
+    """What the trial score of these indicators (rows of ``indicator_progress``) rests on."""
+    if any(row["weight"] is not None for row in rows):
+        return _("Where all indicators of a part have weights, the weights decide. What has no data yet scores 0.")
+    return _(
+        "A trial score, because the form carries no weights: each part is split equally over its indicators. What has "
+        "no data yet scores 0 and is open."
+    )
+
+
+def department_month(department_name: str, year: int, month: int) -> str:
+    """Whose figures are looked at, and up to when."""
+    return _("{department}: up to {month} {year}").format(
+        department=department_name, month=formats.month_name(month), year=year
+    )
+
+
+def latest_report(month: int) -> str:
+    """That nothing after a month is reported."""
+    return _("The latest report is of {latest}; nothing after it is reported yet.").format(
+        latest=formats.month_name(month)
+    )
+
+
+def reporting_sentence(rows: list[dict]) -> str:
+    """How many reports of indicators came of those due in a month, from its row of ``reporting``, if there is one."""
+    if not rows:
+        return ""
+    return _("For {month} {received} of {expected} reports that are due have come ({rate}).").format(
+        month=formats.month_name(rows[0]["month"]),
+        received=rows[0]["received_count"],
+        expected=rows[0]["expected_count"],
+        rate=formats.percent(rows[0]["reporting_rate"], 0),
+    )
+
+
+def development_question(counts: dict, before: dict | None) -> str:
+    """What the months up to a row of ``status_counts`` answer, with the change since the row ``before``."""
+    if before is None:
+        return _("How do the indicators develop?")
+    changes = {name: counts[f"{name}_count"] - before[f"{name}_count"] for name in ("met", "behind")}
+    if not any(changes.values()):
+        return _("How do the indicators develop? As many met and behind as last month")
+    return _("How do the indicators develop? Since last month {changes}").format(
+        changes=formats.listed(
+            f"{vocabulary.status(name).lower()} {change:+d}" for name, change in changes.items() if change
+        )
+    )
+
+
+def results_sentence(counts: dict, money: list[dict]) -> str:
+    """What can be said of money and results without any link: a row of ``status_counts`` beside ``money_totals``."""
+    spent = next((row["execution_rate"] for row in money if row["part"] == "budget"), None)
+    return _(
+        "Does it buy results? {spent} of the budget is spent; of {with_data} indicators with data {well} are met or "
+        "on track."
+    ).format(
+        spent=formats.percent(spent),
+        with_data=counts["with_data_count"],
+        well=counts["met_count"] + counts["on_track_count"],
+    )
+
+
+def owed_sentence(rows: list[dict]) -> str:
+    """Which reports are still owed, rows of ``owed_reports``; nothing where none is."""
+    if not rows:
+        return ""
+    return _("Still owed: {indicators}.").format(
+        indicators=formats.listed(f"{row['indicator_code']} {row['level3']}" for row in rows)
+    )
+
+
+def owed_message(rows: list[dict]) -> str:
+    """A message that asks for the reports in rows of ``owed_reports`` of one month, to be copied."""
+    first = rows[0]
+    lines = [f"{row['indicator_code']} {row['level3']}" for row in rows]
+    return "\n".join(
+        [
+            _("The following indicators have no report for {month} {year} yet; please submit them:").format(
+                month=formats.month_name(first["month"]), year=first["year"]
+            ),
+            *lines,
+        ]
+    )
+
+
+def coverage_sentence(counts: dict) -> str:
+    """How many of the indicators in a row of ``status_counts`` have data, as Markdown."""
+    return _("Of **{count}** indicators, **{with_data}** have data (coverage {coverage}).").format(
+        count=counts["indicator_count"],
+        with_data=counts["with_data_count"],
+        coverage=formats.percent(counts["coverage_rate"], 0),
+    )
