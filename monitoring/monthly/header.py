@@ -336,7 +336,7 @@ def _same_meaning(sheet: Sheet, header: str) -> tuple[str | None, str]:
 def _are_code_and_name(column: str, first: str, second: str) -> bool:
     """Whether the two say who reports in different ways: 部门编号 beside 部门名称, of which the first decides."""
     return column == "department" and any(
-        bool(vocabulary.search(fold(first))) != bool(vocabulary.search(fold(second))) for words in _CODE_OR_NAME
+        bool(pattern.search(fold(first))) != bool(pattern.search(fold(second))) for pattern in _CODE_OR_NAME
     )
 
 
