@@ -15,25 +15,25 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import shell, ui
+from monitoring.screen import data, shell
 
 
 @asynccontextmanager
 async def lifespan(app):
     """Open the database for as long as the server runs; say in a sentence why where it cannot be."""
     try:
-        ui.database()
+        data.database()
     except DatabaseUnavailable as error:
         print(error, file=sys.stderr, flush=True)
         # An exception would bury the sentence under the server's traceback, and nothing is open yet.
         os._exit(1)
     yield
-    ui.close_databases()
+    data.close_databases()
 
 
 async def health(request):
     """``{"status": "ok"}`` with the version of the data, for whoever watches the server."""
-    return JSONResponse({"status": "ok", "data_version": ui.database().version})
+    return JSONResponse({"status": "ok", "data_version": data.database().version})
 
 
 app = st.App(

@@ -3,22 +3,22 @@
 from monitoring.charts import bars, quadrant, trends
 from monitoring.language import finding_words, formats, money_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import filters, markup, scorecards, submitting, tables, tallies, ui
+from monitoring.screen import choices, data, filters, markup, pieces, scorecards, submitting, tables, tallies, visit
 
-view = ui.current_view()
-tasks = ui.rows("task_execution", **view.key)
-lines = ui.rows("budget_execution", **view.key)
-curve = ui.rows("money_totals", **view.whole_year)
+view = visit.current_view()
+tasks = data.rows("task_execution", **view.key)
+lines = data.rows("budget_execution", **view.key)
+curve = data.rows("money_totals", **view.whole_year)
 money = [row for row in curve if row["month"] == view.month]
-findings = ui.rows("target_findings", **view.whole_year)
+findings = data.rows("target_findings", **view.whole_year)
 
-manner = ui.switch(_("Shown as"), "money", {"list": _("List"), "bars": _("Bar chart")})
-ui.title(
+manner = choices.switch(_("Shown as"), "money", {"list": _("List"), "bars": _("Bar chart")})
+visit.title(
     _("Budget execution up to {month} {year}").format(month=formats.month_name(view.month), year=view.year),
     has_filters=True,
 )
 shown = filters.tasks(tasks) if tasks else []
-chosen = ui.chosen("task", [*tasks, *lines], "task_code")
+chosen = choices.chosen_row("task", [*tasks, *lines], "task_code")
 if chosen:
     tables.money_detail(view, chosen["task_code"])
 
@@ -31,15 +31,15 @@ notices += [finding_words.evidence(row) for row in findings if row["check_name"]
 mark = _("The bar is as long as the budget and filled as far as it is spent; its mark is where it should be by now.")
 card = [markup.note(mark), scorecards.money(shown, lines, chosen and chosen["task_code"])] if manner == "list" else []
 codes = {row["task_code"] for row in shown}
-balances = [row for row in ui.rows("double_monitoring", **view.key) if row["task_code"] in codes]
+balances = [row for row in data.rows("double_monitoring", **view.key) if row["task_code"] in codes]
 compared = [row for row in balances if row["gap_rate"] is not None]
 question = _("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared))
 not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
 outside = _("In the band, money and results are in step; these tasks are outside it:")
 out_of_step = [markup.note(outside), markup.balances(compared) or formats.NOTHING]
-link = markup.opener("links", _("Link tasks and indicators"), ui.is_open("links"))
-with ui.grid("budget"):
-    ui.html(
+link = markup.opener("links", _("Link tasks and indicators"), choices.is_open("links"))
+with pieces.grid("budget"):
+    pieces.html(
         markup.section(
             "gauges_now",
             markup.titled(money_words.money_question(money), markup.money_gauges(money), *map(markup.note, notices)),
@@ -49,16 +49,16 @@ with ui.grid("budget"):
             "results", markup.titled(question, *(out_of_step if compared else [markup.note(not_linked)]), link)
         ),
     )
-    ui.plot(trends.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
+    pieces.plot(trends.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
     if manner == "bars":
-        ui.plot(bars.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
+        pieces.plot(bars.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
     if compared:
-        gap = float(ui.rows("settings_in_force")[0]["double_monitoring_gap"])
+        gap = float(data.rows("settings_in_force")[0]["double_monitoring_gap"])
         words_for_it = _("Execution rate against the results of each linked task")
-        ui.plot(quadrant.quadrant(compared, gap), "quadrant", words_for_it)
-if ui.is_open("links"):
+        pieces.plot(quadrant.quadrant(compared, gap), "quadrant", words_for_it)
+if choices.is_open("links"):
     submitting.links_form(view)
-ui.explained("task_execution", shown)
-ui.explained("money_totals", curve)
-ui.explained("budget_execution", lines)
-ui.explained("double_monitoring", balances)
+visit.explained("task_execution", shown)
+visit.explained("money_totals", curve)
+visit.explained("budget_execution", lines)
+visit.explained("double_monitoring", balances)

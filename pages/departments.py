@@ -4,28 +4,28 @@ import streamlit as st
 
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import markup, ranking, side_by_side, ui
+from monitoring.screen import choices, data, filters, markup, pieces, ranking, side_by_side, visit
 
-view = ui.current_view()
-everyone = ui.rows("department_overview", department_code=None, year=view.year, month=view.month)
+view = visit.current_view()
+everyone = data.rows("department_overview", department_code=None, year=view.year, month=view.month)
 
-ui.title(_("Departments up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+visit.title(_("Departments up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 if len(everyone) == 1:
     st.info(_("There is only one department in {year}. Import another one's form to compare.").format(year=view.year))
-    st.page_link(ui.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
-    ui.end_page()
+    st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+    visit.end()
 
-with ui.head():
-    column = ui.choice(
-        _("Rank by"), "rank", list(ranking.HEADLINES), "behind_count", ranking.headline, width=230, **ui.QUIET
+with visit.head():
+    column = choices.select(
+        _("Rank by"), "rank", list(ranking.HEADLINES), "behind_count", ranking.headline, width=230, **choices.QUIET
     )
-    text = ui.search_box(_("Search"), "department_text", _("name or code of the department"), **ui.QUIET)
+    text = choices.search(_("Search"), "department_text", _("name or code of the department"), **choices.QUIET)
 ranked = ranking.ranked(everyone, column)
-shown = [row for row in ranked if ui.contains(text, row["department_name"], row["department_code"])]
+shown = [row for row in ranked if filters.contains(text, row["department_name"], row["department_code"])]
 counted = _("{shown} of {all} departments, the largest first").format(shown=len(shown), all=len(everyone))
 if not shown:
     st.info(_("No department has this in its name or code."))
-    ui.end_page()
+    visit.end()
 
 how_to_read = _(
     "A click on a department opens its overview. The bar of the execution rate is the department's own budget, its "
@@ -33,9 +33,9 @@ how_to_read = _(
     "reports received ÷ due."
 )
 pictured = shown[: side_by_side.PICTURES_SHOWN]
-years = [(row, ui.rows("status_counts", department_code=row["department_code"], year=view.year)) for row in pictured]
+years = [(row, data.rows("status_counts", department_code=row["department_code"], year=view.year)) for row in pictured]
 more = _("These are the first {count} in the order above; search by name to see any other of the {all}.")
-ui.html(
+pieces.html(
     markup.note(counted),
     side_by_side.legend(),
     side_by_side.table(shown, column),
@@ -45,4 +45,4 @@ ui.html(
     ),
     markup.note(more.format(count=len(pictured), all=len(shown))) if len(shown) > len(pictured) else "",
 )
-ui.explained("department_overview", shown)
+visit.explained("department_overview", shown)

@@ -4,23 +4,23 @@ import streamlit as st
 
 from monitoring.language import deviation_words, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import explaining, markup, submitting, ui
+from monitoring.screen import choices, data, explaining, markup, pieces, submitting, visit
 
-view = ui.current_view()
-rows = ui.rows("deviation_explanations", **view.key)
+view = visit.current_view()
+rows = data.rows("deviation_explanations", **view.key)
 owed = [row for row in rows if row["is_owed"]]
 
-tab = ui.switch(
+tab = choices.switch(
     _("Part of the page"), "deviations_tab", {"explain": _("Deviations"), "history": _("History and undo")}
 )
-ui.title(_("Deviations up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+visit.title(_("Deviations up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 if tab == "history":
-    history = ui.rows("submission_history", **view.whole_year)
+    history = data.rows("submission_history", **view.whole_year)
     submitting.history([row for row in history if row["kind"] == "explanations"], submitting.your_name())
-    ui.end_page()
+    visit.end()
 if not rows:
     st.success(_("Nothing is slow, behind, overspent or far above its target: no explanation is owed."))
-    ui.end_page()
+    visit.end()
 
 counted = (
     _("**{owed}** of {count} deviations still owe an explanation.").format(owed=len(owed), count=len(rows))
@@ -30,10 +30,12 @@ counted = (
 how = _("A click on one opens its form. Explanations of a month stay with that month.")
 sentences = explaining.sentences(view)
 no_deviation = _("{code} has no deviation in this month.")
-chosen = ui.chosen("item", rows, "item_code", no_deviation)
-message = markup.opener("message", _("A message to copy, for those who owe an explanation"), ui.is_open("message"))
-with ui.grid("deviations"):
-    ui.html(
+chosen = choices.chosen_row("item", rows, "item_code", no_deviation)
+message = markup.opener(
+    "message", _("A message to copy, for those who owe an explanation"), choices.is_open("message")
+)
+with pieces.grid("deviations"):
+    pieces.html(
         markup.section(
             "listed",
             markup.titled(counted, markup.note(how), markup.deviations(rows, sentences, chosen)),
@@ -42,6 +44,6 @@ with ui.grid("deviations"):
     )
     if chosen:
         explaining.form(view, chosen, rows, sentences[chosen["item_code"]])
-if owed and ui.is_open("message"):
+if owed and choices.is_open("message"):
     st.code(deviation_words.owed_explanations_message(owed), language=None, wrap_lines=True)
-ui.explained("deviation_explanations", rows)
+visit.explained("deviation_explanations", rows)

@@ -8,11 +8,12 @@ import streamlit as st
 from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import navigation, ui
+from monitoring.screen import address, choices, data, navigation, pieces, visit
+from monitoring.screen.run import View
 
-ui.begin()
+address.begin()
 # Without an icon of ours Streamlit asks a foreign host for that of the page.
-st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=ui.icon(), layout="wide")
+st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=pieces.icon(), layout="wide")
 
 
 # What is shown in a view, but without a choice of it: what was chosen elsewhere counts, or what the address says.
@@ -20,27 +21,27 @@ WITHOUT_CHOICE = ("methods", "wall")
 WITHOUT_MONTH = ("targets", *WITHOUT_CHOICE)
 
 
-def shared_filters(page: str) -> ui.View | None:
+def shared_filters(page: str) -> View | None:
     """Department, year and month, beside the title; no view where no form is imported."""
-    departments = ui.rows("departments")
+    departments = data.rows("departments")
     if not departments:
         return None
     is_offered = page not in WITHOUT_CHOICE
-    with ui.open_head() if is_offered and len(departments) > 1 else nullcontext():
+    with visit.open_head() if is_offered and len(departments) > 1 else nullcontext():
         return choose_view(departments, is_offered, page not in WITHOUT_MONTH)
 
 
-def choose_view(departments: list[dict], is_offered: bool, is_month_offered: bool) -> ui.View:
+def choose_view(departments: list[dict], is_offered: bool, is_month_offered: bool) -> View:
     """The view that the visitor chose, or the first department's latest reported month."""
-    look = ui.QUIET | {"drawn": is_offered}
+    look = choices.QUIET | {"drawn": is_offered}
     names = {row["department_code"]: row["department_name"] for row in departments}
-    department = ui.choice(_("Department"), "department", list(names), next(iter(names)), names.get, **look)
+    department = choices.select(_("Department"), "department", list(names), next(iter(names)), names.get, **look)
     forms = {row["year"]: row for row in departments if row["department_code"] == department}
-    year = ui.choice(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
+    year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
     latest = forms[year]["latest_month"]
     first = latest or first_month(year)
-    month = ui.month(first, latest, is_month_offered)
-    return ui.View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
+    month = choices.month(first, latest, is_month_offered)
+    return View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
 
 
 def first_month(year: int) -> int:
@@ -49,23 +50,23 @@ def first_month(year: int) -> int:
     return today.month if today.year == year else 1
 
 
-def say_what_is_known(view: ui.View) -> None:
+def say_what_is_known(view: View) -> None:
     """Up to when anything is reported, where a later month is looked at."""
     if view.latest_month is not None and view.month > view.latest_month:
         st.info(headline_words.latest_report(view.latest_month))
 
 
 try:
-    ui.database()
+    data.database()
 except DatabaseUnavailable as error:
     st.error(str(error))
     st.stop()
 
 page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
-ui.show(view)
+visit.show(view)
 if view is not None and page.url_path not in WITHOUT_MONTH:
     say_what_is_known(view)
-ui.show_outcome()
+visit.show_outcome()
 page.run()
-ui.close_page()
+visit.close()

@@ -2,17 +2,17 @@
 
 from monitoring.language import formats, indicator_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import filters, markup, scorecards, tables, tracking, ui
+from monitoring.screen import choices, data, filters, markup, pieces, scorecards, tables, tracking, visit
 
-view = ui.current_view()
-progress = ui.rows("indicator_progress", **view.key)
+view = visit.current_view()
+progress = data.rows("indicator_progress", **view.key)
 
-manner = ui.switch(_("Shown as"), "show", tracking.manners())
-ui.title(
+manner = choices.switch(_("Shown as"), "show", tracking.manners())
+visit.title(
     _("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year), has_filters=True
 )
 shown = filters.indicators(progress)
-chosen = ui.chosen("indicator", progress, "indicator_code")
+chosen = choices.chosen_row("indicator", progress, "indicator_code")
 if chosen:
     tables.indicator_detail(view, chosen)
 
@@ -20,15 +20,17 @@ counted = f"{filters.counted_indicators(shown, progress)} · {indicator_words.st
 if manner == "list":
     how_to_read = indicator_words.how_to_read_bullets() + _(" A click on a line opens the indicator.")
     categories = filters.category_counts(view, shown, progress)
-    scores = ui.rows("category_scores", **view.key)
+    scores = data.rows("category_scores", **view.key)
     code = chosen and chosen["indicator_code"]
-    ui.html(markup.titled(counted, markup.note(how_to_read), scorecards.indicators(shown, categories, scores, code)))
-    ui.explained("category_counts", categories)
-    ui.explained("category_scores", scores)
+    pieces.html(
+        markup.titled(counted, markup.note(how_to_read), scorecards.indicators(shown, categories, scores, code))
+    )
+    visit.explained("category_counts", categories)
+    visit.explained("category_scores", scores)
 if manner == "bullets":
     tracking.bullets(shown, counted)
 if manner == "heat":
     tracking.heat_map(view, shown, counted)
 if manner == "table":
     tracking.table(view, shown, counted)
-ui.explained("indicator_progress", shown)
+visit.explained("indicator_progress", shown)

@@ -1,7 +1,7 @@
 """How every figure comes about: its sentence, its grain, its SQL, and the thresholds in force."""
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import markup, submitting, tables, ui
+from monitoring.screen import choices, data, markup, submitting, tables, visit
 from monitoring.store import queries
 
 LAYERS = {
@@ -15,17 +15,17 @@ LAYERS = {
 def change_settings(thresholds: dict) -> None:
     """The form in which thresholds are changed, and every change so far."""
     submitting.settings_form(thresholds)
-    tables.settings_history(ui.rows("settings_history"))
+    tables.settings_history(data.rows("settings_history"))
 
 
-ui.title(_("Methods"))
+visit.title(_("Methods"))
 how = _(
     "Every figure is one SQL file, shown here as it runs. Values are exact decimals and are compared by "
     "cross-multiplication, never through a rounded quotient. A month without a report is no value, never 0."
 )
-thresholds = ui.rows("settings_in_force")[0]
+thresholds = data.rows("settings_in_force")[0]
 above = markup.note(how) + markup.titled(_("Thresholds in force"), markup.settings(thresholds))
-opened = ui.one_of("sql", queries.all_queries())
+opened = choices.chosen_name("sql", queries.all_queries())
 files = [markup.titled(title, markup.sql_files(queries.in_layer(layer), opened)) for layer, title in LAYERS.items()]
 parts = {"settings": (_("Change them"), change_settings)}
-ui.panels(above, parts, markup.rules(thresholds) + "".join(files), thresholds)
+visit.panels(above, parts, markup.rules(thresholds) + "".join(files), thresholds)

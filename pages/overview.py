@@ -5,38 +5,38 @@ import streamlit as st
 from monitoring.charts import statuses
 from monitoring.language import headline_words, money_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import filters, markup, tallies, ui
+from monitoring.screen import data, filters, markup, pieces, tallies, visit
 
-view = ui.current_view()
-ui.title(headline_words.department_month(view.department_name, view.year, view.month), has_filters=True)
-progress = ui.rows("indicator_progress", **view.key)
+view = visit.current_view()
+visit.title(headline_words.department_month(view.department_name, view.year, view.month), has_filters=True)
+progress = data.rows("indicator_progress", **view.key)
 if not progress:
     st.info(_("The target form of this year has no indicators."))
-    ui.end_page()
-spending = ui.rows("money_totals", **view.whole_year)
+    visit.end()
+spending = data.rows("money_totals", **view.whole_year)
 money = [row for row in spending if row["month"] == view.month]
-late_money = ui.rows("money_attention", **view.key)
-score = ui.rows("trial_score", **view.key)
-balances = ui.rows("double_monitoring", **view.key)
+late_money = data.rows("money_attention", **view.key)
+score = data.rows("trial_score", **view.key)
+balances = data.rows("double_monitoring", **view.key)
 
 shown = filters.indicators(progress)
 by_month = filters.status_counts(view, shown, progress)
 categories = filters.category_counts(view, shown, progress)
 codes = {row["indicator_code"] for row in shown}
-attention = [row for row in ui.rows("needs_attention", **view.key) if row["indicator_code"] in codes]
+attention = [row for row in data.rows("needs_attention", **view.key) if row["indicator_code"] in codes]
 counts, before = tallies.of_month(by_month, view.month)
-total, _before = tallies.of_month(ui.rows("status_counts", **view.whole_year), view.month)
+total, _before = tallies.of_month(data.rows("status_counts", **view.whole_year), view.month)
 
 whole = _("The trial score and the money are the whole department's, whatever is filtered.")
 nothing_late = _("No indicator is late, without data or far above its target.")
-with ui.grid("overview"):
-    ui.html(
+with pieces.grid("overview"):
+    pieces.html(
         markup.status_tiles(counts, before),
         markup.section(
             "indicators",
             markup.titled(
                 headline_words.coverage_sentence(counts),
-                markup.note(headline_words.reporting_sentence(ui.rows("reporting", **view.key))),
+                markup.note(headline_words.reporting_sentence(data.rows("reporting", **view.key))),
                 markup.mosaic(shown, categories),
             ),
             markup.titled(
@@ -61,12 +61,14 @@ with ui.grid("overview"):
             ),
         ),
     )
-    ui.plot(statuses.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month"))
+    pieces.plot(
+        statuses.status_by_month(by_month, view.month), "development", _("Indicators by status, month by month")
+    )
 
-ui.explained("status_counts", by_month)
-ui.explained("category_counts", categories)
-ui.explained("needs_attention", attention)
-ui.explained("money_totals", money)
-ui.explained("money_attention", late_money)
-ui.explained("trial_score", score)
-ui.explained("double_monitoring", balances)
+visit.explained("status_counts", by_month)
+visit.explained("category_counts", categories)
+visit.explained("needs_attention", attention)
+visit.explained("money_totals", money)
+visit.explained("money_attention", late_money)
+visit.explained("trial_score", score)
+visit.explained("double_monitoring", balances)

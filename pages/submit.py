@@ -4,58 +4,59 @@ import streamlit as st
 
 from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import checking, markup, submitting, tables, ui, uploading
+from monitoring.screen import checking, choices, data, markup, pieces, submitting, tables, uploading, visit
+from monitoring.screen.run import View
 
 
-def submit(view: ui.View) -> None:
+def submit(view: View) -> None:
     """The month's template to download, and what it becomes: checked, shown, committed."""
-    reported = headline_words.reporting_sentence(ui.rows("reporting", **view.key))
-    owed = headline_words.owed_sentence(ui.rows("owed_reports", **view.key))
+    reported = headline_words.reporting_sentence(data.rows("reporting", **view.key))
+    owed = headline_words.owed_sentence(data.rows("owed_reports", **view.key))
     kind, month, choice = uploading.template_choice(view)
     how = markup.note(uploading.how_to_fill_in())
-    ui.html(markup.note(reported), markup.note(owed), markup.titled(_("1 · Template"), how, choice))
+    pieces.html(markup.note(reported), markup.note(owed), markup.titled(_("1 · Template"), how, choice))
     uploading.template_download(view, kind, month)
-    ui.html(markup.titled(_("2 · Upload")))
+    pieces.html(markup.titled(_("2 · Upload")))
     who = submitting.your_name()
     source = uploading.monthly_source(view)
     if source is not None:
         checking.check_and_commit(source, who)
 
 
-def reporting(view: ui.View) -> None:
+def reporting(view: View) -> None:
     """What is due and came in month by month, what is owed, what looks odd, and closing the month."""
     month = formats.month_name(view.month)
-    reported = [row for row in ui.rows("reporting", **view.whole_year) if row["month"] <= view.month]
-    owed = ui.rows("owed_reports", **view.key)
-    odd = ui.rows("actual_findings", **view.key)
+    reported = [row for row in data.rows("reporting", **view.whole_year) if row["month"] <= view.month]
+    owed = data.rows("owed_reports", **view.key)
+    odd = data.rows("actual_findings", **view.key)
     nothing_odd = _("No rule finds anything to look at.")
     message = _("Still owed for {month}; a message to copy:").format(month=month)
     nothing_owed = _("Everything that is due for {month} is reported.").format(month=month)
-    ui.html(
+    pieces.html(
         markup.titled(_("What looks odd in the figures"), markup.listed(odd, markup.findings, nothing_odd)),
         markup.titled(_("Reporting up to {month}").format(month=month), tables.reporting(reported)),
         markup.note(message) if owed else markup.good(nothing_owed),
     )
     if owed:
         st.code(headline_words.owed_message(owed), language=None, wrap_lines=True)
-    ui.html(markup.titled(_("Closing the month")))
+    pieces.html(markup.titled(_("Closing the month")))
     submitting.month_close(view, submitting.your_name())
-    ui.explained("reporting", reported)
-    ui.explained("owed_reports", owed)
-    ui.explained("actual_findings", odd)
+    visit.explained("reporting", reported)
+    visit.explained("owed_reports", owed)
+    visit.explained("actual_findings", odd)
 
 
-def history(view: ui.View) -> None:
+def history(view: View) -> None:
     """Who submitted what, and undo; one click takes all illustrative figures out."""
     if view.has_illustrative:
         submitting.take_out_illustrative(view)
-    submissions = ui.rows("submission_history", **view.whole_year)
+    submissions = data.rows("submission_history", **view.whole_year)
     submitting.history(submissions, submitting.your_name())
-    ui.explained("submission_history", submissions)
+    visit.explained("submission_history", submissions)
 
 
-view = ui.current_view()
+view = visit.current_view()
 names = {"submit": _("Submit"), "reporting": _("What is reported"), "history": _("History and undo")}
-tab = ui.switch(_("Part of the page"), "submit_tab", names)
-ui.title(_("Submit the month's figures"))
+tab = choices.switch(_("Part of the page"), "submit_tab", names)
+visit.title(_("Submit the month's figures"))
 {"submit": submit, "reporting": reporting, "history": history}[tab](view)

@@ -4,65 +4,77 @@ import streamlit as st
 
 from monitoring.language import indicator_words, money_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import deciding, markup, reviewing, submitting, tables, target_lists, ui
+from monitoring.screen import (
+    choices,
+    data,
+    deciding,
+    markup,
+    pieces,
+    reviewing,
+    submitting,
+    tables,
+    target_lists,
+    visit,
+)
+from monitoring.screen.run import View
 
 
-def indicators(view: ui.View) -> None:
+def indicators(view: View) -> None:
     """The form's head, and how each indicator is counted, to be reviewed; the year's plan; what was changed."""
-    targets = ui.rows("targets", **view.whole_year)
-    (head,) = ui.rows("departments", **view.whole_year)
+    targets = data.rows("targets", **view.whole_year)
+    (head,) = data.rows("departments", **view.whole_year)
     title = _("What is in force for {department}, {year}").format(department=view.department_name, year=view.year)
-    about = target_lists.form_head(head, ui.rows("form_budget", **view.whole_year))
+    about = target_lists.form_head(head, data.rows("form_budget", **view.whole_year))
     parts = {
         "countings": (_("Confirm or change"), deciding.counting_grid),
         "indicator_plan": (_("Monthly plan of an indicator, in place of even shares"), deciding.plan_form),
         "countings_changed": (_("Every change of a way of counting"), deciding.history),
     }
     above = markup.titled(title, about) + markup.titled(indicator_words.confirmations(targets))
-    ui.panels(above, parts, target_lists.indicators(targets), view)
-    ui.explained("targets", targets)
+    visit.panels(above, parts, target_lists.indicators(targets), view)
+    visit.explained("targets", targets)
 
 
-def tasks(view: ui.View) -> None:
+def tasks(view: View) -> None:
     """The form's tasks and when each is paid, to be reviewed; the year's plan."""
-    found = ui.rows("form_tasks", **view.whole_year)
+    found = data.rows("form_tasks", **view.whole_year)
     parts = {
         "plannings": (_("Change"), deciding.planning_grid),
         "task_plan": (_("Payment plan of a task, in place of the time gone"), deciding.task_plan_form),
     }
-    ui.panels(markup.titled(money_words.tasks_planned(found)), parts, target_lists.tasks(found), view)
-    ui.explained("form_tasks", found)
+    visit.panels(markup.titled(money_words.tasks_planned(found)), parts, target_lists.tasks(found), view)
+    visit.explained("form_tasks", found)
 
 
-def show_findings(view: ui.View) -> None:
+def show_findings(view: View) -> None:
     """What deserves a look in the targets themselves, and rows that were not understood."""
-    findings = ui.rows("target_findings", **view.whole_year)
-    ui.html(markup.listed(findings, markup.findings, _("No rule finds anything to look at.")))
-    ui.explained("target_findings", findings)
-    if unread := ui.rows("rows_not_understood", **view.whole_year):
+    findings = data.rows("target_findings", **view.whole_year)
+    pieces.html(markup.listed(findings, markup.findings, _("No rule finds anything to look at.")))
+    visit.explained("target_findings", findings)
+    if unread := data.rows("rows_not_understood", **view.whole_year):
         st.warning(_("Rows of the form that were not understood: {count}").format(count=len(unread)))
         tables.source_rows(unread)
 
 
-def form_import(view: ui.View | None) -> None:
+def form_import(view: View | None) -> None:
     """A form comes in: read, reviewed, corrected, confirmed."""
     reviewing.form_import(submitting.your_name())
 
 
-def history(view: ui.View | None) -> None:
+def history(view: View | None) -> None:
     """All forms and decisions, and undo; an earlier version of the form beside today's."""
     kinds = ("targets", "counting", "planning")
-    rows = [row for row in ui.rows("submission_history") if row["kind"] in kinds]
+    rows = [row for row in data.rows("submission_history") if row["kind"] in kinds]
     submitting.history(rows, submitting.your_name())
     if view is not None:
         reviewing.earlier_versions(view)
 
 
-view = ui.view()
+view = visit.view()
 in_force = {"indicators": _("Indicators"), "tasks": _("Tasks"), "findings": _("Findings")}
 entry = {"import": _("Import a form"), "history": _("History and undo")}
-tab = ui.switch(_("Part of the page"), "targets_tab", entry if view is None else in_force | entry)
-ui.title(_("Target form"))
+tab = choices.switch(_("Part of the page"), "targets_tab", entry if view is None else in_force | entry)
+visit.title(_("Target form"))
 if view is None:
     st.info(_("There is no target form yet. Upload the department's form of the year to begin."))
 show = {"indicators": indicators, "tasks": tasks, "findings": show_findings, "import": form_import, "history": history}

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from monitoring.screen import shell, ui
+from monitoring.screen import address, shell
 
 
 def tasks_shown(rows: list[dict]) -> None:
     import streamlit as st
 
-    from monitoring.screen import filters, ui
+    from monitoring.screen import address, filters
 
     st.query_params["open"] = "filters"
-    ui.begin()
+    address.begin()
     st.write(",".join(row["task_code"] for row in filters.tasks(rows)))
 
 
@@ -39,4 +39,4 @@ def test_without_offices_in_the_data_there_is_no_filter_by_office():
 def test_a_link_inside_a_page_keeps_every_filter():
     script = Path(shell.SCRIPT).read_text(encoding="utf-8")
     kept = re.findall(r'"(\w+)"', re.search(r"FILTERS = \[(.*?)\]", script).group(1))
-    assert sorted(kept) == sorted({*ui.INDICATOR_FILTERS, *ui.TASK_FILTERS})
+    assert sorted(kept) == sorted({*address.INDICATOR_FILTERS, *address.TASK_FILTERS})

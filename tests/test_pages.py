@@ -17,7 +17,7 @@ from monitoring.charts import trends
 from monitoring.files import reader
 from monitoring.forms import official_form
 from monitoring.language import catalogue
-from monitoring.screen import ui, uploading
+from monitoring.screen import data, uploading
 from monitoring.store.queries import all_queries
 
 ROOT = Path(__file__).parent.parent
@@ -55,7 +55,7 @@ def visit(tmp_path, monkeypatch, sample_file):
         return app
 
     yield open_page
-    ui.close_databases()
+    data.close_databases()
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_a_page_shows_a_form_that_nothing_was_reported_for(visit, page, given_fo
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_figures_after_a_submission(visit, page):
     visit(page, lang="en")
-    database = ui.database()
+    database = data.database()
     what = monthly_files.preview(database, reader.read("october.csv", JANUARY.encode()))
     monthly_files.commit(database, what, "Li Min")
     app = visit(page, lang="en")
@@ -266,7 +266,7 @@ def test_an_upload_shows_what_it_would_change_and_stores_nothing_before_the_comm
         ("I02", "3", "3"),
     ]
     assert "＋ New: **1** · → Changed: **1** · ＝ Unchanged: **1**" in words_on(app)
-    assert ui.database().query("submission_history")[0]["submission_id"] == 3
+    assert data.database().query("submission_history")[0]["submission_id"] == 3
 
 
 def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
@@ -277,7 +277,7 @@ def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
 
     def actual():
         key = {"department_code": "D001", "year": 2023, "month": 9, "indicator_code": "I01"}
-        return ui.rows("indicator_progress", **key)[0]["actual_to_date"]
+        return data.rows("indicator_progress", **key)[0]["actual_to_date"]
 
     assert actual() == 110
     following(app, submit_tab="history")
@@ -300,7 +300,7 @@ def test_without_a_name_nothing_can_be_committed(visit):
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     app.button(key="commit").click().run()
     assert "Enter your name to commit" in words_on(app)
-    assert ui.database().query("submission_history")[0]["submission_id"] == 3
+    assert data.database().query("submission_history")[0]["submission_id"] == 3
 
 
 def test_a_damaged_file_is_refused_in_a_sentence(visit):
@@ -323,7 +323,7 @@ def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
     assert "21 tasks, 41 indicators; 0 rows not understood" in words_on(app)
     app.button(key="commit").click().run()
     assert not app.exception
-    assert ui.rows("departments")[0]["department_name"] == "揭阳市司法局"
+    assert data.rows("departments")[0]["department_name"] == "揭阳市司法局"
     after = visit(lang="en")
     assert "Of <b>41</b> indicators, <b>0</b> have data" in words_on(after)
     assert "Illustrative data." not in words_on(after)
@@ -366,14 +366,14 @@ def test_no_page_changes_the_rows_that_all_visitors_share(visit):
     given = {"department_code": "D001", "year": 2023, "month": 9}
     for query in (query for query in all_queries().values() if query.layer == "metrics"):
         key = {name: value for name, value in given.items() if name in query.params}
-        assert ui.rows(query.name, **key) == ui.database().query(query.name, **key), query.name
+        assert data.rows(query.name, **key) == data.database().query(query.name, **key), query.name
 
 
 def test_a_list_of_rows_is_the_callers_own(visit):
     visit("overview")
-    rows = ui.rows("departments")
+    rows = data.rows("departments")
     rows.clear()
-    assert ui.rows("departments")
+    assert data.rows("departments")
 
 
 def test_a_commit_leads_to_the_month_that_was_committed(visit):
@@ -386,15 +386,15 @@ def test_a_commit_leads_to_the_month_that_was_committed(visit):
 def test_a_commit_waits_for_a_second_look_where_somebody_else_was_faster(visit):
     app = upload(visit("submit", lang="en"), JANUARY.encode())
     other = "部门,年度,月份,编号,完成值\nD001,2023,10,I05,2\n"
-    what = monthly_files.preview(ui.database(), reader.read("other.csv", other.encode()))
-    monthly_files.commit(ui.database(), what, "Wang")
+    what = monthly_files.preview(data.database(), reader.read("other.csv", other.encode()))
+    monthly_files.commit(data.database(), what, "Wang")
     app.button(key="commit").click().run()
     assert "Meanwhile somebody else submitted" in app.warning[0].value
-    assert ui.database().query("submission_history")[0]["submitted_by"] == "Wang"
+    assert data.database().query("submission_history")[0]["submitted_by"] == "Wang"
     changes = next(table.value for table in app.dataframe if "before" in table.value.columns)
     assert list(changes["before"]) == ["10", "2", "3"]
     app.button(key="commit").click().run()
-    assert ui.database().query("submission_history")[0]["submitted_by"] == "Li Min"
+    assert data.database().query("submission_history")[0]["submitted_by"] == "Li Min"
 
 
 def test_a_task_in_the_address_is_shown_with_its_months_and_reports(visit):
@@ -430,7 +430,7 @@ def test_a_month_after_the_latest_report_says_so(visit):
 
 def test_a_withdrawn_form_can_be_restored_where_forms_are_imported(visit):
     visit(lang="en")
-    ui.database().withdraw(1, "Li Min")
+    data.database().withdraw(1, "Li Min")
     app = following(visit("targets", lang="en"), targets_tab="history")
     app.text_input(key="who").set_value("Li Min").run()
     app.button(key="undo").click().run()
@@ -465,7 +465,7 @@ def test_a_threshold_is_changed_on_the_methods_page_and_the_figures_follow(visit
     next(button for button in app.button if button.label == "Put in force").click().run()
     assert "The new values are in force" in words_on(app)
     key = {"department_code": "D001", "year": 2023, "month": 9, "indicator_code": "I01"}
-    assert ui.rows("indicator_progress", **key)[0]["status"] == "behind"
+    assert data.rows("indicator_progress", **key)[0]["status"] == "behind"
     assert any("below 0.75, out of range" in rule for rule in column(app, "When (the first that applies)"))
 
 
@@ -520,7 +520,7 @@ def test_deviations_say_who_owes_an_explanation_and_the_overview_shows_what_was_
     assert "<b>17</b> of 17 deviations still owe an explanation" in words_on(app)
     assert "I39" in following(app, open="message").code[0].value
     values = dict.fromkeys(explanations.EXPLAINED) | {"is_staffing_reason": True, "reason_text": "人员借调"}
-    explanations.save(ui.database(), "D001", 2023, 9, {"I39": values}, "Li Min")
+    explanations.save(data.database(), "D001", 2023, 9, {"I39": values}, "Li Min")
     assert "Reason: 人员借调" in words_on(visit(lang="en"))
     assert "No explanation yet." in words_on(visit(lang="en"))
 
@@ -545,7 +545,7 @@ def test_a_deviation_is_explained_in_its_form_and_the_next_one_follows(visit):
     assert "<b>16</b> of 17 deviations" in words_on(app)
     (row,) = [
         row
-        for row in ui.rows("deviation_explanations", department_code="D001", year=2023, month=9)
+        for row in data.rows("deviation_explanations", department_code="D001", year=2023, month=9)
         if row["item_code"] == "I32"
     ]
     assert (row["is_funding_reason"], row["is_staffing_reason"], row["is_other_reason"]) == (True, False, True)
@@ -572,7 +572,7 @@ def test_who_explains_what_somebody_else_explained_meanwhile_is_told_before_it_i
     app.text_area[0].set_value("合同价上调").run()
     app.pills[0].set_value(["other"]).run()
     values = dict.fromkeys(explanations.EXPLAINED) | {"is_funding_reason": True, "reason_text": "中标价高于预算"}
-    explanations.save(ui.database(), "D001", 2023, 9, {"I32": values}, "Li Min")
+    explanations.save(data.database(), "D001", 2023, 9, {"I32": values}, "Li Min")
     save_explanation(app)
     (warning,) = [element.value for element in app.warning]
     assert warning.startswith("Li Min has meanwhile explained it: Funding — Reason\\: 中标价高于预算")
@@ -618,7 +618,7 @@ def test_a_file_is_kept_while_another_part_of_the_page_is_looked_at(visit):
 def test_last_months_explanation_is_a_draft_for_the_next_one_where_that_is_asked_for(visit):
     visit(lang="en")
     values = dict.fromkeys(explanations.EXPLAINED) | {"is_staffing_reason": True, "reason_text": "人员借调"}
-    explanations.save(ui.database(), "D001", 2023, 8, {"I32": values}, "Li Min")
+    explanations.save(data.database(), "D001", 2023, 8, {"I32": values}, "Li Min")
     app = following(visit("deviations", lang="en"), item="I32")
     assert app.text_area[0].value == ""
     app.checkbox(key="take_over_D001_2023_9_I32").check().run()
@@ -712,7 +712,7 @@ def names_in_order(app: AppTest) -> list[str]:
 
 def test_departments_are_ranked_by_the_headline_that_is_chosen(visit, given_three_departments):
     app = visit("departments", lang="en")
-    rows = {row["department_name"]: row for row in ui.rows("department_overview", year=2023, month=9)}
+    rows = {row["department_name"]: row for row in data.rows("department_overview", year=2023, month=9)}
     for column in ("behind_count", "met_rate", "execution_rate", "score", "reporting_rate"):
         app.selectbox(key="rank").select(column).run()
         values = [rows[name][column] for name in names_in_order(app)]
@@ -809,8 +809,8 @@ def test_a_page_without_filters_of_indicators_keeps_them_in_its_address(visit):
 def test_one_report_of_a_month_does_not_pass_for_all_of_it(visit):
     visit(lang="en")
     october = "部门,年度,月份,编号,完成值\nD001,2023,10,I01,34\n"
-    what = monthly_files.preview(ui.database(), reader.read("october.csv", october.encode()))
-    monthly_files.commit(ui.database(), what, "Li Min")
+    what = monthly_files.preview(data.database(), reader.read("october.csv", october.encode()))
+    monthly_files.commit(data.database(), what, "Li Min")
     page = words_on(visit(lang="en"))
     assert "For October 1 of 24 reports that are due have come (4%)." in page
     assert "Spending is reported up to September; of October nothing is reported yet." in page
@@ -873,10 +873,10 @@ def test_mistakes_are_corrected_with_a_click_and_warnings_want_a_tick(visit):
         ("I30", "✓ In range", "✕ Behind"),
     ]
     app.button(key="commit").click().run()
-    history = ui.database().query("submission_history")[0]
+    history = data.database().query("submission_history")[0]
     assert history["file_name"] == "figures.csv (cells corrected: 3)"
     key = {"department_code": "D001", "year": 2023, "month": 10, "indicator_code": "I01"}
-    assert ui.rows("indicator_progress", **key)[0]["actual_value"] == 34
+    assert data.rows("indicator_progress", **key)[0]["actual_value"] == 34
 
 
 def test_a_doubtful_figure_is_only_committed_after_a_tick(visit):
@@ -915,7 +915,7 @@ def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
 
 def test_what_an_undo_would_change_is_made_when_it_is_asked_for(visit):
     visit("submit", lang="en")
-    found = consequences.effects_of_undo(ui.database(), 3)
+    found = consequences.effects_of_undo(data.database(), 3)
     changes = {(row["code"], row["before_words"], row["after_words"]) for row in found}
     assert ("O6", "✕ Overspent", "? No data") in changes
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from monitoring.actions import monthly_files, start
 from monitoring.files import reader
 from monitoring.language import catalogue
-from monitoring.screen import ui
+from monitoring.screen import data
 
 ROOT = Path(__file__).parent.parent
 UNCLEAR = review_files.form(rate="95%，98%")
@@ -28,7 +28,7 @@ def page(tmp_path, monkeypatch):
     app.switch_page(str(ROOT / "pages" / "targets.py")).run()
     app.text_input(key="who").set_value("Li Min").run()
     yield app
-    ui.close_databases()
+    data.close_databases()
 
 
 def words_on(app: AppTest) -> str:
@@ -51,7 +51,7 @@ def edit(app: AppTest, key: str, **edited) -> None:
 
 
 def in_force() -> list[tuple]:
-    return [(row["department_code"], row["level3"], row["target_text"]) for row in ui.rows("targets")]
+    return [(row["department_code"], row["level3"], row["target_text"]) for row in data.rows("targets")]
 
 
 def table_with(app: AppTest, column: str):
@@ -75,7 +75,7 @@ def test_a_row_that_was_not_understood_is_corrected_on_the_page_and_imported(pag
     page.button(key="commit").click().run()
     assert "Imported as submission 1 for department D001." in words_on(page)
     assert in_force()[2:] == [("D001", "合格率", "≥95%"), ("D001", "优良率", "≥98%")]
-    assert ui.rows("submission_history")[0]["file_name"] == "form.xlsx (cells corrected: 5)"
+    assert data.rows("submission_history")[0]["file_name"] == "form.xlsx (cells corrected: 5)"
 
 
 def test_a_row_is_passed_over_and_recorded(page):
@@ -85,7 +85,7 @@ def test_a_row_is_passed_over_and_recorded(page):
     assert "2 indicators; 0 rows not understood" in words_on(page)
     assert "passed over by a person" in words_on(page)
     page.button(key="commit").click().run()
-    stored = ui.database().cursor().execute("select meaning from source_rows where source_row = 10").fetchall()
+    stored = data.database().cursor().execute("select meaning from source_rows where source_row = 10").fetchall()
     assert stored == [("passed over by a person",)]
 
 
@@ -110,7 +110,7 @@ def test_the_very_same_file_is_recognised_form_by_form(page):
     content = review_files.workbook(review_files.form(), review_files.form("某市农业局"))
     upload(page, "forms.xlsx", content)
     page.button(key="commit").click().run()
-    ui.database().withdraw(2, "Li Min")
+    data.database().withdraw(2, "Li Min")
     upload(page, "forms.xlsx", content)
     assert "committed before, as submission 1" in words_on(page)
     page.button(key="commit").click().run()
@@ -123,7 +123,7 @@ def test_a_refused_form_stays_out_and_says_why_while_the_others_are_imported(pag
     assert "The file has **2** forms; 1 can be imported." in words_on(page)
     assert "No indicator was found in the form." in words_on(page)
     page.button(key="commit").click().run()
-    assert {row["department_name"] for row in ui.rows("departments")} == {"某市水利局"}
+    assert {row["department_name"] for row in data.rows("departments")} == {"某市水利局"}
 
 
 def test_a_pasted_form_without_a_year_asks_for_one(page):
@@ -133,14 +133,14 @@ def test_a_pasted_form_without_a_year_asks_for_one(page):
     assert "commit" not in [button.key for button in page.button]
     page.number_input(key="form_year_0").set_value(2024).run()
     page.button(key="commit").click().run()
-    assert [row["year"] for row in ui.rows("departments")] == [2024]
+    assert [row["year"] for row in data.rows("departments")] == [2024]
 
 
 def test_a_second_version_shows_what_it_changes_and_the_first_stays_computable(page):
     upload(page, "first.xlsx", review_files.workbook(review_files.form()))
     page.button(key="commit").click().run()
-    what = monthly_files.preview(ui.database(), reader.read("a.csv", "年度,月份,编号,完成值\n2025,1,I02,9".encode()))
-    monthly_files.commit(ui.database(), what, "Li Min")
+    what = monthly_files.preview(data.database(), reader.read("a.csv", "年度,月份,编号,完成值\n2025,1,I02,9".encode()))
+    monthly_files.commit(data.database(), what, "Li Min")
     second = [("2", "防火", "巡山", "20") if row[0] == "1" else row for row in review_files.form()]
     second = [tuple("≥240人" if text == "≥120人" else text for text in row) for row in second]
     upload(page, "second.xlsx", review_files.workbook(second))
@@ -164,10 +164,10 @@ def test_final_values_of_a_self_evaluation_are_offered_as_decembers_figures(page
     upload(page, "evaluation.txt", review_files.EVALUATION.encode())
     page.button(key="commit").click().run()
     assert "Final values of the self-evaluation" in words_on(page)
-    assert ui.rows("reported_actuals") == []
+    assert data.rows("reported_actuals") == []
     page.button(key="commit").click().run()
     assert [
-        (row["month"], row["indicator_code"], str(row["actual_value"])) for row in ui.rows("reported_actuals")
+        (row["month"], row["indicator_code"], str(row["actual_value"])) for row in data.rows("reported_actuals")
     ] == [
         (12, "I01", "1200.0000"),
         (12, "I03", "58.0000"),
@@ -177,7 +177,7 @@ def test_final_values_of_a_self_evaluation_are_offered_as_decembers_figures(page
     assert page.button(key="commit").disabled
     next(box for box in page.checkbox if "warnings" in box.label).check().run()
     page.button(key="commit").click().run()
-    assert len(ui.rows("reported_spending")) == 3
+    assert len(data.rows("reported_spending")) == 3
 
 
 def test_final_values_can_be_left_out(page):
@@ -189,7 +189,7 @@ def test_final_values_can_be_left_out(page):
     upload(page, "evaluation.txt", review_files.EVALUATION.encode())
     assert "Final values of the self-evaluation" in words_on(page)
     page.button(key="commit").click().run()
-    assert [row["kind"] for row in ui.rows("submission_history")] == ["actuals", "targets"]
+    assert [row["kind"] for row in data.rows("submission_history")] == ["actuals", "targets"]
 
 
 def test_the_published_form_is_shown_row_by_row(page):

@@ -12,7 +12,8 @@ from monitoring.forms import official_form
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
-from monitoring.screen import markup, submitting, tables, ui
+from monitoring.screen import address, data, markup, pieces, session, submitting, tables, visit
+from monitoring.screen.session import Key
 from monitoring.screen.uploading import XLSX, Source
 from monitoring.store.database import AlreadySubmitted
 
@@ -26,18 +27,15 @@ FORM_HEAD = 60
 
 def check_and_commit(source: Source, who: str) -> None:
     """Everything that is wrong with a source, what it would change, and the button that commits it."""
-    fixes = st.session_state.setdefault("fixes", {})
-    if fixes.get("of") != source.cells.sha256:
-        fixes.clear()
-        fixes |= {"of": source.cells.sha256, "taken": {}}
-    cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in fixes["taken"].items()])
+    fixes = _fixes_of(source)
+    cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in fixes.items()])
     tried = _tried(cells)
     what = tried.preview
     st.subheader(_("3 · Check and commit"))
     st.markdown(_summary(what))
     if what.file.problems:
         tables.problems(what.file.problems)
-        _proposed_corrections(what.file.problems, fixes["taken"])
+        _proposed_corrections(what.file.problems, fixes)
         _marked_copy(source, what.file.problems)
     if not what.can_commit:
         _refusal(what)
@@ -45,12 +43,20 @@ def check_and_commit(source: Source, who: str) -> None:
     if what.identical:
         st.info(str(AlreadySubmitted(what.identical[0])))
         return
-    seen = st.session_state.get("changes_seen")
-    st.session_state["changes_seen"] = what.changes
+    unfinished = session.book(Key.UNFINISHED)
+    seen, unfinished["seen"] = unfinished.get("seen"), what.changes
     tables.changes(tried.named_changes, _("Now"), "changes")
     _consequences(tried)
     if submitting.commit_button(who, _looked_at_warnings(tried)):
         _commit_what_was_seen(what, who, seen)
+
+
+def _fixes_of(source: Source) -> dict[tuple, str]:
+    """The corrections taken of this very file so far: (row, cell) → text."""
+    unfinished = session.book(Key.UNFINISHED)
+    if unfinished.get("fixed_file") != source.cells.sha256:
+        unfinished |= {"fixed_file": source.cells.sha256, "fixes": {}}
+    return unfinished["fixes"]
 
 
 @dataclass(frozen=True)
@@ -70,18 +76,19 @@ class Tried:
 
 def _tried(cells: Cells) -> Tried:
     """The preview of a file and its consequences, made once for each state of the data, whatever is clicked then."""
-    key = (cells.sha256, ui.database().version, catalogue.current())
-    if st.session_state.get("tried", (None,))[0] != key:
-        st.session_state["tried"] = (key, _try(cells))
-    return st.session_state["tried"][1]
+    key = (cells.sha256, data.database().version, catalogue.current())
+    unfinished = session.book(Key.UNFINISHED)
+    if unfinished.get("tried", (None,))[0] != key:
+        unfinished["tried"] = (key, _try(cells))
+    return unfinished["tried"][1]
 
 
 def _try(cells: Cells) -> Tried:
     bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
-    what = monthly_files.preview(ui.database(), cells, None if bar is None else bar.progress)
+    what = monthly_files.preview(data.database(), cells, None if bar is None else bar.progress)
     if bar is not None:
         bar.empty()
-    database = ui.database()
+    database = data.database()
     named = changes.with_names(monthly_files.reference(database), what.changes)
     # For many departments at once nobody wants to wait for the consequences.
     if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
@@ -93,7 +100,7 @@ def _refusal(what: Preview) -> None:
     """Why nothing can be committed yet, and the shortest way on."""
     if official_form.is_form(official_form.read(replace(what.cells, rows=what.cells.rows[:FORM_HEAD]))):
         st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
-        st.page_link(ui.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+        st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
     elif any(problem.fix is not None for problem in what.file.problems):
         st.error(_("Nothing was stored. Take the corrections above, or correct your file and upload it again."))
     else:
@@ -108,7 +115,7 @@ def _consequences(tried: Tried) -> None:
     tables.effects(tried.effects, _("No status changes by it."), "effects", _("After"))
     if tried.odd:
         st.markdown(_("**What looks odd in these figures**"))
-        ui.html(markup.findings(tried.odd))
+        pieces.html(markup.findings(tried.odd))
 
 
 def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
@@ -117,7 +124,7 @@ def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
     if not proposed:
         return
     st.markdown(_("**Proposed corrections**: select rows, or take all. Your own file stays as it is."))
-    event = ui.table(
+    event = pieces.table(
         [
             {
                 "cell": problem.cell,
@@ -135,7 +142,7 @@ def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
             "fix": _("Corrected"),
             "problem": st.column_config.TextColumn(_("Why"), width="large"),
         },
-        key=f"corrections_{len(taken)}_{ui.turn()}",
+        key=f"corrections_{len(taken)}_{visit.turn()}",
         on_select="rerun",
         selection_mode="multi-row",
         height=min(36 * (len(proposed) + 1) + 2, 300),
@@ -183,7 +190,7 @@ def _summary(what: Preview) -> str:
         "**{file}** ({encoding}): {kind} · figures: {rows} · left empty: {blank} · errors: {errors} · warnings: "
         "{warnings} · notices: {notices}"
     ).format(
-        file=ui.plain(what.cells.file_name),
+        file=pieces.plain(what.cells.file_name),
         encoding=formats.encoding(what.cells.encoding) or _("typed"),
         kind=vocabulary.term(vocabulary.KINDS, what.file.kind),
         rows=len(what.file.rows),
@@ -208,9 +215,9 @@ def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> N
 
 
 def _commit(what: Preview, who: str) -> str:
-    numbers = monthly_files.commit(ui.database(), what, who)
+    numbers = monthly_files.commit(data.database(), what, who)
     last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
-    ui.go_to(department=last["department_code"], year=last["year"], month=last["month"])
+    address.go_to(department=last["department_code"], year=last["year"], month=last["month"])
     return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
         numbers=_numbers(numbers), month=formats.month_name(last["month"])
     )

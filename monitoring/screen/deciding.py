@@ -10,18 +10,19 @@ from monitoring.actions import decisions
 from monitoring.charts.remembered import remembered
 from monitoring.language import formats, indicator_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import submitting, ui
+from monitoring.screen import data, pieces, submitting, visit
+from monitoring.screen.run import View
 
 MONTHS = list(decisions.MONTHS)
 # A plan of more than this many targets is taken for a slip.
 FAR_ABOVE = 2
 
 
-def counting_grid(view: ui.View) -> None:
+def counting_grid(view: View) -> None:
     """Every indicator with its way of counting, to be confirmed or changed; what is in doubt stands first."""
     who = submitting.your_name()
     targets = sorted(
-        ui.rows("targets", **view.whole_year), key=lambda row: (not row["needs_confirmation"], row["indicator_code"])
+        data.rows("targets", **view.whole_year), key=lambda row: (not row["needs_confirmation"], row["indicator_code"])
     )
     open_count = sum(row["is_proposal"] for row in targets)
     all_right = st.checkbox(
@@ -38,7 +39,7 @@ def counting_grid(view: ui.View) -> None:
         height=460,
     )
     # To look through all lines takes as long as to draw them: only where there may be something new.
-    wanted = changed_countings(targets, edited.to_dict("records")) if all_right or ui.is_edited(key) else {}
+    wanted = changed_countings(targets, edited.to_dict("records")) if all_right or pieces.is_edited(key) else {}
     if submitting.save_button(_("Save {count} decisions"), len(wanted), who, "save_countings"):
         submitting.attempt(_save_countings, view, wanted, who)
 
@@ -60,12 +61,12 @@ def changed_countings(targets: list[dict], lines: list[dict]) -> dict[str, dict]
     return wanted
 
 
-def plan_form(view: ui.View) -> None:
+def plan_form(view: View) -> None:
     """The monthly plan of one indicator: twelve portions in place of the even share."""
     who = submitting.your_name()
     flowing = {
         row["indicator_code"]: row
-        for row in ui.rows("targets", **view.whole_year)
+        for row in data.rows("targets", **view.whole_year)
         if row["pacing"] in decisions.PRO_RATA and row["target_value"] is not None
     }
     if not flowing:
@@ -77,7 +78,7 @@ def plan_form(view: ui.View) -> None:
         format_func=lambda code: f"{code} {flowing[code]['level3']}  {formats.target(flowing[code])}",
         key="plan_indicator",
     )
-    plan = ui.rows("indicator_plan", **view.whole_year, indicator_code=code)
+    plan = data.rows("indicator_plan", **view.whole_year, indicator_code=code)
     _plan_editor(
         code,
         [row["planned_value"] for row in plan],
@@ -88,10 +89,10 @@ def plan_form(view: ui.View) -> None:
     )
 
 
-def planning_grid(view: ui.View) -> None:
+def planning_grid(view: View) -> None:
     """Every task with its payment month and office, to be changed."""
     who = submitting.your_name()
-    tasks = ui.rows("form_tasks", **view.whole_year)
+    tasks = data.rows("form_tasks", **view.whole_year)
     columns = {
         "task_code": st.column_config.TextColumn(_("Code"), width=55),
         "name": st.column_config.TextColumn(_("Name"), width="large"),
@@ -124,10 +125,10 @@ def changed_plannings(tasks: list[dict], lines: list[dict]) -> dict[str, dict]:
     return wanted
 
 
-def task_plan_form(view: ui.View) -> None:
+def task_plan_form(view: View) -> None:
     """The payment plan of one task: twelve amounts in place of the time gone."""
     who = submitting.your_name()
-    tasks = {row["task_code"]: row for row in ui.rows("form_tasks", **view.whole_year)}
+    tasks = {row["task_code"]: row for row in data.rows("form_tasks", **view.whole_year)}
     if not tasks:
         st.info(_("The target form of this year has no tasks."))
         return
@@ -137,7 +138,7 @@ def task_plan_form(view: ui.View) -> None:
         format_func=lambda code: f"{code} {tasks[code]['task_name']}  {formats.money(tasks[code]['budget_amount'])}",
         key="plan_task",
     )
-    plan = ui.rows("task_plan", **view.whole_year, task_code=code)
+    plan = data.rows("task_plan", **view.whole_year, task_code=code)
     _plan_editor(
         code,
         [formats.wan(row["planned_amount"]) for row in plan],
@@ -148,14 +149,14 @@ def task_plan_form(view: ui.View) -> None:
     )
 
 
-def history(view: ui.View) -> None:
+def history(view: View) -> None:
     """Every change of a way of counting: who, when, before → after."""
-    found = decisions.changes(ui.rows("decisions", **view.whole_year))
+    found = decisions.changes(data.rows("decisions", **view.whole_year))
     if not found:
         st.info(_("Nothing was changed yet."))
         return
     labels = _counting_labels()
-    ui.table(
+    pieces.table(
         [
             {
                 **change,
@@ -186,7 +187,7 @@ def _plan_editor(code: str, plan: list, whole: Decimal | None, unit: str, save, 
     edited = st.data_editor(
         frame,
         column_config={
-            month: st.column_config.NumberColumn(month, min_value=0.0, max_value=ui.LARGEST, width=60)
+            month: st.column_config.NumberColumn(month, min_value=0.0, max_value=pieces.LARGEST, width=60)
             for month in months
         },
         hide_index=True,
@@ -247,7 +248,7 @@ def _counting_columns() -> dict:
     labels = _counting_labels()
     return {
         "indicator_code": st.column_config.TextColumn(_("Code"), width=50),
-        "name": st.column_config.TextColumn(_("Indicator"), width=ui.NAME_WIDTH),
+        "name": st.column_config.TextColumn(_("Indicator"), width=pieces.NAME_WIDTH),
         "target": st.column_config.TextColumn(_("Target"), width=90),
         "confirmed": st.column_config.CheckboxColumn(_("Right"), width=75),
         "aggregation": _choice(labels["aggregation"], vocabulary.AGGREGATIONS),
@@ -255,9 +256,9 @@ def _counting_columns() -> dict:
         "due_month": _month_column(labels["due_month"]),
         "direction": _choice(labels["direction"], vocabulary.DIRECTIONS),
         "tolerance_value": st.column_config.NumberColumn(
-            labels["tolerance_value"], min_value=0.0, max_value=ui.LARGEST, width=105
+            labels["tolerance_value"], min_value=0.0, max_value=pieces.LARGEST, width=105
         ),
-        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, max_value=ui.LARGEST, width=85),
+        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, max_value=pieces.LARGEST, width=85),
         "responsible_office": st.column_config.TextColumn(labels["responsible_office"], max_chars=100),
         "counting_note": st.column_config.TextColumn(labels["counting_note"], max_chars=500, width="medium"),
         "state": st.column_config.TextColumn(_("State"), width="small"),
@@ -301,25 +302,25 @@ def _nothing(name: str):
 
 def _turn(key: str) -> str:
     """A key that changes after each commit, so that the grid shows what is in force and not what was typed."""
-    return f"{key}_{ui.turn()}"
+    return f"{key}_{visit.turn()}"
 
 
-def _save_countings(view: ui.View, wanted: dict, who: str) -> str:
-    number = decisions.save_countings(ui.database(), view.department_code, view.year, wanted, who)
+def _save_countings(view: View, wanted: dict, who: str) -> str:
+    number = decisions.save_countings(data.database(), view.department_code, view.year, wanted, who)
     return _("Saved as submission {number}: {codes}.").format(number=number, codes=formats.listed(wanted))
 
 
-def _save_plannings(view: ui.View, wanted: dict, who: str) -> str:
-    number = decisions.save_plannings(ui.database(), view.department_code, view.year, wanted, who)
+def _save_plannings(view: View, wanted: dict, who: str) -> str:
+    number = decisions.save_plannings(data.database(), view.department_code, view.year, wanted, who)
     return _("Saved as submission {number}: {codes}.").format(number=number, codes=formats.listed(wanted))
 
 
-def _save_plan(view: ui.View, code: str, months: list[Decimal] | None, who: str) -> str:
-    number = decisions.save_plan(ui.database(), view.department_code, view.year, code, months, who)
+def _save_plan(view: View, code: str, months: list[Decimal] | None, who: str) -> str:
+    number = decisions.save_plan(data.database(), view.department_code, view.year, code, months, who)
     return _("The monthly plan of {code} is saved as submission {number}.").format(code=code, number=number)
 
 
-def _save_task_plan(view: ui.View, code: str, months: list[Decimal] | None, who: str) -> str:
+def _save_task_plan(view: View, code: str, months: list[Decimal] | None, who: str) -> str:
     yuan = None if months is None else [(month * formats.WAN).quantize(Decimal("0.01")) for month in months]
-    number = decisions.save_task_plan(ui.database(), view.department_code, view.year, code, yuan, who)
+    number = decisions.save_task_plan(data.database(), view.department_code, view.year, code, yuan, who)
     return _("The monthly plan of {code} is saved as submission {number}.").format(code=code, number=number)

@@ -8,13 +8,15 @@ from monitoring.actions import explanations
 from monitoring.charts.remembered import remembered
 from monitoring.language import deviation_words, formats, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import markup, submitting, ui
+from monitoring.screen import data, markup, pieces, session, submitting
+from monitoring.screen.run import View
+from monitoring.screen.session import Key
 
 
-def sentences(view: ui.View) -> dict[str, str]:
+def sentences(view: View) -> dict[str, str]:
     """What is to be said of every indicator, task and budget line of the month: code → sentence."""
-    money = ui.rows("task_execution", **view.key) + ui.rows("budget_execution", **view.key)
-    return _sentences(ui.rows("indicator_progress", **view.key), money)
+    money = data.rows("task_execution", **view.key) + data.rows("budget_execution", **view.key)
+    return _sentences(data.rows("indicator_progress", **view.key), money)
 
 
 @remembered
@@ -23,23 +25,23 @@ def _sentences(indicators: list[dict], money: list[dict]) -> dict[str, str]:
     return said | {row["task_code"]: money_words.money_sentence(row) for row in money}
 
 
-def form(view: ui.View, row: dict, rows: list[dict], sentence: str) -> None:
+def form(view: View, row: dict, rows: list[dict], sentence: str) -> None:
     """The explanation of one row of ``deviation_explanations``, to be entered or changed.
 
     What is typed is kept until it is saved, whatever is looked at meanwhile. Once it is saved, the next of ``rows``
     that owes an explanation takes its place.
     """
     place = f"{view.department_code}_{view.year}_{view.month}_{row['item_code']}"
-    begun = st.session_state.setdefault(f"begun_{place}", row["submission_id"])
+    begun = session.book(Key.BEGUN).setdefault(place, row["submission_id"])
     with st.container(key="explain"):
-        ui.html(markup.deviation(row, sentence))
+        pieces.html(markup.deviation(row, sentence))
         source = _draft(view, row, place)
         entered = _fields(source, row["item_kind"] == "money", f"{place}_{begun}_{source is row}")
         who = submitting.your_name()
         is_warned = _warned_of_others(row, begun, place)
         clicked = st.button(_("Save the explanation"), type="primary", icon=":material/check:", key="save_explanation")
         if clicked and is_warned:
-            _save_as(view, row, entered, _next_owed(row, rows), who, f"begun_{place}")
+            _save_as(view, row, entered, _next_owed(row, rows), who, place)
 
 
 def _warned_of_others(row: dict, begun: int | None, place: str) -> bool:
@@ -48,26 +50,26 @@ def _warned_of_others(row: dict, begun: int | None, place: str) -> bool:
         return True
     st.warning(
         _("{who} has meanwhile explained it: {explanation} Saving replaces that.").format(
-            who=ui.plain(row["submitted_by"] or ""), explanation=ui.plain(deviation_words.reasons(row))
+            who=pieces.plain(row["submitted_by"] or ""), explanation=pieces.plain(deviation_words.reasons(row))
         )
     )
-    seen = st.session_state.get(f"seen_{place}")
-    st.session_state[f"seen_{place}"] = row["submission_id"]
+    seen = session.book(Key.SEEN).get(place)
+    session.book(Key.SEEN)[place] = row["submission_id"]
     return seen == row["submission_id"]
 
 
-def _save_as(view: ui.View, row: dict, entered: dict, following: str | None, who: str, draft: str) -> None:
+def _save_as(view: View, row: dict, entered: dict, following: str | None, who: str, place: str) -> None:
     if not who:
         st.error(_("Enter your name first."))
     elif not says_something_new(row, entered):
         st.info(_("Nothing changed yet"))
     else:
-        submitting.attempt(_save, view, row["item_code"], entered, following, who, draft)
+        submitting.attempt(_save, view, row["item_code"], entered, following, who, place)
 
 
-def _draft(view: ui.View, row: dict, place: str) -> dict:
+def _draft(view: View, row: dict, place: str) -> dict:
     """What the form begins with: the row's own explanation, or last month's where that is asked for."""
-    before = [] if view.month == 1 else ui.rows("deviation_explanations", **view.whole_year, month=view.month - 1)
+    before = [] if view.month == 1 else data.rows("deviation_explanations", **view.whole_year, month=view.month - 1)
     known = [each for each in before if each["item_code"] == row["item_code"] and not each["is_owed"]]
     label = _("Begin with last month's explanation")
     if row["is_owed"] and known and st.checkbox(label, key=f"take_over_{place}"):
@@ -100,8 +102,8 @@ def _fields(source: dict, is_money: bool, key: str) -> dict:
     expected = source["expected_value"]
     number = st.number_input(
         _("Expected by December (10k yuan)") if is_money else _("Expected by December"),
-        min_value=-ui.LARGEST,
-        max_value=ui.LARGEST,
+        min_value=-pieces.LARGEST,
+        max_value=pieces.LARGEST,
         value=None if expected is None else float(formats.wan(expected) if is_money else expected),
         format="%g",
         placeholder=formats.NOTHING,
@@ -138,8 +140,8 @@ def _next_owed(row: dict, rows: list[dict]) -> str | None:
     return next((each["item_code"] for each in later if each["is_owed"]), None)
 
 
-def _save(view: ui.View, code: str, values: dict, following: str | None, who: str, draft: str) -> str:
-    number = explanations.save(ui.database(), view.department_code, view.year, view.month, {code: values}, who)
-    del st.session_state[draft]
-    st.session_state["item"] = following or code
+def _save(view: View, code: str, values: dict, following: str | None, who: str, place: str) -> str:
+    number = explanations.save(data.database(), view.department_code, view.year, view.month, {code: values}, who)
+    del session.book(Key.BEGUN)[place]
+    session.put("item", following or code)
     return _("Saved as submission {number}: {codes}.").format(number=number, codes=code)

@@ -9,7 +9,8 @@ import streamlit as st
 
 from monitoring.language import vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import tallies, ui
+from monitoring.screen import address, choices, data, tallies, visit
+from monitoring.screen.run import View
 
 
 def indicators(rows: list[dict]) -> list[dict]:
@@ -17,47 +18,49 @@ def indicators(rows: list[dict]) -> list[dict]:
 
     Where no row is left, a sentence says so and the page ends.
     """
-    drawn = ui.is_open("filters")
-    if not drawn and not ui.is_asked(*ui.INDICATOR_FILTERS):
+    drawn = choices.is_open("filters")
+    if not drawn and not address.is_asked(*address.INDICATOR_FILTERS):
         return rows
     with _panel(drawn):
-        level1 = ui.choices(_("Level 1"), "level1", ui.distinct(rows, "level1"), str, drawn)
+        level1 = choices.select_many(_("Level 1"), "level1", distinct(rows, "level1"), str, drawn)
         within = [row for row in rows if not level1 or row["level1"] in level1]
-        level2 = ui.choices(_("Level 2"), "level2", ui.distinct(within, "level2"), str, drawn)
-        statuses = ui.choices(_("Status"), "status", list(vocabulary.STATUSES), vocabulary.status_with_symbol, drawn)
+        level2 = choices.select_many(_("Level 2"), "level2", distinct(within, "level2"), str, drawn)
+        statuses = choices.select_many(
+            _("Status"), "status", list(vocabulary.STATUSES), vocabulary.status_with_symbol, drawn
+        )
         offices = _offices(rows, drawn)
-        text = ui.search_box(_("Search"), "text", _("name, explanation or code"), drawn)
+        text = choices.search(_("Search"), "text", _("name, explanation or code"), drawn)
     shown = [
         row
         for row in within
-        if ui.matches(row, level2=level2, status=statuses, responsible_office=offices)
-        and ui.contains(text, row["indicator_code"], row["level3"], row["explanation"])
+        if matches(row, level2=level2, status=statuses, responsible_office=offices)
+        and contains(text, row["indicator_code"], row["level3"], row["explanation"])
     ]
-    _remaining(counted_indicators(shown, rows), ui.INDICATOR_FILTERS)
-    ui.say_what_is_missing()
+    _remaining(counted_indicators(shown, rows), address.INDICATOR_FILTERS)
+    choices.say_what_is_missing()
     if not shown:
         st.info(_("No indicator matches these filters. Remove one of them to see more."))
-        ui.end_page()
+        visit.end()
     return shown
 
 
 def tasks(rows: list[dict]) -> list[dict]:
     """The rows of ``task_execution`` that the visitor's filters let through, and how many those are."""
-    drawn = ui.is_open("filters")
-    if not drawn and not ui.is_asked(*ui.TASK_FILTERS):
+    drawn = choices.is_open("filters")
+    if not drawn and not address.is_asked(*address.TASK_FILTERS):
         return rows
     with _panel(drawn):
-        sections = ui.choices(_("Section"), "section", ui.distinct(rows, "section"), _section, drawn)
+        sections = choices.select_many(_("Section"), "section", distinct(rows, "section"), _section, drawn)
         offices = _offices(rows, drawn)
-        text = ui.search_box(_("Search"), "task_text", _("name or code"), drawn)
+        text = choices.search(_("Search"), "task_text", _("name or code"), drawn)
     shown = [
         row
         for row in rows
-        if ui.matches(row, section=sections, responsible_office=offices)
-        and ui.contains(text, row["task_code"], row["task_name"])
+        if matches(row, section=sections, responsible_office=offices)
+        and contains(text, row["task_code"], row["task_name"])
     ]
-    _remaining(counted_tasks(shown, rows), ui.TASK_FILTERS)
-    ui.say_what_is_missing()
+    _remaining(counted_tasks(shown, rows), address.TASK_FILTERS)
+    choices.say_what_is_missing()
     return shown
 
 
@@ -75,19 +78,19 @@ def counted_tasks(shown: list[dict], rows: list[dict]) -> str:
     return _("{shown} of {all} tasks").format(shown=len(shown), all=len(rows))
 
 
-def status_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -> list[dict]:
+def status_counts(view: View, shown: list[dict], all_of_them: list[dict]) -> list[dict]:
     """Rows of ``status_counts`` of the year for the indicators that are shown."""
     if len(shown) == len(all_of_them):
-        return ui.rows("status_counts", **view.whole_year)
+        return data.rows("status_counts", **view.whole_year)
     codes = {row["indicator_code"] for row in shown}
-    progress = ui.rows("indicator_progress", **view.whole_year)
+    progress = data.rows("indicator_progress", **view.whole_year)
     return tallies.status_counts([row for row in progress if row["indicator_code"] in codes])
 
 
-def category_counts(view: ui.View, shown: list[dict], all_of_them: list[dict]) -> list[dict]:
+def category_counts(view: View, shown: list[dict], all_of_them: list[dict]) -> list[dict]:
     """Rows of ``category_counts`` of the month for the indicators that are shown."""
     if len(shown) == len(all_of_them):
-        return ui.rows("category_counts", **view.key)
+        return data.rows("category_counts", **view.key)
     return tallies.category_counts(shown)
 
 
@@ -99,7 +102,7 @@ def _panel(drawn: bool):
 def _offices(rows: list[dict], drawn: bool) -> list[str]:
     """A choice of the responsible offices, where the data names any."""
     offices = sorted({row.get("responsible_office") or "" for row in rows} - {""})
-    return ui.choices(_("Responsible office"), "office", offices, str, drawn) if offices else []
+    return choices.select_many(_("Responsible office"), "office", offices, str, drawn) if offices else []
 
 
 def _section(section: str) -> str:
@@ -108,7 +111,7 @@ def _section(section: str) -> str:
 
 def _remaining(counted: str, keys: tuple[str, ...]) -> None:
     """Where a filter is set, how many rows are left and the way back to all of them."""
-    if not any(st.session_state[key] for key in keys if key in st.session_state):
+    if not choices.is_set(keys):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="remaining"):
         st.caption(counted, width="content")
@@ -117,11 +120,21 @@ def _remaining(counted: str, keys: tuple[str, ...]) -> None:
             key="clear_filters",
             icon=":material/filter_alt_off:",
             type="tertiary",
-            on_click=_clear,
+            on_click=choices.clear,
             args=[keys],
         )
 
 
-def _clear(keys: tuple[str, ...]) -> None:
-    for key in keys:
-        st.session_state[key] = "" if key in ui.SEARCHES else []
+def distinct(rows: list[dict], column: str) -> list:
+    """The values of ``column`` in their order of appearance."""
+    return list(dict.fromkeys(row[column] for row in rows))
+
+
+def matches(row: dict, **chosen: list) -> bool:
+    """Whether the row has one of the chosen values in every column; nothing chosen lets everything through."""
+    return all(not values or row.get(column) in values for column, values in chosen.items())
+
+
+def contains(text: str, *parts: str | None) -> bool:
+    """Whether ``text`` stands in one of a row's texts, in whatever case; no text stands in all of them."""
+    return not text or text.casefold() in " ".join(part or "" for part in parts).casefold()

@@ -47,6 +47,11 @@ def status_look(status: str) -> str:
     return f"background:{STATUS_COLOURS[status]};color:{ink}!important"
 
 
+def status_text(row: dict) -> str:
+    """Symbol and word of a row's status, for a table cell."""
+    return vocabulary.status_with_symbol(row["status"], row.get("pacing"))
+
+
 def head(title: str, offers: list[str], illustrative: dict | None) -> str:
     """A page's title, what it ``offers``, the way to the other language, the notice on ``illustrative`` figures.
 

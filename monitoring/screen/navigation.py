@@ -7,7 +7,7 @@ import streamlit as st
 
 from monitoring.language import catalogue
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import ui
+from monitoring.screen import data, pieces
 
 
 def pages() -> list[st.Page]:
@@ -17,7 +17,7 @@ def pages() -> list[st.Page]:
 
 def several_departments() -> bool:
     """Whether there is a year in which departments can be held side by side."""
-    years = [row["year"] for row in ui.rows("departments")]
+    years = [row["year"] for row in data.rows("departments")]
     return len(years) > len(set(years))
 
 
@@ -38,5 +38,5 @@ def _pages(lang: str, departments: bool) -> list[st.Page]:
 
 
 def _page(name: str, title: str, icon: str, default: bool = False, visible: bool = True) -> st.Page:
-    file = ui.PAGES_FOLDER / f"{name}.py"
+    file = pieces.PAGES_FOLDER / f"{name}.py"
     return st.Page(file, title=title, icon=icon, default=default, visibility="visible" if visible else "hidden")

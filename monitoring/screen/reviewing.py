@@ -12,8 +12,10 @@ from monitoring.forms.review import Reading, Review
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.screen import review_sheet, submitting, tables, ui, uploading
+from monitoring.screen import address, data, pieces, review_sheet, session, submitting, tables, uploading, visit
 from monitoring.screen.checking import check_and_commit
+from monitoring.screen.run import View
+from monitoring.screen.session import Key
 from monitoring.screen.uploading import Source
 from monitoring.store.database import AlreadySubmitted
 
@@ -26,7 +28,7 @@ def form_import(who: str) -> None:
     """From the file or the pasted cells to the forms in force: read, reviewed, corrected, confirmed."""
     source = uploading.form_source()
     if source is None:
-        st.session_state.pop("review", None)
+        session.forget([Key.REVIEW])
         _final_figures(who)
         return
     review = _review_of(source)
@@ -38,29 +40,29 @@ def form_import(who: str) -> None:
     _commit(found, who, is_waiting)
 
 
-def earlier_versions(view: ui.View) -> None:
+def earlier_versions(view: View) -> None:
     """An earlier version of the target form: its status counts beside today's, and what changed since."""
-    history = ui.rows("submission_history", **view.whole_year)
+    history = data.rows("submission_history", **view.whole_year)
     forms = {row["submission_id"]: row for row in history if row["kind"] == "targets"}
-    in_force = {row["submission_id"] for row in ui.rows("targets", **view.whole_year)}
+    in_force = {row["submission_id"] for row in data.rows("targets", **view.whole_year)}
     earlier = [number for number in forms if number not in in_force]
     if not earlier:
         return
     label = _("Earlier versions of the form, and the figures under them")
-    ui.folded(label, "earlier_versions", _version_beside_today, view, forms, earlier)
+    pieces.folded(label, "earlier_versions", _version_beside_today, view, forms, earlier)
 
 
-def _version_beside_today(view: ui.View, forms: dict[int, dict], earlier: list[int]) -> None:
+def _version_beside_today(view: View, forms: dict[int, dict], earlier: list[int]) -> None:
     number = st.selectbox(
         _("Version"), earlier, format_func=lambda number: _version_label(forms[number]), key="version"
     )
     try:
-        state = str(ui.database().path), ui.database().version, catalogue.current()
+        state = str(data.database().path), data.database().version, catalogue.current()
         counts, changes = _cached_version(*state, number, view.month)
     except MonitoringError as error:
         st.info(str(error))
         return
-    _counts_side_by_side(counts, ui.rows("status_counts", **view.key), view, number)
+    _counts_side_by_side(counts, data.rows("status_counts", **view.key), view, number)
     st.markdown(_("**What today's form changes of it**: {count}").format(count=len(changes)))
     tables.form_changes(changes, "version_changes")
 
@@ -72,15 +74,15 @@ def _version_label(row: dict) -> str:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _cached_version(path: str, version: int, lang: str, number: int, month: int) -> tuple[list[dict], list[dict]]:
-    database = ui.database()
+    database = data.database()
     counts = target_versions.as_of(database, number, "status_counts", month=month)
     return counts, target_versions.changes_until_today(database, number)
 
 
-def _counts_side_by_side(before: list[dict], today: list[dict], view: ui.View, number: int) -> None:
+def _counts_side_by_side(before: list[dict], today: list[dict], view: View, number: int) -> None:
     month = formats.month_name(view.month)
     st.caption(_("Status counts up to {month}, with the figures reported today").format(month=month))
-    ui.table(
+    pieces.table(
         [
             {"version": label, **counts[0]}
             for label, counts in (
@@ -100,11 +102,11 @@ def _counts_side_by_side(before: list[dict], today: list[dict], view: ui.View, n
 
 def _review_of(source: Source) -> Review | None:
     """The review that goes on of this very file, else a new one; none where the file cannot be read."""
-    of = hashlib.sha256(source.content).hexdigest(), catalogue.current(), ui.turn()
-    kept = st.session_state.get("review")
+    of = hashlib.sha256(source.content).hexdigest(), catalogue.current(), visit.turn()
+    kept = session.get(Key.REVIEW)
     if kept is None or kept["of"] != of:
         kept = {"of": of, "round": 0, "review": Review(tuple(source.tables))}
-        st.session_state["review"] = kept
+        session.put(Key.REVIEW, kept)
     return kept["review"]
 
 
@@ -119,7 +121,7 @@ def _with_year(review: Review) -> list[Reading]:
         2100,
         value=None,
         step=1,
-        key=f"form_year_{ui.turn()}",
+        key=f"form_year_{visit.turn()}",
         width=320,
     )
     return found if year is None else review.readings(year)
@@ -132,7 +134,7 @@ def _one_of(found: list[Reading]) -> Reading:
         _("Form to look at"),
         range(len(found)),
         format_func=lambda place: _label(found[place]),
-        key=f"form_place_{ui.turn()}",
+        key=f"form_place_{visit.turn()}",
     )
     return found[place]
 
@@ -166,9 +168,9 @@ def _summary(reading: Reading) -> None:
             "**{file}** ({encoding}): {department}, {year}; {tasks} tasks, {indicators} indicators; {unread} rows "
             "not understood."
         ).format(
-            file=ui.plain(cells.file_name),
+            file=pieces.plain(cells.file_name),
             encoding=formats.encoding(cells.encoding),
-            department=ui.plain(form.department_name or "?"),
+            department=pieces.plain(form.department_name or "?"),
             year=form.year or "?",
             tasks=len(form.tasks),
             indicators=len(form.indicators),
@@ -182,7 +184,7 @@ def _side_by_side(reading: Reading) -> None:
     rows = reading.form.source_rows
     if not rows:
         return
-    ui.html(review_sheet.legend(reading.form) + review_sheet.sheet(reading))
+    pieces.html(review_sheet.legend(reading.form) + review_sheet.sheet(reading))
     if len(rows) > review_sheet.ROWS_SHOWN:
         st.caption(
             _("The first {shown} of {count} rows are shown.").format(shown=review_sheet.ROWS_SHOWN, count=len(rows))
@@ -192,7 +194,7 @@ def _side_by_side(reading: Reading) -> None:
 def _form_details(reading: Reading) -> None:
     """What would be in force: against the form before, the tasks with their money, the indicators."""
     form = reading.form
-    changes = target_forms.form_changes(ui.database(), form)
+    changes = target_forms.form_changes(data.database(), form)
     if changes:
         st.markdown(_("**Against the form in force**: {count} differences").format(count=len(changes)))
         tables.form_changes(changes, "form_changes")
@@ -230,7 +232,7 @@ def _correction(review: Review, reading: Reading) -> bool:
         if count > ROWS_AT_A_TIME:
             st.caption(_("{count} more rows follow after these.").format(count=count - ROWS_AT_A_TIME))
         if st.button(_("Read again with these corrections"), key="read_again", icon=":material/refresh:"):
-            kept = st.session_state["review"]
+            kept = session.get(Key.REVIEW)
             corrected = review.corrected(reading.cells.sheet, lines, passed)
             kept |= {"round": kept["round"] + 1, "review": corrected}
             st.rerun()
@@ -255,7 +257,7 @@ def _row_grid(reading: Reading, number: int) -> tuple[list[tuple[str, ...]] | No
     """What a person writes in the place of a row (None: nothing new), and whether the row is passed over."""
     place = f"{reading.cells.sheet}_{number}_{_round()}"
     said = " ".join(problem.problem for problem in reading.form.problems if problem.row == number)
-    st.markdown(_("**Row {number}**: {problem}").format(number=number, problem=ui.plain(said)))
+    st.markdown(_("**Row {number}**: {problem}").format(number=number, problem=pieces.plain(said)))
     before = reading.cells.rows[number - 1]
     width = min(_width(reading), COLUMNS_AT_MOST)
     texts = (*before, *[""] * (width - len(before)))
@@ -286,7 +288,7 @@ def written_lines(row: tuple[str, ...], grid: list[list]) -> list[tuple[str, ...
 
 def _round() -> str:
     """How often this file was corrected: a grid that has it in its key begins anew."""
-    return f"{st.session_state['review']['round']}_{ui.turn()}"
+    return f"{session.get(Key.REVIEW)['round']}_{visit.turn()}"
 
 
 def _width(reading: Reading) -> int:
@@ -303,7 +305,7 @@ def _commit(found: list[Reading], who: str, is_waiting: bool) -> None:
         return
     if len(good) < len(found):
         st.warning(_("{count} forms of the file have errors and stay out.").format(count=len(found) - len(good)))
-    imported = [target_forms.imported_as(ui.database(), reading.cells, reading.form) for reading in good]
+    imported = [target_forms.imported_as(data.database(), reading.cells, reading.form) for reading in good]
     for number in filter(None, imported):
         st.info(str(AlreadySubmitted(number)))
     fresh = [reading for reading, number in zip(good, imported, strict=True) if number is None]
@@ -324,28 +326,27 @@ def _commit(found: list[Reading], who: str, is_waiting: bool) -> None:
 
 
 def _code_of(reading: Reading) -> str:
-    return target_forms.department_code_for(ui.database(), reading.form.department_name)
+    return target_forms.department_code_for(data.database(), reading.form.department_name)
 
 
 def _import(found: list[Reading], who: str) -> str:
-    stored = [target_forms.import_form(ui.database(), reading.cells, reading.form, who) for reading in found]
+    stored = [target_forms.import_form(data.database(), reading.cells, reading.form, who) for reading in found]
     codes = [code for _number, code in stored]
     _offer_final_figures(list(zip(codes, found, strict=True)))
-    ui.go_to(department=codes[0], year=found[0].form.year)
+    address.go_to(department=codes[0], year=found[0].form.year)
     sentence = _("Imported as submission {number} for department {code}.")
     return " ".join(sentence.format(number=number, code=code) for number, code in stored)
 
 
 def _offer_final_figures(imported: list[tuple[str, Reading]]) -> None:
     """Remember those of the imported forms, with their department's code, that say what came of the year."""
-    st.session_state["final_figures"] = [
-        (code, reading) for code, reading in imported if final_figures.has_any(reading.form)
-    ]
+    offered = [(code, reading) for code, reading in imported if final_figures.has_any(reading.form)]
+    session.put(Key.FINAL_FIGURES, offered)
 
 
 def _final_figures(who: str) -> None:
     """After the import of self-evaluations: their final values as December's figures, checked like any file."""
-    offered = st.session_state.get("final_figures")
+    offered = session.get(Key.FINAL_FIGURES)
     if not offered:
         return
     st.subheader(_("Final values of the self-evaluation"))
@@ -356,9 +357,9 @@ def _final_figures(who: str) -> None:
         )
     )
     code, reading = offered[0] if len(offered) == 1 else _one_offered(offered)
-    files, remarks = final_figures.files(ui.database(), reading.form, code, reading.cells.file_name)
+    files, remarks = final_figures.files(data.database(), reading.form, code, reading.cells.file_name)
     for text in remarks:
-        st.caption(f"▲ {ui.plain(text)}")
+        st.caption(f"▲ {pieces.plain(text)}")
     if files:
         kind = st.selectbox(
             _("Figures to take over"),
@@ -368,7 +369,7 @@ def _final_figures(who: str) -> None:
         )
         check_and_commit(Source(files[kind].file_name, b"", files[kind]), who)
     if st.button(_("Close: take over no more of it"), key="leave_final_figures"):
-        del st.session_state["final_figures"]
+        session.forget([Key.FINAL_FIGURES])
         st.rerun()
 
 

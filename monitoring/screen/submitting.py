@@ -8,7 +8,8 @@ from monitoring.actions import changes, closing, consequences, links, monthly_ki
 from monitoring.language import catalogue, formats, headline_words, rule_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.screen import tables, ui
+from monitoring.screen import data, pieces, session, tables, visit
+from monitoring.screen.run import View
 from monitoring.store import settings
 from monitoring.store.database import Database
 
@@ -31,12 +32,12 @@ def save_button(label: str, count: int, who: str, key: str) -> bool:
     return st.button(shown, type="primary", disabled=not (who and count), key=key, help=name_hint(who))
 
 
-def links_form(view: ui.View) -> None:
+def links_form(view: View) -> None:
     """Link a task to the indicators that show its results; what shares words with it is named, never chosen."""
     who = your_name()
-    tasks = {row["task_code"]: row for row in ui.rows("form_tasks", **view.whole_year)}
-    indicators = {row["indicator_code"]: row for row in ui.rows("targets", **view.whole_year)}
-    linked = ui.rows("links_in_force", **view.whole_year)
+    tasks = {row["task_code"]: row for row in data.rows("form_tasks", **view.whole_year)}
+    indicators = {row["indicator_code"]: row for row in data.rows("targets", **view.whole_year)}
+    linked = data.rows("links_in_force", **view.whole_year)
     task = st.selectbox(
         _("Task"), list(tasks), format_func=lambda code: f"{code} {tasks[code]['task_name']}", key="link_task"
     )
@@ -80,14 +81,14 @@ def settings_form(in_force: dict) -> None:
         attempt(_change_settings, wanted, who.strip())
 
 
-def take_out_illustrative(view: ui.View) -> None:
+def take_out_illustrative(view: View) -> None:
     """A button that withdraws every live illustrative submission of the year; *History* can restore them."""
     if not st.button(_("Take the illustrative figures out"), key="remove_illustrative", icon=":material/science:"):
         return
-    for row in ui.rows("submission_history", **view.whole_year):
+    for row in data.rows("submission_history", **view.whole_year):
         if row["is_illustrative"] and row["state"] == "live":
-            ui.database().withdraw(row["submission_id"], done_by="dashboard")
-    ui.tell(_("The illustrative data is taken out. The history on the page “Submit” can restore it."))
+            data.database().withdraw(row["submission_id"], done_by="dashboard")
+    visit.tell(_("The illustrative data is taken out. The history on the page “Submit” can restore it."))
     st.rerun()
 
 
@@ -104,7 +105,7 @@ def history(rows: list[dict], who: str) -> None:
             list(by_number),
             format_func=lambda number: _submission_label(by_number[number]),
             # A new key after each commit: the newest submission stands first again.
-            key=f"history_choice_{ui.turn()}",
+            key=f"history_choice_{visit.turn()}",
         )
         is_live = by_number[number]["state"] == "live"
         sure = not (is_live and by_number[number]["kind"] == "targets") or st.checkbox(
@@ -114,25 +115,25 @@ def history(rows: list[dict], who: str) -> None:
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
         clicked = st.button(label, disabled=not (who and sure), key="undo", help=name_hint(who))
     if by_number[number]["kind"] in monthly_kinds.KEYS:
-        ui.folded(_("What it changed, figure by figure"), f"changes_of_{number}", _changes_of, by_number[number])
+        pieces.folded(_("What it changed, figure by figure"), f"changes_of_{number}", _changes_of, by_number[number])
     label = _("What would change if it were withdrawn") if is_live else _("What would change if it were restored")
-    ui.folded(label, f"effects_of_{number}", _effects_of_undo, number, is_live)
+    pieces.folded(label, f"effects_of_{number}", _effects_of_undo, number, is_live)
     if clicked:
         # The same submission stays chosen: what was undone can be redone with the next click.
-        st.session_state[f"history_choice_{ui.turn() + 1}"] = number
+        session.put(f"history_choice_{visit.turn() + 1}", number)
         attempt(_undo if is_live else _redo, number, who)
 
 
 def _changes_of(submission: dict) -> None:
     """Every figure of a submission, with the one that stood before it."""
-    found = _known_changes(ui.database(), ui.database().version, catalogue.current(), submission["submission_id"])
+    found = _known_changes(data.database(), data.database().version, catalogue.current(), submission["submission_id"])
     tables.changes(found, _("Before"), "changes_of_submission")
 
 
 def _effects_of_undo(number: int, is_live: bool) -> None:
     """Which statuses would change if the submission were withdrawn or restored: seen before the button is pressed."""
     try:
-        found = _known_effects(ui.database(), ui.database().version, catalogue.current(), number)
+        found = _known_effects(data.database(), data.database().version, catalogue.current(), number)
     except MonitoringError as error:
         st.info(str(error))
         return
@@ -151,16 +152,6 @@ def _known_effects(database: Database, version: int, lang: str, number: int) -> 
     return consequences.effects_of_undo(database, number)
 
 
-def finish(message: str) -> None:
-    """Empty the uploader and show ``message`` on the fresh page."""
-    ui.tell(message)
-    kept_files = [name for name in st.session_state if str(name).startswith("kept_")]
-    for name in ("changes_seen", "tried", *kept_files):
-        st.session_state.pop(name, None)
-    ui.next_turn()
-    st.rerun()
-
-
 def commit_button(who: str, is_ready: bool = True) -> bool:
     """The button that commits what is shown; before all is looked at it cannot be pressed, without a name it asks."""
     clicked = st.button(_("Commit"), type="primary", disabled=not is_ready, key="commit", icon=":material/check:")
@@ -169,23 +160,23 @@ def commit_button(who: str, is_ready: bool = True) -> bool:
     return bool(clicked and who)
 
 
-def _save_links(view: ui.View, task: str, chosen: list[str], who: str) -> str:
-    number = links.save(ui.database(), view.department_code, view.year, task, chosen, who)
+def _save_links(view: View, task: str, chosen: list[str], who: str) -> str:
+    number = links.save(data.database(), view.department_code, view.year, task, chosen, who)
     return _("The links of {task} are saved as submission {number}.").format(task=task, number=number)
 
 
 def _change_settings(wanted: dict[str, str], who: str) -> str:
-    settings.change(ui.database(), wanted, who)
+    settings.change(data.database(), wanted, who)
     return _("The new values are in force; every page is computed with them.")
 
 
 def _undo(number: int, who: str) -> str:
-    ui.database().withdraw(number, who)
+    data.database().withdraw(number, who)
     return _("Submission {number} is withdrawn: its figures count no more.").format(number=number)
 
 
 def _redo(number: int, who: str) -> str:
-    ui.database().restore(number, who)
+    data.database().restore(number, who)
     return _("Submission {number} is restored; where a later one has the same figures, the later one counts.").format(
         number=number
     )
@@ -198,7 +189,7 @@ def attempt(action, *arguments) -> None:
     except MonitoringError as error:
         st.error(str(error))
         return
-    finish(message)
+    visit.finish(message)
 
 
 def _submission_label(row: dict) -> str:
@@ -206,28 +197,28 @@ def _submission_label(row: dict) -> str:
     return f"{row['submission_id']} · {row['department_code']} {row['year']} · {kind} · {file}"
 
 
-def month_close(view: ui.View, who: str) -> None:
+def month_close(view: View, who: str) -> None:
     """Whether the month is closed, and closing or reopening it."""
     month = formats.month_name(view.month)
-    states = [row for row in ui.rows("month_states", **view.whole_year) if row["month"] == view.month]
+    states = [row for row in data.rows("month_states", **view.whole_year) if row["month"] == view.month]
     closed = [row for row in states if row["state"] == "closed"]
     if closed:
         st.info(headline_words.closed_month(closed[0]), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reason = st.text_input(_("Reason"), key=f"close_reason_{ui.turn()}", placeholder=_("kept with it"))
+        reason = st.text_input(_("Reason"), key=f"close_reason_{visit.turn()}", placeholder=_("kept with it"))
         label = _("Reopen {month}") if closed else _("Close {month}: it takes no more figures")
         clicked = st.button(label.format(month=month), disabled=not who, key="close_month", help=name_hint(who))
     if clicked:
         attempt(_reopen if closed else _close, view, who, reason)
 
 
-def _close(view: ui.View, who: str, reason: str) -> str:
-    closing.close(ui.database(), view.department_code, view.year, view.month, who, reason)
+def _close(view: View, who: str, reason: str) -> str:
+    closing.close(data.database(), view.department_code, view.year, view.month, who, reason)
     return _("{month} is closed: nothing that belongs to it changes until it is reopened.").format(
         month=formats.month_name(view.month)
     )
 
 
-def _reopen(view: ui.View, who: str, reason: str) -> str:
-    closing.reopen(ui.database(), view.department_code, view.year, view.month, who, reason)
+def _reopen(view: View, who: str, reason: str) -> str:
+    closing.reopen(data.database(), view.department_code, view.year, view.month, who, reason)
     return _("{month} is open again.").format(month=formats.month_name(view.month))

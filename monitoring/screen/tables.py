@@ -9,29 +9,32 @@ from monitoring.charts import trends
 from monitoring.language import formats, indicator_words, money_words, rule_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
-from monitoring.screen import markup, paper, ui
+from monitoring.screen import data, markup, paper, pieces, visit
+from monitoring.screen.run import View
 
 # A browser takes no more rows than this without stalling, and nobody reads more.
 CHANGES_SHOWN = 2_000
 
 
-def indicator_detail(view: ui.View, row: dict) -> None:
+def indicator_detail(view: View, row: dict) -> None:
     """One indicator: its sentence, its months against what was expected, its reports and where they came from."""
-    months = ui.rows("indicator_progress", **view.whole_year, indicator_code=row["indicator_code"])
-    reports = ui.rows("indicator_reports", **view.whole_year, indicator_code=row["indicator_code"])
+    months = data.rows("indicator_progress", **view.whole_year, indicator_code=row["indicator_code"])
+    reports = data.rows("indicator_reports", **view.whole_year, indicator_code=row["indicator_code"])
     source = next(
-        target for target in ui.rows("targets", **view.whole_year) if target["indicator_code"] == row["indicator_code"]
+        target
+        for target in data.rows("targets", **view.whole_year)
+        if target["indicator_code"] == row["indicator_code"]
     )
     with st.container(border=True, key="detail"):
-        ui.html(markup.detail_title("indicator", row["indicator_code"], row["level3"]))
+        pieces.html(markup.detail_title("indicator", row["indicator_code"], row["level3"]))
         if row["explanation"] and row["explanation"] != row["level3"]:
-            st.caption(ui.plain(row["explanation"]))
+            st.caption(pieces.plain(row["explanation"]))
         st.markdown(f"**{vocabulary.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
         st.caption(_counting(row, source))
         explanation(view, row["indicator_code"])
         left, right = st.columns([3, 2], gap="large")
         with left:
-            ui.plot(trends.indicator_trend(months, view.month), "trend", _("Monthly figures and actual to date"))
+            pieces.plot(trends.indicator_trend(months, view.month), "trend", _("Monthly figures and actual to date"))
         with right:
             _months(months, view.month)
         st.markdown(_("**Reports, and where they came from**"))
@@ -39,30 +42,32 @@ def indicator_detail(view: ui.View, row: dict) -> None:
             _reports([{**row, "reported": _reported(row)} for row in reports], _("Reported"))
         else:
             st.info(_("Nothing was reported for this indicator in {year}.").format(year=view.year))
-        ui.explained("indicator_reports", reports)
+        visit.explained("indicator_reports", reports)
 
 
-def money_detail(view: ui.View, code: str) -> None:
+def money_detail(view: View, code: str) -> None:
     """One task or budget line: its sentence, its months against the time gone, and where its figures came from."""
-    months = ui.rows("spending_history", **view.whole_year, task_code=code)
-    reports = ui.rows("spending_reports", **view.whole_year, task_code=code)
+    months = data.rows("spending_history", **view.whole_year, task_code=code)
+    reports = data.rows("spending_reports", **view.whole_year, task_code=code)
     (now,) = [row for row in months if row["month"] == view.month]
-    source = [task for task in ui.rows("form_tasks", **view.whole_year) if task["task_code"] == code]
+    source = [task for task in data.rows("form_tasks", **view.whole_year) if task["task_code"] == code]
     with st.container(border=True, key="detail"):
-        ui.html(markup.detail_title("task", code, now["task_name"]))
+        pieces.html(markup.detail_title("task", code, now["task_name"]))
         if source and source[0]["content"]:
-            st.caption(ui.plain(source[0]["content"]))
-        st.markdown(f"**{money_words.money_status(now)}** — {ui.plain(money_words.money_sentence(now))}")
+            st.caption(pieces.plain(source[0]["content"]))
+        st.markdown(f"**{money_words.money_status(now)}** — {pieces.plain(money_words.money_sentence(now))}")
         if source:
             st.caption(
                 _("Planned money from {file}, row {row}.").format(
-                    file=ui.plain(source[0]["file_name"]), row=source[0]["source_row"]
+                    file=pieces.plain(source[0]["file_name"]), row=source[0]["source_row"]
                 )
             )
         explanation(view, code)
         left, right = st.columns([3, 2], gap="large")
         with left:
-            ui.plot(trends.money_trend(months, view.month), "trend", _("Money spent to date against the time gone"))
+            pieces.plot(
+                trends.money_trend(months, view.month), "trend", _("Money spent to date against the time gone")
+            )
         with right:
             _money_months(months, view.month)
         st.markdown(_("**Reports, and where they came from**"))
@@ -72,19 +77,19 @@ def money_detail(view: ui.View, code: str) -> None:
             )
         else:
             st.info(_("No spending was reported for it in {year}.").format(year=view.year))
-        ui.explained("spending_reports", reports)
+        visit.explained("spending_reports", reports)
 
 
-def explanation(view: ui.View, code: str) -> None:
+def explanation(view: View, code: str) -> None:
     """What was explained of a deviation this month, or that an explanation is owed; nothing where none is asked."""
-    found = [row for row in ui.rows("deviation_explanations", **view.key) if row["item_code"] == code]
+    found = [row for row in data.rows("deviation_explanations", **view.key) if row["item_code"] == code]
     for row in found:
-        ui.html(markup.explanation(row))
+        pieces.html(markup.explanation(row))
 
 
 def problems(found: list[Problem]) -> None:
     """Every problem of a file at its cell, errors first, with what to do; many can be taken away as CSV."""
-    ui.html(markup.problems(found))
+    pieces.html(markup.problems(found))
     if len(found) > markup.PROBLEMS_SHOWN:
         frame = pd.DataFrame([problem.as_dict() for problem in found])
         st.download_button(
@@ -100,7 +105,7 @@ def changes(found: list[dict], before: str, key: str) -> None:
     if len(found) > CHANGES_SHOWN:
         st.caption(_("The first {shown} of {count} are shown.").format(shown=CHANGES_SHOWN, count=len(found)))
         found = found[:CHANGES_SHOWN]
-    ui.table(
+    pieces.table(
         [{**row, "change": labels[row["change"]], "month": formats.month_name(row["month"])} for row in found],
         {
             "change": st.column_config.TextColumn(_("Effect"), width="small"),
@@ -122,7 +127,7 @@ def effects(found: list[dict], nothing: str, key: str, after: str) -> None:
         st.caption(nothing)
         return
     st.markdown(_("**Statuses that change**: {count}").format(count=len(found)))
-    ui.table(
+    pieces.table(
         [
             {
                 **row,
@@ -145,7 +150,7 @@ def effects(found: list[dict], nothing: str, key: str, after: str) -> None:
 
 def submissions(rows: list[dict]) -> None:
     """The history of submissions: what, by whom, when, from which file, and whether it counts."""
-    ui.table(
+    pieces.table(
         [
             {
                 **row,
@@ -196,7 +201,7 @@ def reporting(rows: list[dict]) -> str:
 
 def tasks(rows: list[dict]) -> None:
     """The tasks of a form, in its order, with their planned money."""
-    ui.table(
+    pieces.table(
         [
             {
                 **row,
@@ -221,7 +226,7 @@ def form_changes(rows: list[dict], key: str) -> None:
     """What one version of a form changes of another: indicators, tasks, budget lines; new, dropped or changed."""
     labels = {"new": _("＋ New"), "dropped": _("－ Dropped"), "changed": _("→ Changed")}
     kinds = {"indicator": _("Indicator"), "task": _("Task"), "budget_line": _("Budget line")}
-    ui.table(
+    pieces.table(
         [{**row, "change": labels[row["change"]], "kind": kinds[row["kind"]]} for row in rows],
         {
             "change": st.column_config.TextColumn(_("Effect"), width="small"),
@@ -237,17 +242,17 @@ def form_changes(rows: list[dict], key: str) -> None:
 
 def read_targets(indicators: list) -> None:
     """The indicators that were read from a form that is not in force yet."""
-    ui.table([_target_line(asdict(row)) for row in indicators], _target_columns(), key="read_targets")
+    pieces.table([_target_line(asdict(row)) for row in indicators], _target_columns(), key="read_targets")
 
 
 def source_rows(rows: list[dict]) -> None:
     """Rows of a form as they stood in the file."""
-    ui.table(rows, {"source_row": _("Row"), "content": _("Content")}, key="source_rows")
+    pieces.table(rows, {"source_row": _("Row"), "content": _("Content")}, key="source_rows")
 
 
 def settings_history(rows: list[dict]) -> None:
     """Every change of a setting: when, by whom, from what to what."""
-    ui.table(
+    pieces.table(
         [
             {
                 "when": formats.moment(row["changed_at"]),
@@ -292,35 +297,35 @@ def _target_columns() -> dict:
 
 
 def _full_sentence(row: dict) -> str:
-    return ui.plain(indicator_words.indicator_sentences(row))
+    return pieces.plain(indicator_words.indicator_sentences(row))
 
 
 def _counting(row: dict, source: dict) -> str:
     text = _("Counted as {counting}. Target from {file}, row {row}.").format(
-        counting=indicator_words.counting(row), file=ui.plain(source["file_name"]), row=source["source_row"]
+        counting=indicator_words.counting(row), file=pieces.plain(source["file_name"]), row=source["source_row"]
     )
     if row["is_proposal"]:
         text += _(" The way of counting is a proposal by rule ({reason}) and still to be confirmed.").format(
             reason=indicator_words.reason(row)
         )
     else:
-        text += _(" The way of counting was confirmed by {who}.").format(who=ui.plain(source["confirmed_by"]))
+        text += _(" The way of counting was confirmed by {who}.").format(who=pieces.plain(source["confirmed_by"]))
     if row["responsible_office"]:
-        text += _(" Responsible: {office}.").format(office=ui.plain(row["responsible_office"]))
+        text += _(" Responsible: {office}.").format(office=pieces.plain(row["responsible_office"]))
     if row["counting_note"]:
-        text += f" {ui.plain(row['counting_note'])}"
+        text += f" {pieces.plain(row['counting_note'])}"
     return text
 
 
 def _months(rows: list[dict], until: int) -> None:
-    ui.listing(
+    pieces.listing(
         [
             {
                 "month": formats.month_name(row["month"]),
                 "reported": _reported(row),
                 "to_date": formats.with_unit(row["actual_to_date"], formats.unit_of(row), 2),
                 "expected": formats.with_unit(row["expected_to_date"], formats.unit_of(row), 1),
-                "status": ui.status_text(row),
+                "status": markup.status_text(row),
             }
             for row in rows
             if row["month"] <= until
@@ -336,7 +341,7 @@ def _months(rows: list[dict], until: int) -> None:
 
 
 def _money_months(rows: list[dict], until: int) -> None:
-    ui.listing(
+    pieces.listing(
         [
             {
                 "month": formats.month_name(row["month"]),
@@ -359,7 +364,7 @@ def _money_months(rows: list[dict], until: int) -> None:
 
 
 def _reports(rows: list[dict], reported: str) -> None:
-    ui.listing(
+    pieces.listing(
         [
             {
                 **row,

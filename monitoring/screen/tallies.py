@@ -68,3 +68,8 @@ def most_of_the_money(rows: list[dict]) -> tuple[int, Decimal]:
     carried = list(accumulate(amounts))
     count = next(place for place, amount in enumerate(carried, 1) if amount >= MOST * whole)
     return count, carried[count - 1] / whole
+
+
+def last_change(history: list[dict]):
+    """When the rows of ``submission_history`` last changed what counts; none before the first submission."""
+    return max((row["state_since_at"] for row in history), default=None)

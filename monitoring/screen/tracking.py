@@ -8,9 +8,10 @@ from monitoring.charts import bars
 from monitoring.charts.remembered import remembered
 from monitoring.language import formats, indicator_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import markup, ui
+from monitoring.screen import data, markup, pieces
 from monitoring.screen.addresses import address
 from monitoring.screen.markup import status_look
+from monitoring.screen.run import View
 
 MONTHS = range(1, 13)
 
@@ -22,30 +23,30 @@ def manners() -> dict[str, str]:
 
 def bullets(shown: list[dict], title: str) -> None:
     """A bullet for each of the shown indicators, in two columns on one scale."""
-    ui.html(markup.titled(title, markup.note(indicator_words.how_to_read_bullets())))
+    pieces.html(markup.titled(title, markup.note(indicator_words.how_to_read_bullets())))
     half = (len(shown) + 1) // 2
     parts = {"left": shown[:half], "right": shown[half:]}
     for column, (key, part) in zip(st.columns(2, gap="large"), parts.items(), strict=True):
         if part:
             with column:
                 words_for_it = _("Each indicator's actual as a share of its target")
-                ui.plot(bars.bullets(part, shown), f"bullets_{key}", words_for_it)
+                pieces.plot(bars.bullets(part, shown), f"bullets_{key}", words_for_it)
 
 
-def heat_map(view: ui.View, shown: list[dict], title: str) -> None:
+def heat_map(view: View, shown: list[dict], title: str) -> None:
     """A cell for each of the shown indicators and months, with its status; a click opens it."""
     note = _("Each cell is a month, up to the one looked at. Point at it for the figures; click it to open them.")
-    ui.html(markup.titled(title, markup.note(note), heat_cells(_years(view, shown), view.month)))
+    pieces.html(markup.titled(title, markup.note(note), heat_cells(_years(view, shown), view.month)))
 
 
-def table(view: ui.View, shown: list[dict], title: str) -> None:
+def table(view: View, shown: list[dict], title: str) -> None:
     """The shown indicators × months: expected, to date and completion rate, on the screen and as CSV."""
     years = _years(view, shown)
     lines = [tracking_line(year, view.month) for year in years]
     columns = list(tracking_line(shown[:1], 0)) + _month_names(view.month)
     note = _("Figures to date at the end of each month. A dash is what is not due yet or not reported.")
-    ui.html(markup.titled(title, markup.note(note), tracking_table(years, view.month)))
-    ui.download(_("Tracking table as CSV"), f"tracking_{view.department_code}_{view.year}", columns, lines)
+    pieces.html(markup.titled(title, markup.note(note), tracking_table(years, view.month)))
+    pieces.download(_("Tracking table as CSV"), f"tracking_{view.department_code}_{view.year}", columns, lines)
 
 
 @remembered
@@ -95,10 +96,10 @@ def tracking_line(year: list[dict], until: int) -> dict:
     return line
 
 
-def _years(view: ui.View, shown: list[dict]) -> list[list[dict]]:
+def _years(view: View, shown: list[dict]) -> list[list[dict]]:
     """The twelve rows of each indicator that is shown, in the order in which they are shown."""
     years: dict[str, list[dict]] = {row["indicator_code"]: [] for row in shown}
-    for row in ui.rows("indicator_progress", **view.whole_year):
+    for row in data.rows("indicator_progress", **view.whole_year):
         if row["indicator_code"] in years:
             years[row["indicator_code"]].append(row)
     return list(years.values())
@@ -117,7 +118,7 @@ def _tracking_month(row: dict) -> str:
     expected = None if row["status"] == "not_due" else row["expected_to_date"]
     return (
         f"<td>{formats.number(expected, 1)}</td><td>{formats.number(row['actual_to_date'], 2)}</td>"
-        f'<td title="{ui.status_text(row)}">{markup.light(row["status"], vocabulary.SYMBOLS[row["status"]])} '
+        f'<td title="{markup.status_text(row)}">{markup.light(row["status"], vocabulary.SYMBOLS[row["status"]])} '
         f"{formats.completion(row['completion_rate'])}</td>"
     )
 
@@ -135,7 +136,7 @@ def _heat_cell(row: dict) -> str:
     return (
         f'<td><a href="{address("indicators", row, indicator=row["indicator_code"], show="heat")}" '
         f'title="{escape(indicator_words.indicator_sentence(row))}" '
-        f'aria-label="{row["indicator_code"]} {formats.month_name(row["month"])} {ui.status_text(row)}" '
+        f'aria-label="{row["indicator_code"]} {formats.month_name(row["month"])} {markup.status_text(row)}" '
         f'style="{status_look(row["status"])}">{vocabulary.SYMBOLS[row["status"]]}</a></td>'
     )
 

@@ -19,7 +19,9 @@ from monitoring.monthly import template as monthly_template
 from monitoring.monthly.columns import FIGURE_COLUMNS, REASONS
 from monitoring.monthly.template import Template
 from monitoring.problems import MonitoringError
-from monitoring.screen import ui
+from monitoring.screen import choices, data, pieces, session, visit
+from monitoring.screen.run import View
+from monitoring.screen.session import Key
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -38,7 +40,7 @@ class Source:
         return reader.read_all(self.name, self.content)
 
 
-def monthly_source(view: ui.View) -> Source | None:
+def monthly_source(view: View) -> Source | None:
     """The month's figures as a file, as cells copied from a sheet, or typed in; none where nothing is there yet."""
     ways = {"file": _("A file"), "paste": _("Paste cells"), "grid": _("Type in")}
     way = _way(_("How the figures come in"), ways, "way")
@@ -55,27 +57,28 @@ def uploaded(key: str, label: str) -> Source | None:
     """The file that the visitor chose; one that cannot be read is refused in a sentence."""
     # Any file may come in: what cannot be read is refused in a sentence of ours, in the visitor's language.
     # A new key after each commit empties the uploader: it would hand the same file over again on every run.
-    own = f"{key}_{ui.turn()}"
+    own = f"{key}_{visit.turn()}"
     file = st.file_uploader(label, key=own, on_change=_keep_file, args=[own])
     if file is not None:
         return read(file.name, file.getvalue())
     # The uploader has forgotten it where the visitor looked at another part of the page meanwhile.
-    name, content = st.session_state.get(f"kept_{own}", (None, b""))
+    name, content = session.book(Key.UNFINISHED).get(own, (None, b""))
     if name is None:
         return None
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Chosen before: {file}").format(file=ui.plain(name)), width="content")
+        st.caption(_("Chosen before: {file}").format(file=pieces.plain(name)), width="content")
         if st.button(_("Leave it out"), key=f"drop_{own}", type="tertiary"):
-            del st.session_state[f"kept_{own}"]
+            del session.book(Key.UNFINISHED)[own]
             st.rerun()
     return read(name, content)
 
 
 def _keep_file(own: str) -> None:
     """Hold on to the file that was chosen in the uploader ``own``, or let go of it where it was taken out."""
-    st.session_state.pop(f"kept_{own}", None)
-    if (file := st.session_state[own]) is not None:
-        st.session_state[f"kept_{own}"] = file.name, file.getvalue()
+    unfinished = session.book(Key.UNFINISHED)
+    unfinished.pop(own, None)
+    if (file := session.get(own)) is not None:
+        unfinished[own] = file.name, file.getvalue()
 
 
 def read(name: str, content: bytes) -> Source | None:
@@ -110,16 +113,16 @@ def _way(label: str, ways: dict[str, str], key: str) -> str:
 
 
 def _pasted(label: str, key: str) -> Source | None:
-    text = st.text_area(label, key=f"{key}_{ui.turn()}", height=160, persist_state="session")
+    text = st.text_area(label, key=f"{key}_{visit.turn()}", height=160, persist_state="session")
     return read(_("pasted cells"), text.encode()) if text.strip() else None
 
 
-def _typed(view: ui.View) -> Source | None:
+def _typed(view: View) -> Source | None:
     """A grid with a row an indicator or task; what is typed goes through the same checks as a file."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = _kind("typed_kind")
         month = _month("typed_month", view)
-    known = monthly_files.reference(ui.database())
+    known = monthly_files.reference(data.database())
     try:
         items = monthly_file.asked_for(kind, known, view.department_code, view.year, month)
     except MonitoringError as error:
@@ -136,7 +139,7 @@ def _typed(view: ui.View) -> Source | None:
         hide_index=True,
         placeholder=" ",
         height=420,
-        key=f"typed_{kind}_{view.department_code}_{view.year}_{month}_{ui.turn()}",
+        key=f"typed_{kind}_{view.department_code}_{view.year}_{month}_{visit.turn()}",
     )
     rows = typed_rows(lines, edited.to_dict("records"), open_for)
     if not rows:
@@ -158,7 +161,7 @@ def typed_rows(lines: list[dict], edited: list[dict], open_for: list[str]) -> li
 def _typed_source(rows: list[tuple[str, ...]]) -> Source:
     content = "\n".join("\t".join(row) for row in rows).encode()
     # The very same figures may be typed again after others: the state of the data is part of what they are.
-    checksum = hashlib.sha256(content + str(ui.database().version).encode()).hexdigest()
+    checksum = hashlib.sha256(content + str(data.database().version).encode()).hexdigest()
     return Source(ENTERED_ON_THE_PAGE, content, Cells(ENTERED_ON_THE_PAGE, checksum, "", tuple(rows)))
 
 
@@ -200,23 +203,23 @@ def how_to_fill_in() -> str:
     )
 
 
-def template_choice(view: ui.View) -> tuple[str, int, str]:
+def template_choice(view: View) -> tuple[str, int, str]:
     """Of what and for which month a template is wanted → the kind, the month, the HTML with the links to others."""
     kinds = {name: vocabulary.term(vocabulary.KINDS, name) for name in monthly_kinds.KEYS}
     months = {month: formats.short_month(month) for month in range(1, 13)}
-    kind, of_what = ui.link_choice(_("For"), "template", kinds, next(iter(kinds)))
-    month, of_when = ui.link_choice(_("Month"), "template_month", months, _month_to_fill_in(view))
+    kind, of_what = choices.links(_("For"), "template", kinds, next(iter(kinds)))
+    month, of_when = choices.links(_("Month"), "template_month", months, _month_to_fill_in(view))
     return kind, month, f'<div class="openers">{of_what}{of_when}</div>'
 
 
-def template_download(view: ui.View, kind: str, month: int) -> None:
+def template_download(view: View, kind: str, month: int) -> None:
     """Download the pre-filled file of one kind and month, for Excel or as CSV."""
     with st.container(horizontal=True):
         name = f"{view.department_name}_{view.year}_{month:02d}_{vocabulary.term(vocabulary.KINDS, kind)}"
         place = (view.department_code, view.year, month)
         st.download_button(
             _("Template for Excel"),
-            lambda: monthly_files.template(ui.database(), kind, *place, _asked_for(kind, view, month)),
+            lambda: monthly_files.template(data.database(), kind, *place, _asked_for(kind, view, month)),
             f"{name}.xlsx",
             XLSX,
             icon=":material/download:",
@@ -226,7 +229,7 @@ def template_download(view: ui.View, kind: str, month: int) -> None:
         st.download_button(
             _("As CSV"),
             lambda: monthly_file.template(
-                kind, monthly_files.reference(ui.database()), *place, _asked_for(kind, view, month)
+                kind, monthly_files.reference(data.database()), *place, _asked_for(kind, view, month)
             ),
             f"{name}.csv",
             "text/csv",
@@ -235,17 +238,17 @@ def template_download(view: ui.View, kind: str, month: int) -> None:
         )
 
 
-def _asked_for(kind: str, view: ui.View, month: int) -> list[dict] | None:
+def _asked_for(kind: str, view: View, month: int) -> list[dict] | None:
     """The rows of a template: for explanations what deviates, with its status; else (None) everything."""
     if kind != "explanations":
         return None
     deviations = {
         row["item_code"]: deviation_words.deviation(row)
-        for row in ui.rows("deviation_explanations", **view.whole_year, month=month)
+        for row in data.rows("deviation_explanations", **view.whole_year, month=month)
     }
     return [
         item | {"status": deviations[code]}
-        for item in monthly_files.reference(ui.database()).items(kind)
+        for item in monthly_files.reference(data.database()).items(kind)
         if (item["department_code"], item["year"]) == (view.department_code, view.year)
         and (code := item.get("indicator_code") or item.get("task_code")) in deviations
     ] or None
@@ -267,7 +270,7 @@ def _kind(key: str) -> str:
     )
 
 
-def _month(key: str, view: ui.View) -> int:
+def _month(key: str, view: View) -> int:
     return st.selectbox(
         _("Month"),
         range(1, 13),
@@ -278,6 +281,6 @@ def _month(key: str, view: ui.View) -> int:
     )
 
 
-def _month_to_fill_in(view: ui.View) -> int:
+def _month_to_fill_in(view: View) -> int:
     """The month after the last that was reported where that is looked at, else the one at hand."""
     return min(view.month + 1, 12) if view.month == view.latest_month else view.month

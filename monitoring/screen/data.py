@@ -1,0 +1,39 @@
+"""The data that pages show: the open database of this process, and its answers, kept for whoever asks next."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from monitoring.actions import start
+from monitoring.store.database import Database
+
+# How many answers of the database are kept: the latest of all visitors.
+ANSWERS_KEPT = 500
+_open: dict[Path, Database] = {}
+
+
+def database() -> Database:
+    """The database of this process, opened on first use. Raises ``DatabaseUnavailable``."""
+    path = start.database_path()
+    if path not in _open:
+        _open[path] = start.open_for_dashboard(path)
+    return _open[path]
+
+
+def close_databases() -> None:
+    """Close what this process has open, so that another one can have it."""
+    while _open:
+        _open.popitem()[1].close()
+
+
+def rows(name: str, **parameters) -> list[dict]:
+    """The rows of the figure ``name``; asked once for each state of the data, whoever asks.
+
+    The rows are everybody's and must not be changed; the list of them is the caller's own.
+    """
+    source = database()
+    return list(_shared_rows(source, source.version, name, tuple(sorted(parameters.items()))))
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def _shared_rows(source: Database, version: int, name: str, parameters: tuple) -> list[dict]:
+    return source.query(name, **dict(parameters))

@@ -1,0 +1,60 @@
+"""One run of a page: what is looked at, and what the run begins with and collects until its end."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class View:
+    """What is being looked at: one department at the end of one month, and up to when anything is reported."""
+
+    department_code: str
+    department_name: str
+    year: int
+    month: int
+    latest_month: int | None
+    has_illustrative: bool
+
+    @property
+    def key(self) -> dict:
+        """Department, year and month as parameters of a query."""
+        return self.whole_year | {"month": self.month}
+
+    @property
+    def whole_year(self) -> dict:
+        """Department and year as parameters of a query."""
+        return {"department_code": self.department_code, "year": self.year}
+
+
+@dataclass
+class Run:
+    """What one run of a page begins with and collects.
+
+    The address it was called with, the view, where its head stands and what it offers, what is unfolded; the choices
+    for its address, what was asked for and is not here, the figures that are explained where it ends.
+    """
+
+    asked: dict[str, list[str]] = field(default_factory=dict)
+    view: View | None = None
+    head: object = st
+    offers: list[str] = field(default_factory=list)
+    opened: str | None = None
+    address: dict[str, list[str]] = field(default_factory=dict)
+    not_found: list[str] = field(default_factory=list)
+    sources: dict[str, list[dict]] = field(default_factory=dict)
+
+
+# Each run has a thread of its own. The session would keep it as well, but is slow to ask.
+_run: ContextVar[Run] = ContextVar("run")
+
+
+def begin_run() -> None:
+    """Begin a run with the address at hand; nothing is collected yet."""
+    _run.set(Run({key: st.query_params.get_all(key) for key in st.query_params}))
+
+
+def this_run() -> Run:
+    """The run that is going on here."""
+    return _run.get()

@@ -1,0 +1,150 @@
+"""A visit of a page from its head to its end: the view, the title, parts that unfold, where its figures come from."""
+
+import streamlit as st
+
+from monitoring.language import formats
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import address, choices, data, markup, session
+from monitoring.screen.pieces import PAGES_FOLDER, download, html, table
+from monitoring.screen.run import View, this_run
+from monitoring.screen.session import Key
+from monitoring.store import queries
+
+
+def show(view: View | None) -> None:
+    """Let this run be about ``view``; about none before the first form."""
+    this_run().view = view
+
+
+def view() -> View | None:
+    """What the visitor looks at; none before the first form."""
+    return this_run().view
+
+
+def current_view() -> View:
+    """What the visitor looks at; before the first form a sentence that leads to its import, and the page ends."""
+    found = view()
+    if found is None:
+        title(_("Budget performance monitoring"))
+        st.info(_("There is no target form yet. Import the department's form of the year to begin."))
+        if any(row["kind"] == "targets" for row in data.rows("submission_history")):
+            st.info(_("A form was taken out; “Targets → History and undo” can restore it."))
+        st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+        end()
+    return found
+
+
+def open_head():
+    """Open the line on top of the page for widgets beside its title; returns it."""
+    this_run().head = place = st.container(horizontal=True, vertical_alignment="center", key="head")
+    return place
+
+
+def head():
+    """The line on top of the page; where no widget stands in it, the page itself."""
+    return this_run().head
+
+
+def title(text: str, has_filters: bool = False) -> None:
+    """The page's title, what it offers, the way to the other language, and the notice on illustrative data.
+
+    In the page's head the title stands first, though what is chosen is drawn before it.
+    """
+    run = this_run()
+    if has_filters:
+        run.offers.append(markup.opener("filters", _("Filters"), choices.is_open("filters")))
+    illustrative = run.view.key if run.view and run.view.has_illustrative else None
+    html(markup.head(text, run.offers, illustrative), into=run.head)
+    choices.say_what_is_missing()
+
+
+def panels(above: str, parts: dict[str, tuple], below: str, *arguments) -> None:
+    """HTML with links in its middle that each open one of ``parts`` (name → label, function of the ``arguments``)."""
+    opened = next((name for name in parts if choices.is_open(name)), None)
+    links = "".join(markup.opener(name, label, name == opened) for name, (label, _show) in parts.items())
+    above = f'{above}<div class="openers">{links}</div>'
+    if opened is None:
+        html(above, below)
+        return
+    html(above)
+    parts[opened][1](*arguments)
+    html(below)
+
+
+def explained(name: str, shown: list[dict]) -> None:
+    """Have the figure ``name`` with the rows ``shown`` of it explained where the page ends."""
+    this_run().sources[name] = shown
+
+
+def close() -> None:
+    """What stands at the end of each page. A run that is cut off by the next one writes no address."""
+    choices.say_what_is_missing()
+    _sources()
+    address.write()
+
+
+def end() -> None:
+    """End the page early, its figures explained and its address written."""
+    close()
+    st.stop()
+
+
+def _sources() -> None:
+    """At the end of a page the way to what each of its figures rests on; for the one that is asked for, that.
+
+    It is the figure's rows, to look at and to take away, and its SQL. Nothing of it is made before somebody asks.
+    """
+    shown = this_run().sources
+    if not shown:
+        return
+    name = choices.chosen_name("source", shown)
+    html(markup.sources([queries.select(each) for each in shown], name))
+    if name:
+        _explanation(queries.select(name), shown[name])
+
+
+def _explanation(query: queries.Query, shown: list[dict]) -> None:
+    columns = data.database().columns(query.name)
+    table(shown, {name: name for name in columns}, height="content" if len(shown) < 6 else 240)
+    download(_("These rows as CSV"), query.name, columns, shown)
+    st.code(query.sql, language="sql")
+    st.caption(
+        _("It rests on: {names}. Each is shown on the page “Methods”.").format(
+            names=formats.listed(f"`{view.name}`" for view in queries.upstream(query.name))
+        )
+    )
+
+
+def turn() -> int:
+    """A number that grows with each commit: a widget that has it in its key begins anew."""
+    return session.get(Key.TURN, 0)
+
+
+def finish(message: str) -> None:
+    """Something was stored: what was unfinished is over, and the page begins anew and says ``message`` once."""
+    session.forget([Key.UNFINISHED])
+    session.put(Key.TURN, turn() + 1)
+    tell(message)
+    st.rerun()
+
+
+def tell(message: str) -> None:
+    """Say ``message`` once, on the next run."""
+    session.put(Key.OUTCOME, message)
+
+
+def show_outcome() -> None:
+    """What the last action did; said once."""
+    if message := session.take(Key.OUTCOME):
+        st.success(message, icon=":material/check:")
+
+
+@st.fragment(run_every="10s")
+def follow_data(view: View, version: int) -> None:
+    """Draw the page anew once the data is no longer at ``version``; who saw the latest month sees the latest again."""
+    if data.database().version == version:
+        return
+    latest = [row["latest_month"] for row in data.rows("departments", **view.whole_year) if row["latest_month"]]
+    if latest and view.month == (view.latest_month or view.month):
+        address.go_to(month=latest[0])
+    st.rerun()
