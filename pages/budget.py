@@ -3,7 +3,7 @@
 from monitoring.charts import bars, quadrant, trends
 from monitoring.language import finding_words, formats, money_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, filters, markup, pieces, scorecards, submitting, tables, tallies, visit
+from monitoring.screen import choices, data, details, filters, links, markup, pieces, scorecards, tallies, visit
 
 view = visit.current_view()
 tasks = data.rows("task_execution", **view.key)
@@ -20,7 +20,7 @@ visit.title(
 shown = filters.tasks(tasks) if tasks else []
 chosen = choices.chosen_row("task", [*tasks, *lines], "task_code")
 if chosen:
-    tables.money_detail(view, chosen["task_code"])
+    details.money_detail(view, chosen["task_code"])
 
 heading = _("The target form of this year has no tasks.")
 if tasks:
@@ -57,7 +57,7 @@ with pieces.grid("budget"):
         words_for_it = _("Execution rate against the results of each linked task")
         pieces.plot(quadrant.quadrant(compared, gap), "quadrant", words_for_it)
 if choices.is_open("links"):
-    submitting.links_form(view)
+    links.link_form(view)
 visit.explained("task_execution", shown)
 visit.explained("money_totals", curve)
 visit.explained("budget_execution", lines)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from monitoring.language import deviation_words, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, explaining, markup, pieces, submitting, visit
+from monitoring.screen import choices, data, explanations, markup, pieces, saving, submissions, visit
 
 view = visit.current_view()
 rows = data.rows("deviation_explanations", **view.key)
@@ -16,7 +16,7 @@ tab = choices.switch(
 visit.title(_("Deviations up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
 if tab == "history":
     history = data.rows("submission_history", **view.whole_year)
-    submitting.history([row for row in history if row["kind"] == "explanations"], submitting.your_name())
+    submissions.history([row for row in history if row["kind"] == "explanations"], saving.your_name())
     visit.end()
 if not rows:
     st.success(_("Nothing is slow, behind, overspent or far above its target: no explanation is owed."))
@@ -28,7 +28,7 @@ counted = (
     else _("All {count} deviations are explained.").format(count=len(rows))
 )
 how = _("A click on one opens its form. Explanations of a month stay with that month.")
-sentences = explaining.sentences(view)
+sentences = explanations.sentences(view)
 no_deviation = _("{code} has no deviation in this month.")
 chosen = choices.chosen_row("item", rows, "item_code", no_deviation)
 message = markup.opener(
@@ -43,7 +43,7 @@ with pieces.grid("deviations"):
         )
     )
     if chosen:
-        explaining.form(view, chosen, rows, sentences[chosen["item_code"]])
+        explanations.form(view, chosen, rows, sentences[chosen["item_code"]])
 if owed and choices.is_open("message"):
     st.code(deviation_words.owed_explanations_message(owed), language=None, wrap_lines=True)
 visit.explained("deviation_explanations", rows)

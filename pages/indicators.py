@@ -2,7 +2,7 @@
 
 from monitoring.language import formats, indicator_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, filters, markup, pieces, scorecards, tables, tracking, visit
+from monitoring.screen import choices, data, details, filters, markup, pieces, scorecards, tracking, visit
 
 view = visit.current_view()
 progress = data.rows("indicator_progress", **view.key)
@@ -14,7 +14,7 @@ visit.title(
 shown = filters.indicators(progress)
 chosen = choices.chosen_row("indicator", progress, "indicator_code")
 if chosen:
-    tables.indicator_detail(view, chosen)
+    details.indicator_detail(view, chosen)
 
 counted = f"{filters.counted_indicators(shown, progress)} · {indicator_words.statuses_counted(shown)}"
 if manner == "list":

@@ -1,7 +1,7 @@
 """How every figure comes about: its sentence, its grain, its SQL, and the thresholds in force."""
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, markup, submitting, tables, visit
+from monitoring.screen import choices, data, markup, settings, tables, visit
 from monitoring.store import queries
 
 LAYERS = {
@@ -14,7 +14,7 @@ LAYERS = {
 
 def change_settings(thresholds: dict) -> None:
     """The form in which thresholds are changed, and every change so far."""
-    submitting.settings_form(thresholds)
+    settings.change_form(thresholds)
     tables.settings_history(data.rows("settings_history"))
 
 

@@ -4,7 +4,19 @@ import streamlit as st
 
 from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import checking, choices, data, markup, pieces, submitting, tables, uploading, visit
+from monitoring.screen import (
+    choices,
+    closing,
+    data,
+    markup,
+    monthly_files,
+    monthly_templates,
+    pieces,
+    saving,
+    submissions,
+    tables,
+    visit,
+)
 from monitoring.screen.run import View
 
 
@@ -12,15 +24,15 @@ def submit(view: View) -> None:
     """The month's template to download, and what it becomes: checked, shown, committed."""
     reported = headline_words.reporting_sentence(data.rows("reporting", **view.key))
     owed = headline_words.owed_sentence(data.rows("owed_reports", **view.key))
-    kind, month, choice = uploading.template_choice(view)
-    how = markup.note(uploading.how_to_fill_in())
+    kind, month, choice = monthly_templates.template_choice(view)
+    how = markup.note(monthly_templates.how_to_fill_in())
     pieces.html(markup.note(reported), markup.note(owed), markup.titled(_("1 · Template"), how, choice))
-    uploading.template_download(view, kind, month)
+    monthly_templates.template_download(view, kind, month)
     pieces.html(markup.titled(_("2 · Upload")))
-    who = submitting.your_name()
-    source = uploading.monthly_source(view)
+    who = saving.your_name()
+    source = monthly_files.monthly_source(view)
     if source is not None:
-        checking.check_and_commit(source, who)
+        monthly_files.check_and_commit(source, who)
 
 
 def reporting(view: View) -> None:
@@ -40,7 +52,7 @@ def reporting(view: View) -> None:
     if owed:
         st.code(headline_words.owed_message(owed), language=None, wrap_lines=True)
     pieces.html(markup.titled(_("Closing the month")))
-    submitting.month_close(view, submitting.your_name())
+    closing.close_form(view, saving.your_name())
     visit.explained("reporting", reported)
     visit.explained("owed_reports", owed)
     visit.explained("actual_findings", odd)
@@ -49,10 +61,10 @@ def reporting(view: View) -> None:
 def history(view: View) -> None:
     """Who submitted what, and undo; one click takes all illustrative figures out."""
     if view.has_illustrative:
-        submitting.take_out_illustrative(view)
-    submissions = data.rows("submission_history", **view.whole_year)
-    submitting.history(submissions, submitting.your_name())
-    visit.explained("submission_history", submissions)
+        submissions.take_out_illustrative(view)
+    rows = data.rows("submission_history", **view.whole_year)
+    submissions.history(rows, saving.your_name())
+    visit.explained("submission_history", rows)
 
 
 view = visit.current_view()

@@ -7,13 +7,16 @@ from monitoring.language.catalogue import gettext as _
 from monitoring.screen import (
     choices,
     data,
-    deciding,
+    decisions,
     markup,
     pieces,
-    reviewing,
-    submitting,
+    plans,
+    saving,
+    submissions,
     tables,
+    target_forms,
     target_lists,
+    target_versions,
     visit,
 )
 from monitoring.screen.run import View
@@ -26,9 +29,9 @@ def indicators(view: View) -> None:
     title = _("What is in force for {department}, {year}").format(department=view.department_name, year=view.year)
     about = target_lists.form_head(head, data.rows("form_budget", **view.whole_year))
     parts = {
-        "countings": (_("Confirm or change"), deciding.counting_grid),
-        "indicator_plan": (_("Monthly plan of an indicator, in place of even shares"), deciding.plan_form),
-        "countings_changed": (_("Every change of a way of counting"), deciding.history),
+        "countings": (_("Confirm or change"), decisions.counting_grid),
+        "indicator_plan": (_("Monthly plan of an indicator, in place of even shares"), plans.plan_form),
+        "countings_changed": (_("Every change of a way of counting"), decisions.history),
     }
     above = markup.titled(title, about) + markup.titled(indicator_words.confirmations(targets))
     visit.panels(above, parts, target_lists.indicators(targets), view)
@@ -39,8 +42,8 @@ def tasks(view: View) -> None:
     """The form's tasks and when each is paid, to be reviewed; the year's plan."""
     found = data.rows("form_tasks", **view.whole_year)
     parts = {
-        "plannings": (_("Change"), deciding.planning_grid),
-        "task_plan": (_("Payment plan of a task, in place of the time gone"), deciding.task_plan_form),
+        "plannings": (_("Change"), decisions.planning_grid),
+        "task_plan": (_("Payment plan of a task, in place of the time gone"), plans.task_plan_form),
     }
     visit.panels(markup.titled(money_words.tasks_planned(found)), parts, target_lists.tasks(found), view)
     visit.explained("form_tasks", found)
@@ -58,16 +61,16 @@ def show_findings(view: View) -> None:
 
 def form_import(view: View | None) -> None:
     """A form comes in: read, reviewed, corrected, confirmed."""
-    reviewing.form_import(submitting.your_name())
+    target_forms.form_import(saving.your_name())
 
 
 def history(view: View | None) -> None:
     """All forms and decisions, and undo; an earlier version of the form beside today's."""
     kinds = ("targets", "counting", "planning")
     rows = [row for row in data.rows("submission_history") if row["kind"] in kinds]
-    submitting.history(rows, submitting.your_name())
+    submissions.history(rows, saving.your_name())
     if view is not None:
-        reviewing.earlier_versions(view)
+        target_versions.earlier_versions(view)
 
 
 view = visit.view()

@@ -7,7 +7,7 @@ from given import budget_line, indicator, task
 
 from monitoring.actions import decisions
 from monitoring.problems import MonitoringError
-from monitoring.screen import deciding
+from monitoring.screen import decisions as screen_decisions
 
 
 def test_a_decision_takes_the_place_of_the_proposal_until_it_is_withdrawn(given):
@@ -304,7 +304,7 @@ def test_the_grid_asks_to_save_only_what_was_changed_or_confirmed(given):
     targets = given.database.query("targets")
     lines = [{**row, "tolerance_value": None, "weight": float("nan"), "confirmed": True} for row in targets]
     lines[2]["responsible_office"] = "  办公室 "
-    wanted_rows = deciding.changed_countings(targets, lines)
+    wanted_rows = screen_decisions.changed_countings(targets, lines)
     assert list(wanted_rows) == ["I01", "I03"]
     assert wanted_rows["I03"]["responsible_office"] == "办公室"
     assert wanted_rows["I03"]["weight"] is None
@@ -315,7 +315,7 @@ def test_the_grid_of_tasks_asks_to_save_only_what_was_changed(given):
     tasks = given.database.query("form_tasks")
     lines = [dict(row) for row in tasks]
     lines[1]["payment_month"] = 10.0
-    assert deciding.changed_plannings(tasks, lines) == {
+    assert screen_decisions.changed_plannings(tasks, lines) == {
         "K2": {"payment_month": 10, "responsible_office": None, "planning_note": None}
     }
 

@@ -7,7 +7,7 @@ from given import indicator, task
 
 from monitoring.actions import explanations
 from monitoring.problems import MonitoringError
-from monitoring.screen import explaining
+from monitoring.screen import explanations as screen_explanations
 
 NOTHING = dict.fromkeys(explanations.REASON_COLUMNS, False) | {
     "reason_text": "",
@@ -47,17 +47,17 @@ def test_an_explanation_is_stored_with_its_reason_measures_and_outlook(late):
 
 
 def test_money_is_entered_in_ten_thousands_and_kept_in_yuan():
-    assert explaining.exact(0.15, is_money=True) == Decimal(1500)
-    assert explaining.exact(97.875, is_money=False) == Decimal("97.875")
+    assert screen_explanations.exact(0.15, is_money=True) == Decimal(1500)
+    assert screen_explanations.exact(97.875, is_money=False) == Decimal("97.875")
 
 
 def test_only_what_differs_from_what_is_in_force_is_new(late):
-    assert not explaining.says_something_new(explained(late)["I01"], NOTHING)
-    assert explaining.says_something_new(explained(late)["I01"], REASON)
+    assert not screen_explanations.says_something_new(explained(late)["I01"], NOTHING)
+    assert screen_explanations.says_something_new(explained(late)["I01"], REASON)
     explanations.save(late.database, "D1", 2023, 6, {"I01": REASON}, "Li Min")
-    assert not explaining.says_something_new(explained(late)["I01"], REASON)
-    assert explaining.says_something_new(explained(late)["I01"], REASON | {"expected_value": Decimal(0)})
-    assert explaining.says_something_new(explained(late)["I01"], REASON | {"measures": ""})
+    assert not screen_explanations.says_something_new(explained(late)["I01"], REASON)
+    assert screen_explanations.says_something_new(explained(late)["I01"], REASON | {"expected_value": Decimal(0)})
+    assert screen_explanations.says_something_new(explained(late)["I01"], REASON | {"measures": ""})
 
 
 def test_an_explanation_that_is_too_long_is_refused_with_its_length(late):

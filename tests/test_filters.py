@@ -1,7 +1,7 @@
 """Filters that appear with what the data has, and that links inside a page keep."""
 
+import json
 import re
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
@@ -37,6 +37,6 @@ def test_without_offices_in_the_data_there_is_no_filter_by_office():
 
 
 def test_a_link_inside_a_page_keeps_every_filter():
-    script = Path(shell.SCRIPT).read_text(encoding="utf-8")
-    kept = re.findall(r'"(\w+)"', re.search(r"FILTERS = \[(.*?)\]", script).group(1))
-    assert sorted(kept) == sorted({*address.INDICATOR_FILTERS, *address.TASK_FILTERS})
+    told = re.search(r'<script type="application/json" id="address">(.*?)</script>', shell.html()).group(1)
+    assert sorted(json.loads(told)["filters"]) == sorted({*address.INDICATOR_FILTERS, *address.TASK_FILTERS})
+    assert 'JSON.parse(document.getElementById("address").textContent)' in shell.SCRIPT.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from monitoring.charts import trends
 from monitoring.files import reader
 from monitoring.forms import official_form
 from monitoring.language import catalogue
-from monitoring.screen import data, uploading
+from monitoring.screen import data, typed_figures
 from monitoring.store.queries import all_queries
 
 ROOT = Path(__file__).parent.parent
@@ -608,11 +608,11 @@ def test_a_file_is_kept_while_another_part_of_the_page_is_looked_at(visit):
     following(app, submit_tab="reporting")
     following(app, submit_tab="submit")
     assert "Chosen before: figures.csv" in words_on(app)
-    assert "kept_monthly_file_0" in app.session_state
+    assert "monthly_file_0" in app.session_state["unfinished"]
     app.button(key="commit").click().run()
     assert "Committed as submission 4" in words_on(app)
     assert "Chosen before" not in words_on(app)
-    assert "kept_monthly_file_0" not in app.session_state
+    assert "monthly_file_0" not in app.session_state["unfinished"]
 
 
 def test_last_months_explanation_is_a_draft_for_the_next_one_where_that_is_asked_for(visit):
@@ -938,7 +938,7 @@ def test_an_official_form_among_monthly_files_is_sent_where_it_belongs(visit):
 def test_what_is_typed_into_the_grid_becomes_rows_of_a_file():
     lines = [{"code": "I01", "actual": "", "note": ""}, {"code": "I02", "actual": "", "note": ""}]
     edited = [{"actual": None, "note": " "}, {"actual": "60", "note": "a\tb"}]
-    assert uploading.typed_rows(lines, edited, ["actual", "note"]) == [("I02", "60", "a b")]
+    assert typed_figures.typed_rows(lines, edited, ["actual", "note"]) == [("I02", "60", "a b")]
 
 
 @pytest.mark.parametrize(("indicators", "tasks"), [([], [task()]), ([indicator()], [])])

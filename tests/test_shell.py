@@ -8,9 +8,9 @@ from monitoring.screen import shell
 def test_the_first_page_is_streamlits_own_with_our_files_in_its_head():
     head = shell.html().split("</head>")[0]
     assert '<script type="module"' in head
-    assert f'<link rel="stylesheet" href=".{shell.address(shell.STYLE)}">' in head
+    assert f'<link rel="stylesheet" href=".{shell.asset(shell.STYLE)}">' in head
     for script in (shell.SCRIPT, shell.WORDS):
-        assert f'<script defer src=".{shell.address(script)}">' in head
+        assert f'<script defer src=".{shell.asset(script)}">' in head
     assert '["Upload", "选择文件"]' in head
 
 
@@ -30,6 +30,6 @@ def test_the_address_of_a_file_changes_with_its_content(tmp_path):
         file = tmp_path / content / "style.css"
         file.parent.mkdir()
         file.write_text(content)
-        names.append(shell.address(file))
+        names.append(shell.asset(file))
     assert names[0] != names[1]
     assert all(name.endswith("/style.css") for name in names)

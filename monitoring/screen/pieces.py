@@ -16,6 +16,7 @@ from monitoring.language import formats
 from monitoring.screen import paper, session
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
+ICON = Path(__file__).parent / "assets" / "icon.svg"
 # Pixels: a grid wraps nothing, so it needs room for the longest names of a form.
 NAME_WIDTH = 415
 # What a table on paper can hold and still be read.
@@ -133,7 +134,7 @@ def download(label: str, name: str, columns: list[str], rows: list[dict]) -> Non
 @lru_cache(maxsize=1)
 def icon() -> str:
     """The icon of the browser's tab, as an address that holds the picture itself."""
-    picture = b64encode((PAGES_FOLDER / "icon.svg").read_bytes()).decode()
+    picture = b64encode(ICON.read_bytes()).decode()
     return f"data:image/svg+xml;base64,{picture}"
 
 

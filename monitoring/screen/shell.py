@@ -13,9 +13,10 @@ from starlette.routing import Route
 from streamlit import file_util
 
 from monitoring.language.catalogue import N_, in_language
+from monitoring.screen import address
 
-PAGES_FOLDER = Path(__file__).parents[2] / "pages"
-STYLE, SCRIPT, WORDS = (PAGES_FOLDER / name for name in ("style.css", "links.js", "words.js"))
+ASSETS = Path(__file__).parent / "assets"
+STYLE, SCRIPT, WORDS = (ASSETS / name for name in ("style.css", "links.js", "words.js"))
 UNTIL_IT_CHANGES = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 # Streamlit's own words, which it has in English only.
@@ -94,19 +95,22 @@ def is_page(path: str) -> bool:
 def html() -> str:
     """Streamlit's first page with links to our files."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    scripts = "".join(f'<script defer src=".{address(file)}"></script>' for file in (SCRIPT, WORDS))
-    pairs = json.dumps([(word, in_language("zh", word)) for word in FOREIGN_WORDS], ensure_ascii=False)
-    words = f'<script type="application/json" id="words">{pairs}</script>'
-    return page.replace("</head>", f'<link rel="stylesheet" href=".{address(STYLE)}">{words}{scripts}</head>', 1)
+    scripts = "".join(f'<script defer src=".{asset(file)}"></script>' for file in (SCRIPT, WORDS))
+    pairs = [(word, in_language("zh", word)) for word in FOREIGN_WORDS]
+    told = "".join(
+        f'<script type="application/json" id="{name}">{json.dumps(value, ensure_ascii=False)}</script>'
+        for name, value in (("words", pairs), ("address", {"filters": address.FILTERS, "view": address.VIEW}))
+    )
+    return page.replace("</head>", f'<link rel="stylesheet" href=".{asset(STYLE)}">{told}{scripts}</head>', 1)
 
 
 def routes() -> list[Route]:
     """The addresses of our files."""
-    return [Route(address(file), partial(_content, file)) for file in (STYLE, SCRIPT, WORDS)]
+    return [Route(asset(file), partial(_content, file)) for file in (STYLE, SCRIPT, WORDS)]
 
 
 @cache
-def address(file: Path) -> str:
+def asset(file: Path) -> str:
     """The address of one of our files. It changes with the content, so that no browser holds on to an old one."""
     return f"/assets/{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}/{file.name}"
 

@@ -1,4 +1,4 @@
-"""The Streamlit pieces of checking a monthly file: problems and corrections, what it would change, its commit."""
+"""A month's file comes in: how, what is wrong with it and how to correct it, what it would change, its commit."""
 
 from dataclasses import dataclass, replace
 
@@ -12,9 +12,10 @@ from monitoring.forms import official_form
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
-from monitoring.screen import address, data, markup, pieces, session, submitting, tables, visit
+from monitoring.screen import address, data, markup, pieces, saving, session, tables, typed_figures, uploads, visit
+from monitoring.screen.run import View
 from monitoring.screen.session import Key
-from monitoring.screen.uploading import XLSX, Source
+from monitoring.screen.uploads import XLSX, Source
 from monitoring.store.database import AlreadySubmitted
 
 # Trying a commit out takes about 0.1 s a department.
@@ -23,6 +24,19 @@ DEPARTMENTS_AT_MOST = 10
 LARGE_FILE = 5_000
 # By its first rows a form is known as one; all rows of a long file would be looked at for seconds.
 FORM_HEAD = 60
+
+
+def monthly_source(view: View) -> uploads.Source | None:
+    """The month's figures as a file, as cells copied from a sheet, or typed in; none where nothing is there yet."""
+    ways = {"file": _("A file"), "paste": _("Paste cells"), "grid": _("Type in")}
+    chosen = uploads.way(_("How the figures come in"), ways, "way")
+    if chosen == "paste":
+        return uploads.pasted(_("Cells copied from Excel or WPS, with their header row"), "pasted")
+    if chosen == "grid":
+        return typed_figures.typed_source(view)
+    return uploads.uploaded(
+        "monthly_file", _("Excel (.xlsx, .xls), CSV or text, Word or PDF: one month or several, as you keep it")
+    )
 
 
 def check_and_commit(source: Source, who: str) -> None:
@@ -47,7 +61,7 @@ def check_and_commit(source: Source, who: str) -> None:
     seen, unfinished["seen"] = unfinished.get("seen"), what.changes
     tables.changes(tried.named_changes, _("Now"), "changes")
     _consequences(tried)
-    if submitting.commit_button(who, _looked_at_warnings(tried)):
+    if saving.commit_button(who, _looked_at_warnings(tried)):
         _commit_what_was_seen(what, who, seen)
 
 
@@ -211,7 +225,7 @@ def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> N
             )
         )
         return
-    submitting.attempt(_commit, what, who)
+    saving.attempt(_commit, what, who)
 
 
 def _commit(what: Preview, who: str) -> str:

@@ -1,4 +1,4 @@
-"""The Streamlit pieces of deciding: the grids in which people review ways of counting, plans and payment months."""
+"""Deciding how indicators are counted and when tasks are paid: the grids, and every change so far."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -10,25 +10,23 @@ from monitoring.actions import decisions
 from monitoring.charts.remembered import remembered
 from monitoring.language import formats, indicator_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import data, pieces, submitting, visit
+from monitoring.screen import data, pieces, plans, saving, visit
 from monitoring.screen.run import View
-
-MONTHS = list(decisions.MONTHS)
-# A plan of more than this many targets is taken for a slip.
-FAR_ABOVE = 2
 
 
 def counting_grid(view: View) -> None:
     """Every indicator with its way of counting, to be confirmed or changed; what is in doubt stands first."""
-    who = submitting.your_name()
+    who = saving.your_name()
     targets = sorted(
         data.rows("targets", **view.whole_year), key=lambda row: (not row["needs_confirmation"], row["indicator_code"])
     )
     open_count = sum(row["is_proposal"] for row in targets)
     all_right = st.checkbox(
-        _("All proposals that I leave as they are, are right"), key=_turn("confirm_all"), disabled=not open_count
+        _("All proposals that I leave as they are, are right"),
+        key=f"confirm_all_{visit.turn()}",
+        disabled=not open_count,
     )
-    key = _turn(f"countings_{view.department_code}_{view.year}_{all_right}")
+    key = f"countings_{view.department_code}_{view.year}_{all_right}_{visit.turn()}"
     edited = st.data_editor(
         _counting_frame(targets, all_right),
         column_config=_counting_columns(),
@@ -40,8 +38,8 @@ def counting_grid(view: View) -> None:
     )
     # To look through all lines takes as long as to draw them: only where there may be something new.
     wanted = changed_countings(targets, edited.to_dict("records")) if all_right or pieces.is_edited(key) else {}
-    if submitting.save_button(_("Save {count} decisions"), len(wanted), who, "save_countings"):
-        submitting.attempt(_save_countings, view, wanted, who)
+    if saving.save_button(_("Save {count} decisions"), len(wanted), who, "save_countings"):
+        saving.attempt(_save_countings, view, wanted, who)
 
 
 @remembered
@@ -61,37 +59,9 @@ def changed_countings(targets: list[dict], lines: list[dict]) -> dict[str, dict]
     return wanted
 
 
-def plan_form(view: View) -> None:
-    """The monthly plan of one indicator: twelve portions in place of the even share."""
-    who = submitting.your_name()
-    flowing = {
-        row["indicator_code"]: row
-        for row in data.rows("targets", **view.whole_year)
-        if row["pacing"] in decisions.PRO_RATA and row["target_value"] is not None
-    }
-    if not flowing:
-        st.info(_("No target of this form is due part by part."))
-        return
-    code = st.selectbox(
-        _("Indicator"),
-        list(flowing),
-        format_func=lambda code: f"{code} {flowing[code]['level3']}  {formats.target(flowing[code])}",
-        key="plan_indicator",
-    )
-    plan = data.rows("indicator_plan", **view.whole_year, indicator_code=code)
-    _plan_editor(
-        code,
-        [row["planned_value"] for row in plan],
-        Decimal(flowing[code]["target_value"]),
-        flowing[code]["unit"] or "",
-        lambda months: _save_plan(view, code, months, who),
-        who,
-    )
-
-
 def planning_grid(view: View) -> None:
     """Every task with its payment month and office, to be changed."""
-    who = submitting.your_name()
+    who = saving.your_name()
     tasks = data.rows("form_tasks", **view.whole_year)
     columns = {
         "task_code": st.column_config.TextColumn(_("Code"), width=55),
@@ -107,12 +77,12 @@ def planning_grid(view: View) -> None:
         disabled=["task_code", "name", "amount"],
         hide_index=True,
         placeholder=" ",
-        key=_turn(f"plannings_{view.department_code}_{view.year}"),
+        key=f"plannings_{view.department_code}_{view.year}_{visit.turn()}",
         height=400,
     )
     wanted = changed_plannings(tasks, edited.to_dict("records"))
-    if submitting.save_button(_("Save {count} decisions"), len(wanted), who, "save_plannings"):
-        submitting.attempt(_save_plannings, view, wanted, who)
+    if saving.save_button(_("Save {count} decisions"), len(wanted), who, "save_plannings"):
+        saving.attempt(_save_plannings, view, wanted, who)
 
 
 def changed_plannings(tasks: list[dict], lines: list[dict]) -> dict[str, dict]:
@@ -123,30 +93,6 @@ def changed_plannings(tasks: list[dict], lines: list[dict]) -> dict[str, dict]:
         if any(values[name] != (task[name] or None) for name in decisions.PLANNING):
             wanted[task["task_code"]] = values
     return wanted
-
-
-def task_plan_form(view: View) -> None:
-    """The payment plan of one task: twelve amounts in place of the time gone."""
-    who = submitting.your_name()
-    tasks = {row["task_code"]: row for row in data.rows("form_tasks", **view.whole_year)}
-    if not tasks:
-        st.info(_("The target form of this year has no tasks."))
-        return
-    code = st.selectbox(
-        _("Task"),
-        list(tasks),
-        format_func=lambda code: f"{code} {tasks[code]['task_name']}  {formats.money(tasks[code]['budget_amount'])}",
-        key="plan_task",
-    )
-    plan = data.rows("task_plan", **view.whole_year, task_code=code)
-    _plan_editor(
-        code,
-        [formats.wan(row["planned_amount"]) for row in plan],
-        formats.wan(tasks[code]["budget_amount"]),
-        _("10k yuan"),
-        lambda months: _save_task_plan(view, code, months, who),
-        who,
-    )
 
 
 def history(view: View) -> None:
@@ -178,40 +124,6 @@ def history(view: View) -> None:
         },
         key="decisions",
     )
-
-
-def _plan_editor(code: str, plan: list, whole: Decimal | None, unit: str, save, who: str) -> None:
-    """Twelve cells for one year's plan, its sum beside the whole, and the buttons that save or remove it."""
-    months = [formats.short_month(month) for month in MONTHS]
-    frame = pd.DataFrame([[float(value) for value in plan] or [None] * 12], columns=months)
-    edited = st.data_editor(
-        frame,
-        column_config={
-            month: st.column_config.NumberColumn(month, min_value=0.0, max_value=pieces.LARGEST, width=60)
-            for month in months
-        },
-        hide_index=True,
-        placeholder=" ",
-        key=_turn(f"plan_{code}"),
-    )
-    entered = [None if pd.isna(value) else Decimal(str(value)) for value in edited.iloc[0]]
-    total = sum(value for value in entered if value is not None)
-    st.caption(
-        _("Together {total} of {whole} {unit}. An empty month counts as 0.").format(
-            total=formats.number(total), whole=formats.number(whole), unit=unit
-        )
-    )
-    if whole and total > whole * FAR_ABOVE:
-        st.warning(_("The plan is far above the target: by it every month will look late. Check the unit."))
-    with st.container(horizontal=True):
-        hint = submitting.name_hint(who)
-        is_new = entered != [Decimal(str(float(value))) for value in plan]
-        if st.button(
-            _("Save the plan"), key=f"save_plan_{code}", disabled=not (who and any(entered) and is_new), help=hint
-        ):
-            submitting.attempt(save, [value or Decimal(0) for value in entered])
-        if plan and st.button(_("Remove the plan"), key=f"remove_plan_{code}", disabled=not who, help=hint):
-            submitting.attempt(save, None)
 
 
 def _counting_line(row: dict, all_right: bool) -> dict:
@@ -273,7 +185,7 @@ def _choice(label: str, terms: dict[str, str]):
 
 
 def _month_column(label: str):
-    return st.column_config.SelectboxColumn(label, options=MONTHS, format_func=formats.short_month, width=115)
+    return st.column_config.SelectboxColumn(label, options=plans.MONTHS, format_func=formats.short_month, width=115)
 
 
 def _frame(lines: list[dict], columns: Iterable[str]) -> pd.DataFrame:
@@ -300,11 +212,6 @@ def _nothing(name: str):
     return Decimal(0) if name == "tolerance_value" else None
 
 
-def _turn(key: str) -> str:
-    """A key that changes after each commit, so that the grid shows what is in force and not what was typed."""
-    return f"{key}_{visit.turn()}"
-
-
 def _save_countings(view: View, wanted: dict, who: str) -> str:
     number = decisions.save_countings(data.database(), view.department_code, view.year, wanted, who)
     return _("Saved as submission {number}: {codes}.").format(number=number, codes=formats.listed(wanted))
@@ -313,14 +220,3 @@ def _save_countings(view: View, wanted: dict, who: str) -> str:
 def _save_plannings(view: View, wanted: dict, who: str) -> str:
     number = decisions.save_plannings(data.database(), view.department_code, view.year, wanted, who)
     return _("Saved as submission {number}: {codes}.").format(number=number, codes=formats.listed(wanted))
-
-
-def _save_plan(view: View, code: str, months: list[Decimal] | None, who: str) -> str:
-    number = decisions.save_plan(data.database(), view.department_code, view.year, code, months, who)
-    return _("The monthly plan of {code} is saved as submission {number}.").format(code=code, number=number)
-
-
-def _save_task_plan(view: View, code: str, months: list[Decimal] | None, who: str) -> str:
-    yuan = None if months is None else [(month * formats.WAN).quantize(Decimal("0.01")) for month in months]
-    number = decisions.save_task_plan(data.database(), view.department_code, view.year, code, yuan, who)
-    return _("The monthly plan of {code} is saved as submission {number}.").format(code=code, number=number)

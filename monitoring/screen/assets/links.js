@@ -1,11 +1,9 @@
 // A link inside a page changes the address and lets Streamlit follow, as its own navigation does: nothing is loaded
 // anew. Without this script every link works as well, only slower and without what was filtered.
 
-// What stays chosen when a link names something else; the same as in monitoring/ui.py. A link marked data-kept="all"
-// changes one thing about the page at hand.
-const FILTERS = ["level1", "level2", "status", "office", "text", "section", "task_text"];
-
-const VIEW = ["lang", "department", "year", "month", ...FILTERS];
+// What stays chosen when a link names something else, and in a link to another page; monitoring/screen/shell.py puts
+// it into the page. A link marked data-kept="all" changes one thing about the page at hand.
+const { filters: FILTERS, view: VIEW } = JSON.parse(document.getElementById("address").textContent);
 
 const linkOf = (event) => event.target.closest?.(".stHtml a[href]");
 const pageOf = (event) => event.target.closest?.("[data-testid=stTopNav] a[href], [data-testid=stSidebarNav] a[href]");

@@ -1,4 +1,4 @@
-// Streamlit's own words are English. On a Chinese page they get the Chinese of our catalogue: monitoring/shell.py puts
+// Streamlit's own words are English. On a Chinese page they get the Chinese of our catalogue: monitoring/screen/shell.py puts
 // the pairs into the page. What comes from forms and files stays as it is.
 
 const OF_THE_DATA = ".stHtml, .stMarkdown, code, pre, table, [role=grid]";

@@ -1,4 +1,4 @@
-"""The Streamlit pieces of explaining deviations: what is wrong with each in a sentence, and the form for one."""
+"""Explaining deviations: what is wrong with each in a sentence, and the form for one."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from monitoring.actions import explanations
 from monitoring.charts.remembered import remembered
 from monitoring.language import deviation_words, formats, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import data, markup, pieces, session, submitting
+from monitoring.screen import data, markup, pieces, saving, session
 from monitoring.screen.run import View
 from monitoring.screen.session import Key
 
@@ -37,7 +37,7 @@ def form(view: View, row: dict, rows: list[dict], sentence: str) -> None:
         pieces.html(markup.deviation(row, sentence))
         source = _draft(view, row, place)
         entered = _fields(source, row["item_kind"] == "money", f"{place}_{begun}_{source is row}")
-        who = submitting.your_name()
+        who = saving.your_name()
         is_warned = _warned_of_others(row, begun, place)
         clicked = st.button(_("Save the explanation"), type="primary", icon=":material/check:", key="save_explanation")
         if clicked and is_warned:
@@ -64,7 +64,7 @@ def _save_as(view: View, row: dict, entered: dict, following: str | None, who: s
     elif not says_something_new(row, entered):
         st.info(_("Nothing changed yet"))
     else:
-        submitting.attempt(_save, view, row["item_code"], entered, following, who, place)
+        saving.attempt(_save, view, row["item_code"], entered, following, who, place)
 
 
 def _draft(view: View, row: dict, place: str) -> dict:

@@ -1,0 +1,74 @@
+"""The month's file to fill in: of what, for which month, its download."""
+
+import streamlit as st
+
+from monitoring.actions import monthly_files, monthly_kinds
+from monitoring.language import deviation_words, formats, vocabulary
+from monitoring.language.catalogue import gettext as _
+from monitoring.monthly import monthly_file
+from monitoring.screen import choices, data, uploads
+from monitoring.screen.run import View
+
+
+def how_to_fill_in() -> str:
+    """How a template is filled in."""
+    return _(
+        "It has every code and name filled in. Enter the month's figures; leave a cell empty where there is "
+        "nothing to report, and write 0 where the figure is zero."
+    )
+
+
+def template_choice(view: View) -> tuple[str, int, str]:
+    """Of what and for which month a template is wanted → the kind, the month, the HTML with the links to others."""
+    kinds = {name: vocabulary.term(vocabulary.KINDS, name) for name in monthly_kinds.KEYS}
+    months = {month: formats.short_month(month) for month in range(1, 13)}
+    kind, of_what = choices.links(_("For"), "template", kinds, next(iter(kinds)))
+    month, of_when = choices.links(_("Month"), "template_month", months, month_to_fill_in(view))
+    return kind, month, f'<div class="openers">{of_what}{of_when}</div>'
+
+
+def template_download(view: View, kind: str, month: int) -> None:
+    """Download the pre-filled file of one kind and month, for Excel or as CSV."""
+    with st.container(horizontal=True):
+        name = f"{view.department_name}_{view.year}_{month:02d}_{vocabulary.term(vocabulary.KINDS, kind)}"
+        place = (view.department_code, view.year, month)
+        st.download_button(
+            _("Template for Excel"),
+            lambda: monthly_files.template(data.database(), kind, *place, _asked_for(kind, view, month)),
+            f"{name}.xlsx",
+            uploads.XLSX,
+            icon=":material/download:",
+            type="primary",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("As CSV"),
+            lambda: monthly_file.template(
+                kind, monthly_files.reference(data.database()), *place, _asked_for(kind, view, month)
+            ),
+            f"{name}.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _asked_for(kind: str, view: View, month: int) -> list[dict] | None:
+    """The rows of a template: for explanations what deviates, with its status; else (None) everything."""
+    if kind != "explanations":
+        return None
+    deviations = {
+        row["item_code"]: deviation_words.deviation(row)
+        for row in data.rows("deviation_explanations", **view.whole_year, month=month)
+    }
+    return [
+        item | {"status": deviations[code]}
+        for item in monthly_files.reference(data.database()).items(kind)
+        if (item["department_code"], item["year"]) == (view.department_code, view.year)
+        and (code := item.get("indicator_code") or item.get("task_code")) in deviations
+    ] or None
+
+
+def month_to_fill_in(view: View) -> int:
+    """The month after the last that was reported where that is looked at, else the one at hand."""
+    return min(view.month + 1, 12) if view.month == view.latest_month else view.month
