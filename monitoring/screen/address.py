@@ -4,8 +4,9 @@ A choice is known to three: the address, so that a link reproduces the view; the
 page; and the script of the page, which keeps it in links. Their names are declared here, once: the session keeps a
 choice under its name, and the script gets the names with the first page (``shell``).
 
-Streamlit's own ``bind="query-params"`` writes the address of one widget at a time: the Back button would go through
-half-made views, and a choice without a widget, a filter that is out of sight, would leave the address.
+Streamlit's own ``bind="query-params"`` costs as much a run (tried on *Departments*: 7.0 ms, ours 7.1) and does less: a
+choice that is out of sight leaves the address, and one that does not exist is dropped without a word. A
+``page_link(query_params=…)`` is an element a link, and a list has forty: links inside a page are part of its HTML.
 """
 
 import streamlit as st
