@@ -16,6 +16,7 @@ from monitoring.actions import (
     final_figures,
     monthly_files,
     monthly_kinds,
+    reference,
     start,
     target_forms,
     target_versions,
@@ -286,7 +287,7 @@ def _summary(what: monthly_files.Preview) -> dict:
 
 
 def _template(database: Database, options) -> int:
-    known = monthly_files.reference(database)
+    known = reference.of(database)
     department = options.department or _only_department(known)
     if options.out and options.out.suffix.lower() == ".xlsx":
         content = monthly_files.template(database, options.kind, department, options.year, options.month)
@@ -340,7 +341,7 @@ def _query(database: Database, options) -> int:
 
 
 def _trace(database: Database, options) -> int:
-    department = options.department or _only_department(monthly_files.reference(database))
+    department = options.department or _only_department(reference.of(database))
     _print_json(trace.indicator(database, department, options.year, options.month, options.indicator))
     return 0
 
@@ -361,13 +362,13 @@ def _restore(database: Database, options) -> int:
 
 
 def _close_month(database: Database, options) -> int:
-    department = options.department or _only_department(monthly_files.reference(database))
+    department = options.department or _only_department(reference.of(database))
     closing.close(database, department, options.year, options.month, options.by, options.reason)
     return 0
 
 
 def _reopen_month(database: Database, options) -> int:
-    department = options.department or _only_department(monthly_files.reference(database))
+    department = options.department or _only_department(reference.of(database))
     closing.reopen(database, department, options.year, options.month, options.by, options.reason)
     return 0
 

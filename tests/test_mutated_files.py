@@ -21,7 +21,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from monitoring.actions import monthly_files, start, target_forms
+from monitoring.actions import monthly_files, reference, start, target_forms
 from monitoring.files import reader, written_workbooks
 from monitoring.forms import official_form
 from monitoring.monthly import monthly_file
@@ -242,7 +242,7 @@ def test_there_are_two_thousand():
 def test_a_damaged_file_is_refused_with_a_sentence_or_read_and_stored_as_a_whole(kind, database):
     make, count = KINDS[kind]
     chance = random.Random(f"{SEED} {kind}")
-    reference = monthly_files.reference(database)
+    known = reference.of(database)
     outcomes = Counter()
     for number in range(count):
         content = make(chance)
@@ -254,7 +254,7 @@ def test_a_damaged_file_is_refused_with_a_sentence_or_read_and_stored_as_a_whole
             continue
         assert all(isinstance(text, str) for row in cells.rows for text in row)
         official_form.read(cells)
-        file = monthly_file.read(cells, reference)
+        file = monthly_file.read(cells, known)
         if number % EVERY == 0:
             written_workbooks.marked_copy(kind, content, [*cells.problems, *file.problems])
         outcomes["refused"] += bool(errors(file.problems))

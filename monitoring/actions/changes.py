@@ -1,6 +1,6 @@
 """What a file or a submission changes, figure by figure: before and after."""
 
-from monitoring.actions import monthly_files, monthly_kinds, status_changes
+from monitoring.actions import monthly_kinds, reference, status_changes
 from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.monthly_file import MonthlyFile, Reference
@@ -16,7 +16,7 @@ def changes_of(database: Database, submission: dict) -> list[dict]:
     if kind not in monthly_kinds.KEYS:
         return []
     scope = {name: submission[name] for name in ("department_code", "year")}
-    known = monthly_files.reference(database)
+    known = reference.of(database)
     money, before, found = money_keys(known), {}, []
     for row in sorted(database.query(monthly_kinds.REPORTS[kind], **scope), key=lambda row: row["submission_id"]):
         key = tuple(row[part] for part in monthly_kinds.KEYS[kind])

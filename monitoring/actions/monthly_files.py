@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from monitoring.actions import changes, closing, monthly_kinds, submissions
+from monitoring.actions import changes, monthly_kinds, reference, submissions
 from monitoring.files.cells import Cells
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
@@ -32,19 +32,12 @@ class Preview:
         return bool(self.file.rows) and not errors(self.file.problems)
 
 
-def reference(database: Database) -> Reference:
-    """What the database knows today, to check a monthly file against."""
-    departments = {row["department_code"]: row["department_name"] for row in database.query("departments")}
-    lines = database.query("spending_lines")
-    return Reference(departments, database.query("targets"), lines, closing.closed_months(database))
-
-
 def preview(database: Database, cells: Cells, progress: Callable[[float], None] | None = None) -> Preview:
     """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged.
 
     ``progress`` is told how much of the rows is checked, from 0 to 1.
     """
-    known = reference(database)
+    known = reference.of(database)
     file = monthly_file.read(cells, known, progress)
     return Preview(cells, file, changes.of_file(database, file, known), identical(database, cells, file.kind))
 
@@ -59,11 +52,11 @@ def template(
 ) -> bytes:
     """The month's file to fill in as .xlsx: codes, names and targets, what was last reported, what to enter.
 
-    ``items`` are the rows of ``reference(database).items(kind)`` to ask for, all of the department's year unless
+    ``items`` are the rows of ``reference.of(database).items(kind)`` to ask for, all of the department's year unless
     given; a ``status`` in them, in words, is shown in a template of explanations. Raises ``UnknownName`` where there
     is nothing to report on.
     """
-    known = reference(database)
+    known = reference.of(database)
     asked = monthly_file.asked_for(kind, known, department_code, year, month, items)
     last = _last_reported(database, kind, known, department_code, year, month)
     return monthly_template.workbook(kind, asked, month, last)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from monitoring.actions import changes, consequences, monthly_files
+from monitoring.actions import changes, consequences, monthly_files, reference
 from monitoring.actions.monthly_files import Preview
 from monitoring.files import corrections, written_workbooks
 from monitoring.files.cells import Cells
@@ -103,7 +103,7 @@ def _try(cells: Cells) -> Tried:
     if bar is not None:
         bar.empty()
     database = data.database()
-    named = changes.with_names(monthly_files.reference(database), what.changes)
+    named = changes.with_names(reference.of(database), what.changes)
     # For many departments at once nobody wants to wait for the consequences.
     if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
         return Tried(what, named, None, None)

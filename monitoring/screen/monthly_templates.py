@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring.actions import monthly_files, monthly_kinds
+from monitoring.actions import monthly_files, monthly_kinds, reference
 from monitoring.language import deviation_words, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import monthly_file
@@ -43,9 +43,7 @@ def template_download(view: View, kind: str, month: int) -> None:
         )
         st.download_button(
             _("As CSV"),
-            lambda: monthly_file.template(
-                kind, monthly_files.reference(data.database()), *place, _asked_for(kind, view, month)
-            ),
+            lambda: monthly_file.template(kind, reference.of(data.database()), *place, _asked_for(kind, view, month)),
             f"{name}.csv",
             "text/csv",
             icon=":material/download:",
@@ -63,7 +61,7 @@ def _asked_for(kind: str, view: View, month: int) -> list[dict] | None:
     }
     return [
         item | {"status": deviations[code]}
-        for item in monthly_files.reference(data.database()).items(kind)
+        for item in reference.of(data.database()).items(kind)
         if (item["department_code"], item["year"]) == (view.department_code, view.year)
         and (code := item.get("indicator_code") or item.get("task_code")) in deviations
     ] or None

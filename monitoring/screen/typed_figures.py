@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from monitoring.actions import monthly_files, monthly_kinds
+from monitoring.actions import monthly_kinds, reference
 from monitoring.actions.submissions import ENTERED_ON_THE_PAGE
 from monitoring.files.cell_values import plain
 from monitoring.files.cells import Cells
@@ -26,7 +26,7 @@ def typed_source(view: View) -> uploads.Source | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = _kind("typed_kind")
         month = _month("typed_month", view)
-    known = monthly_files.reference(data.database())
+    known = reference.of(data.database())
     try:
         items = monthly_file.asked_for(kind, known, view.department_code, view.year, month)
     except MonitoringError as error:

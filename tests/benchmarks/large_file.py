@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from given import Given  # noqa: E402
 
-from monitoring.actions import consequences, monthly_files, start  # noqa: E402
+from monitoring.actions import consequences, monthly_files, reference, start  # noqa: E402
 from monitoring.files import reader  # noqa: E402
 from monitoring.forms import official_form  # noqa: E402
 from monitoring.monthly import monthly_file  # noqa: E402
@@ -76,7 +76,7 @@ def main() -> None:
         watch = Watch(content.count(b"\n"))
         print(f"{watch.rows:,} rows, {len(content):,} bytes, {departments} departments")
         cells = watch.step("bytes to cells", reader.read, "large.csv", content)
-        known = watch.step("what the database knows", monthly_files.reference, database)
+        known = watch.step("what the database knows", reference.of, database)
         watch.step("check", monthly_file.read, cells, known)
         what = watch.step("preview (check, changes)", monthly_files.preview, database, cells)
         watch.step("effects, all departments", consequences.effects, database, what)
