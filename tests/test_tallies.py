@@ -4,7 +4,7 @@ import pytest
 from given import indicator
 
 from monitoring.actions import start
-from monitoring.screen import tallies
+from monitoring.screen.html import tallies
 from monitoring.store.database import Database
 
 

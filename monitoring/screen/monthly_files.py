@@ -12,7 +12,8 @@ from monitoring.forms import official_form
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
-from monitoring.screen import address, data, markup, pieces, saving, session, tables, typed_figures, uploads, visit
+from monitoring.screen import address, data, pieces, saving, session, tables, typed_figures, uploads, visit
+from monitoring.screen.html import lists
 from monitoring.screen.run import View
 from monitoring.screen.session import Key
 from monitoring.screen.uploads import XLSX, Source
@@ -129,7 +130,7 @@ def _consequences(tried: Tried) -> None:
     tables.effects(tried.effects, _("No status changes by it."), "effects", _("After"))
     if tried.odd:
         st.markdown(_("**What looks odd in these figures**"))
-        pieces.html(markup.findings(tried.odd))
+        pieces.html(lists.findings(tried.odd))
 
 
 def _proposed_corrections(problems: list[Problem], taken: dict) -> None:

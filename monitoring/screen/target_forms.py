@@ -15,13 +15,13 @@ from monitoring.screen import (
     final_figures,
     form_corrections,
     pieces,
-    review_sheet,
     saving,
     session,
     tables,
     uploads,
     visit,
 )
+from monitoring.screen.html import review_sheet
 from monitoring.screen.session import Key
 from monitoring.screen.uploads import Source
 from monitoring.store.database import AlreadySubmitted
@@ -127,7 +127,7 @@ def _side_by_side(reading: Reading) -> None:
     rows = reading.form.source_rows
     if not rows:
         return
-    pieces.html(review_sheet.legend(reading.form) + review_sheet.sheet(reading))
+    pieces.html(review_sheet.legend(reading.form), review_sheet.sheet(reading))
     if len(rows) > review_sheet.ROWS_SHOWN:
         st.caption(
             _("The first {shown} of {count} rows are shown.").format(shown=review_sheet.ROWS_SHOWN, count=len(rows))
