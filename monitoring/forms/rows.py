@@ -109,6 +109,8 @@ class Draft:
     # The columns that break a task's money down: their amounts are parts of the total beside them.
     task_part_columns: frozenset[int] = frozenset()
     goal_columns: dict[str, int] = field(default_factory=dict)
+    # The row of headings of the indicators that was read last, for one that stands right below it.
+    headings: Row | None = None
     indicator_columns: dict[str, int] = field(default_factory=dict)
     long_term_columns: frozenset[int] = frozenset()
     other_columns: dict[int, str] = field(default_factory=dict)
