@@ -128,8 +128,10 @@ def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:
         has_levels = min(columns.get(name, 0) for name in ("level1", "level2")) >= 0
         if {*filled} <= {*columns.values(), *others} and _is_plausible(fields, shift, has_levels):
             return fields
-    # Beside weights and results the last number of a row is no target.
-    return None if draft.indicator_columns.keys() & RESULT_COLUMNS else _fields_by_meaning(row, filled)
+    # Beside weights and results the last number of a row is no target, and without its heading no column is one.
+    columns = draft.indicator_columns.keys()
+    is_known = not columns or "target" in columns
+    return _fields_by_meaning(row, filled) if is_known and not columns & RESULT_COLUMNS else None
 
 
 def _is_plausible(fields: dict[str, str], shift: int, has_levels: bool) -> bool:
@@ -180,7 +182,12 @@ def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
         zip(("comparator", "target", "unit"), target, strict=False)
     )
     fields |= {meaning: row.text(index) for meaning, index in parts.items()}
-    return None if _is_named_as_a_level(fields, is_moved=True) else fields
+    return None if is_number(fields["unit"]) or _is_named_as_a_level(fields, is_moved=True) else fields
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but a number: it is no unit."""
+    return bool(re.fullmatch(rf"[-+]?{NUMBER.pattern}", as_figures(text)))
 
 
 def levels_by_meaning(row: Row, filled: list[int] | tuple[int, ...]) -> tuple[dict[str, str], list[int]]:

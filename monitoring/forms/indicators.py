@@ -200,7 +200,8 @@ def _indicator_without_target(draft: Draft, row: Row) -> Verdict:
     if not has_level and not (is_in_place and in_place["level3"]):
         return None
     draft.levels = _levels(draft, fields)
-    return _indicator_in_doubt(draft, row, "")
+    no_heading = _("No heading says in which column the target stands, so none was read.")
+    return _indicator_in_doubt(draft, row, no_heading if columns and "target" not in columns else "")
 
 
 def _indicator_in_doubt(draft: Draft, row: Row, doubt: str) -> Verdict:
