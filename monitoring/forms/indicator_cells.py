@@ -13,7 +13,9 @@ INDICATORS_LABEL = re.compile(
 # The indicators of all the years of a project are not those of this year.
 LONG_TERM_LABEL = re.compile(r"(?:长期|中期|中长期|实施期).*指标(?:\(.*\))?")
 INDICATOR_HEADER = {
-    "level1": re.compile(r"(?:一级|1级)(?:指标|目标)(?:名称)?(?:\(.*\))?|(?:绩效)?指标(?:类型|类别|分类|维度)|评价(?:内容|维度)"),
+    "level1": re.compile(
+        r"(?:一级|1级)(?:指标|目标)(?:名称)?(?:\(.*\))?|(?:绩效)?指标(?:类型|类别|分类|维度)|评价(?:内容|维度)"
+    ),
     "level2": re.compile(r"(?:二级|2级)(?:指标|目标)(?:名称)?(?:\(.*\))?"),
     "level3": re.compile(
         r"(?:三级|3级|四级)(?:指标|目标)(?:名称)?(?:\(.*\))?|(?:绩效|具体)?指标名称|具体指标|绩效内容"
@@ -45,7 +47,9 @@ LEVEL1 = re.compile(
 # To which first level a second one belongs, in forms without a column for the first.
 LEVEL1_OF = {
     "产出指标": re.compile(rf"(?:数量|质量|时效|进度|(?:经济|社会|生态环境)?成本){_LEVEL_ENDING}?"),
-    "效益指标": re.compile(rf"(?:经济|社会|生态|环境|生态环境)效益{_LEVEL_ENDING}?|可持续(?:影响|发展){_LEVEL_ENDING}?"),
+    "效益指标": re.compile(
+        rf"(?:经济|社会|生态|环境|生态环境)效益{_LEVEL_ENDING}?|可持续(?:影响|发展){_LEVEL_ENDING}?"
+    ),
     "满意度指标": re.compile(rf".*满意度{_LEVEL_ENDING}?"),
 }
 LEVEL = re.compile(

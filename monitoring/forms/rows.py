@@ -63,6 +63,20 @@ class Row:
 
 
 @dataclass
+class LineTable:
+    """A table of money with a heading over the names and one over the amounts: its side of the budget, its columns.
+
+    ``amounts`` are those of the lines read so far, in yuan, ``totals`` the totals that it prints: row, index, yuan.
+    """
+
+    side: Literal["expenditure", "revenue"]
+    name: int
+    amount: int
+    amounts: list[Decimal] = field(default_factory=list)
+    totals: list[tuple[Row, int, Decimal]] = field(default_factory=list)
+
+
+@dataclass
 class Draft:
     """The form as far as it was read: the rows above, which say what the next row means."""
 
@@ -91,6 +105,9 @@ class Draft:
     whole_money_unit: Decimal | None = None
     header_money_unit: Decimal | None = None
     revenue_column: int | None = None
+    # The tables of money under headings of their own, and the one in which the next row stands.
+    line_tables: list[LineTable] = field(default_factory=list)
+    line_table: LineTable | None = None
     # From this column on, and in these rows, lines divide money that other lines have already.
     division_column: int | None = None
     # Where the money of all the years of a project begins, left of that of this year.
