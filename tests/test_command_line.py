@@ -326,7 +326,11 @@ def test_a_dry_run_says_what_a_new_version_changes(run, tmp_path):
         "≥ 1,000 亩",
         "≥ 1,200 亩",
     )
-    run("import-form", second)
+    refused = run("import-form", second)
+    assert refused.returncode == 1
+    assert refused.stderr.decode().splitlines()[-1].endswith(" changes: ≥ 1,000 亩 → ≥ 1,200 亩")
+    assert "submission_id" not in json.loads(refused.stdout)
+    assert answer(run("import-form", second, "--accept-changes"))["submission_id"] == 2
     rows = answer(run("query", "targets", "--format", "json", "--target-version", "1"))
     assert rows[0]["target_value"] == 1000
     assert answer(run("query", "targets", "--format", "json"))[0]["target_value"] == 1200

@@ -124,6 +124,7 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
         return None
     if _is_empty_indicator(draft, row):
         draft.levels = _levels(draft, _levels_of_empty(draft, row))
+        draft.empty_levels.append((row.number, *draft.levels[:2]))
         return "layout", "empty indicator row"
     fields = fields_of(draft, row)
     if fields is None:

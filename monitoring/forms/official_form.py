@@ -34,7 +34,8 @@ class OfficialForm:
     """What a form says. With an error among ``problems`` it is not to be stored.
 
     A project is a form with one task, the project itself. Only a self-evaluation has ``final_values``,
-    ``final_money`` and ``goal_result``. ``sheet`` is the name of the sheet that it stood on.
+    ``final_money`` and ``goal_result``. ``empty_levels`` are the rows with levels one and two under which no
+    indicator stands. ``sheet`` is the name of the sheet that it stood on.
     """
 
     title: str
@@ -50,6 +51,7 @@ class OfficialForm:
     final_values: tuple[FinalValue, ...]
     final_money: tuple[FinalMoney, ...]
     goal_result: str
+    empty_levels: tuple[tuple[int, str, str], ...]
     source_rows: tuple[SourceRow, ...]
     problems: list[Problem]
     sheet: str = ""
@@ -142,10 +144,16 @@ def _form(draft: Draft, source_rows: tuple[SourceRow, ...], sheet: str) -> Offic
         final_values=tuple(draft.final_values),
         final_money=tuple(_final_money(draft)),
         goal_result="\n".join(draft.goal_result),
+        empty_levels=_levels_without_indicator(draft),
         source_rows=source_rows,
         problems=sorted(draft.problems, key=lambda problem: problem.row or 0),
         sheet=sheet,
     )
+
+
+def _levels_without_indicator(draft: Draft) -> tuple[tuple[int, str, str], ...]:
+    used = {(indicator.level1, indicator.level2) for indicator in draft.indicators}
+    return tuple(level for level in draft.empty_levels if any(level[1:]) and level[1:] not in used)
 
 
 def _order_of_line(line: BudgetLine) -> tuple[str, str, int]:

@@ -93,6 +93,8 @@ class Draft:
     final_values: list[FinalValue] = field(default_factory=list)
     final_money: list[FinalMoney] = field(default_factory=list)
     goal_result: list[str] = field(default_factory=list)
+    # Levels one and two that stand in a row without an indicator.
+    empty_levels: list[tuple[int, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     # Who carries out the project, and whether the form is of a project at all.
