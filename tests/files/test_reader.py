@@ -25,8 +25,8 @@ from monitoring.files.reader import GUESSED_ENCODINGS, column_name, read, read_a
 from monitoring.forms import official_form
 from monitoring.problems import UnreadableFile
 
-FILES = Path(__file__).parent / "files"
-FORM = Path(__file__).parent.parent / "data" / "jieyang_justice_2023.txt"
+FILES = Path(__file__).parents[1] / "data"
+FORM = Path(__file__).parents[2] / "data" / "jieyang_justice_2023.txt"
 
 
 def rows(content: bytes | str) -> tuple[tuple[str, ...], ...]:

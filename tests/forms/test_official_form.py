@@ -14,7 +14,7 @@ from monitoring.forms.official_form import OfficialForm
 from monitoring.forms.summary import summary
 from monitoring.problems import errors
 
-FORM = Path(__file__).parent.parent / "data" / "jieyang_justice_2023.txt"
+FORM = Path(__file__).parents[2] / "data" / "jieyang_justice_2023.txt"
 
 HEAD = "某市2025年部门整体支出绩效目标表\n部门名称\t某市水利局\n"
 INDICATOR_HEADER = "一级指标\t二级指标\t三级指标\t三级指标解释\t对比符号\t指标值\t计量单位\n"

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from given import budget_line
-from test_recomputation import completion, random_indicator, random_reports, to_date
+from recomputation import completion, random_indicator, random_reports, to_date
 
 POINTS = {"output": 50, "benefit": 30, "satisfaction": 10}
 LEVELS = {"output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标"}

@@ -1,6 +1,6 @@
 """The money and what rests on it once more, in plain Python with fractions, over random tasks, spending and links.
 
-As in ``test_recomputation``, nothing here repeats a line of the SQL: it is written from the rule. What a line may
+As in ``recomputation``, nothing here repeats a line of the SQL: it is written from the rule. What a line may
 spend in the year (``budget``) and what of it is due by a month (``due_amount``) each stand in one place.
 """
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 from given import budget_line, task
-from test_recomputation import completion, random_indicator, random_reports, to_date
+from recomputation import completion, random_indicator, random_reports, to_date
 
 BUDGETS = [0, 7, 1200, "999.99", 100000, None]
 SPARSE, OFTEN = 0.2, 0.7

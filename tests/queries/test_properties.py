@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from given import Given, budget_line, indicator, task
-from test_recomputation import completion, random_indicator, random_reports, status, to_date
+from recomputation import completion, random_indicator, random_reports, status, to_date
 
 from monitoring.actions import start
 from monitoring.store import queries

@@ -12,7 +12,7 @@ from monitoring.files import reader
 from monitoring.language import catalogue
 from monitoring.screen import data
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 UNCLEAR = review_files.form(rate="95%，98%")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from monitoring.forms.proposals import propose, reasons, rules
 
-READING = Path(__file__).parent / "data" / "jieyang_justice_2023_indicators.csv"
+READING = Path(__file__).parents[1] / "data" / "jieyang_justice_2023_indicators.csv"
 PROPOSED = ("aggregation", "direction", "pacing", "due_month")
 
 

@@ -20,7 +20,7 @@ from monitoring.language import catalogue
 from monitoring.screen import data, typed_figures
 from monitoring.store.queries import all_queries
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PAGES = ["overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods"]
 
 

@@ -16,7 +16,7 @@ from monitoring.actions import start
 from monitoring.store import queries
 from monitoring.store.database import Database
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ALL = list(queries.all_queries().values())
 SELECTS = [query for query in ALL if query.layer in queries.SELECT_LAYERS]
 STORED_TABLES = set(re.findall(r"^create table (\w+)", queries.SCHEMA.read_text(encoding="utf-8"), re.MULTILINE))
