@@ -10,6 +10,7 @@ not understood.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from monitoring.files.cell_values import shown
 from monitoring.files.reader import GUESSED_ENCODINGS, Cells
 from monitoring.forms.budget import budget_below_row, budget_header_row, budget_line_row
 from monitoring.forms.budget_totals import compare_totals_ahead, with_parts_apart
@@ -22,6 +23,7 @@ from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator
 from monitoring.forms.rows import Draft, Row
 from monitoring.forms.task_codes import tasks_with_codes
 from monitoring.forms.tasks import section_label_row, task_header_row, task_row
+from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem, Severity
 
@@ -103,7 +105,7 @@ def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
     draft.budget_lines = with_parts_apart(draft)
     draft.tasks = tasks_with_codes(draft)
     compare_totals_ahead(draft)
-    _check_whole(draft, cells.encoding)
+    _check_whole(draft, rows, cells.encoding)
     return _form(draft, source_rows, cells.sheet)
 
 
@@ -183,17 +185,18 @@ def _not_understood(draft: Draft, row: Row) -> Verdict:
     return "not_understood", "unknown"
 
 
-def _check_whole(draft: Draft, encoding: str) -> None:
+def _check_whole(draft: Draft, rows: list[Row], encoding: str) -> None:
     if not is_form(draft):
-        _refuse_other_file(draft, encoding)
+        _refuse_other_file(draft, rows, encoding)
         return
     for is_missing, severity, problem, hint in _missing(draft):
         if is_missing:
             draft.note(None, severity, problem, hint)
 
 
-def _refuse_other_file(draft: Draft, encoding: str) -> None:
+def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str) -> None:
     draft.problems.clear()
+    found, missing = _found_and_missing(draft, rows)
     hint = (
         _(
             "If the text looks garbled, open the file in Excel or WPS and save it as “CSV UTF-8”; otherwise choose "
@@ -205,9 +208,38 @@ def _refuse_other_file(draft: Draft, encoding: str) -> None:
     draft.note(
         None,
         "error",
-        _("This file is not a target form: of title, department, tasks and indicators hardly anything was found."),
+        _("This file is not read as a target form. Found: {found}. Missing: {missing}.").format(
+            found=formats.listed(found) or _("nothing"), missing=formats.listed(missing)
+        ),
         hint,
     )
+
+
+def _found_and_missing(draft: Draft, rows: list[Row]) -> tuple[list[str], list[str]]:
+    """What of a form is there, in words, with the rows and the first headings of the file; and what is not."""
+    parts = (
+        (draft.title, _("the title “{title}”").format(title=shown(draft.title)), _("a title (…绩效目标表)")),
+        (draft.year, _("the year {year}").format(year=draft.year), ""),
+        (
+            draft.department_name,
+            _("the department {name}").format(name=shown(draft.department_name)),
+            _("the department (部门名称)"),
+        ),
+        (draft.tasks, _("tasks: {count}").format(count=len(draft.tasks)), _("a table of tasks (名称, 主要实施内容)")),
+        (
+            draft.indicators,
+            _("indicators: {count}").format(count=len(draft.indicators)),
+            _("a table of indicators (一级指标, 二级指标, 三级指标, 指标值)"),
+        ),
+    )
+    found = [there for value, there, _lacking in parts if value]
+    filled = [row for row in rows if row.filled]
+    found.append(_("rows with content: {count}").format(count=len(filled)))
+    table = next((row for row in filled if len(row.filled) >= 3), None)
+    if table is not None:
+        headings = " | ".join(table.text(index) for index in table.filled[:6])
+        found.append(_("in row {row}: {headings}").format(row=table.number, headings=shown(headings)))
+    return found, [lacking for value, _there, lacking in parts if not value and lacking]
 
 
 def _refuse_length(draft: Draft, row_count: int) -> None:

@@ -441,7 +441,7 @@ class TestTargetsOfNewerForms:
 def test_a_file_without_anything_of_a_form_is_refused_in_one_sentence():
     form = read("日期\t金额\n2025-01-01\t5\n")
     assert [problem.severity for problem in form.problems] == ["error"]
-    assert "not a target form" in form.problems[0].problem
+    assert "not read as a target form" in form.problems[0].problem
 
 
 def test_a_table_that_nobody_has_seen_is_listed_row_by_row():
