@@ -630,3 +630,17 @@ def test_a_zip_bomb_is_also_refused_where_its_directory_lies(small_limit):
 def test_an_archive_of_too_many_parts_is_refused():
     with pytest.raises(UnreadableFile, match="larger than 300 MB"):
         read("many.xlsx", zipped(**{f"p{number}": b"" for number in range(5_001)}))
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1", "docProps/app"])
+def test_a_part_that_declares_entities_is_refused_before_they_are_unpacked(part):
+    """A megabyte that is named a thousand times, behind so much white space that the parser does not mind."""
+    bomb = f"<!DOCTYPE x [<!ENTITY e '{'a' * 1_000_000}'>]><x>{' ' * 10_000_000}<y>{'&e;' * 900}</y></x>"
+    content = rezipped(saved(workbook(A1="x")), **{part.replace("/", "__"): bomb})
+    assert len(content) < 50_000
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read("bomb.xlsx", content)
+
+
+def test_the_words_doctype_in_a_cell_are_words():
+    assert xlsx(A1="<!DOCTYPE x [<!ENTITY e 'a'>]>").rows == (("<!DOCTYPE x [<!ENTITY e 'a'>]>",),)
