@@ -368,6 +368,47 @@ def test_a_web_page_that_is_called_xls_is_read():
     assert cells.rows == (("编号", "", "完成值"), ("I01", "普法\n宣传"), ("I02", "", "5"), ("合计",))
 
 
+def web_page(body: str) -> tuple[tuple[str, ...], ...]:
+    return rows(f"<html><body>{body}</body></html>")
+
+
+def test_a_table_within_a_cell_of_a_web_page_follows_the_row_that_it_stands_in():
+    page = "<table><tr><td>外<table><tr><td rowspan=9>内<td>里</table>面</td><td>旁</td></tr><tr><td>下</table>"
+    assert web_page(page) == (("外面", "旁"), ("内", "里"), ("下",))
+
+
+def test_a_cell_of_a_web_page_reaches_no_further_than_its_table():
+    assert web_page("<table><tr><td rowspan=3>a<td>b</table><table><tr><td>c</table>") == (("a", "b"), ("c",))
+
+
+def test_blanks_beside_a_tag_part_words_and_line_breaks_of_the_source_are_blanks():
+    assert web_page("<table><tr><td>legal <b>aid</b>\n  for &amp; by<p>all</table>") == (("legal aid for & by\nall",),)
+
+
+def test_a_cell_of_a_web_page_ends_where_the_next_begins():
+    page = "<table><tr><td><div>a<td><ul><li>b<tr><td>c<td><form>d<td>e</table>"
+    assert web_page(page) == (("a", "b"), ("c", "d", "e"))
+
+
+def test_cells_outside_of_a_table_or_behind_the_end_of_the_page_are_read():
+    assert rows("<html><td>a</td><td>b</td></html><table><tr><td>c</td></tr></table>") == (("a", "b"), ("c",))
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<!--", "<![CDATA[", "</a ", "<?", "<"])
+def test_a_web_page_of_tags_that_do_not_close_is_read_in_time(piece):
+    assert rows("<table><tr><td>x</td></tr></table>" + piece * 100_000) == (("x",),)
+
+
+def test_a_web_page_of_spans_ends_in_time():
+    with pytest.raises(UnreadableFile, match="the cell ALM2 has content"):
+        web_page("<table>" + "<tr><td rowspan=1000 colspan=1000>x" * 10_000)
+
+
+def test_a_web_page_of_elements_within_elements_is_refused():
+    with pytest.raises(UnreadableFile, match="damaged"):
+        web_page("<table><tr><td>" + "<div>" * 501)
+
+
 def test_an_old_workbook_is_read_as_a_new_one():
     month, formats = read_all("old.xls", (FILES / "monthly.xls").read_bytes())
     assert (month.encoding, month.sheet, formats.sheet) == ("xls", "十月", "格式")

@@ -103,15 +103,17 @@ def _office(content: bytes) -> tuple[str, list[Table]]:
         if folder == "word":
             return "docx", documents.tables(archive)
     except _DAMAGED as error:
-        raise UnreadableFile(
-            _("the file is damaged. Open it in Excel, Word or WPS, save it again and upload that file.")
-        ) from error
+        raise UnreadableFile(_damaged()) from error
     raise UnreadableFile(
         _(
             "this is neither an Excel nor a Word file. Unpack it, or save it as .xlsx or .docx, and upload the file "
             "with the table."
         )
     )
+
+
+def _damaged() -> str:
+    return _("the file is damaged. Open it in Excel, Word or WPS, save it again and upload that file.")
 
 
 def _old_office(content: bytes) -> list[Table]:
@@ -133,8 +135,15 @@ def _save_as_docx() -> str:
 def _text(content: bytes) -> tuple[str, list[Table]]:
     encoding, text = files_text.decode(content)
     if _WEB_PAGE.match(text) and _HAS_TABLE.search(text):
-        rows = web_pages.rows(text)
-        return "html", [Table(rows)] if rows else []
+        return "html", _web_page(text)
     if _XML.match(text):
         raise UnreadableFile(_("this is an XML or web archive file. Open it in Excel or WPS and save it as .xlsx."))
     return encoding, [Table(files_text.split(text))] if text.strip() else []
+
+
+def _web_page(text: str) -> list[Table]:
+    try:
+        rows = web_pages.rows(text)
+    except _DAMAGED as error:
+        raise UnreadableFile(_damaged()) from error
+    return [Table(rows)] if rows else []
