@@ -1,4 +1,4 @@
-"""Cells of a file: rows of text, each with its place; and how many of them are read."""
+"""Holds the cells of a file: rows of text, each with its place, and how many of them are read."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Cells of a file with corrections that a person chose at the screen, as a file of its own."""
+"""Corrects cells as a person chose at the screen → the cells of a file of its own; the bytes stay as they are."""
 
 import hashlib
 import json

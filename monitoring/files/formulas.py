@@ -1,7 +1,8 @@
-"""Formulas that were stored without their result (files made by programs) → the result, where it is plain arithmetic.
+"""Computes formulas that were stored without their result (files made by programs), where it is plain arithmetic.
 
 Sums, products, additions, roundings over the cells of the same sheet, in exact decimals. Whatever else a formula
-does is not guessed at.
+does is not guessed at. The libraries for it (formulas, pycel, xlcalculator) compute in binary fractions, where
+0.1 + 0.2 is not 0.3, and take NOW() for the time of the upload.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""Workbooks (.xlsx, .xlsm) → sheets: what a person sees in each cell, at the place where it is seen.
+"""Reads workbooks (.xlsx, .xlsm) → sheets: what a person sees in each cell, at the place where it is seen.
 
-Read from the XML itself in one pass: a formula and its stored value, the number format, what is hidden and what
-is merged stand side by side there, and a sheet of a million cells takes seconds.
+From the XML itself in one pass, where a formula and its stored value, the number format, what is hidden and what is
+merged stand side by side. openpyxl has either formulas or values, in more than twice the time; calamine is six times
+faster, but has no number formats and no hidden rows, and two cells far apart end the whole process.
 """
 
 from collections.abc import Iterator
@@ -92,7 +93,7 @@ def _text(element: ElementTree.Element) -> str:
 
 
 def _formats(archive: Archive, targets: dict) -> list[str]:
-    """What each cell style shows, see ``cell_formats.kind``."""
+    """What each cell style shows, see ``number_formats.kind``."""
     part = _part(targets, "styles", archive)
     if not part:
         return []
