@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -407,6 +408,18 @@ def test_a_web_page_of_spans_ends_in_time():
 def test_a_web_page_of_elements_within_elements_is_refused():
     with pytest.raises(UnreadableFile, match="damaged"):
         web_page("<table><tr><td>" + "<div>" * 501)
+
+
+def test_a_damaged_web_page_is_read_or_refused_with_a_sentence():
+    chance = random.Random(1)
+    page = "<table><tr><th colspan=2>编号</th><td rowspan=2>a &amp; <b>b</b><br>c</td></tr><!-- d --></table>" * 3
+    for _time in range(500):
+        start = chance.randrange(len(page))
+        piece = chance.choice(["<", ">", "<td>", "</table>", "<script>", "<!--", "&#", '"', "rowspan=" + "9" * 5_000])
+        try:
+            read("f.xls", (page[:start] + piece + page[start + chance.choice((0, 1, 20)) :]).encode())
+        except UnreadableFile as error:
+            assert str(error).startswith("f.xls: ") and str(error).endswith(".")
 
 
 def test_an_old_workbook_is_read_as_a_new_one():
