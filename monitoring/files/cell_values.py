@@ -1,4 +1,7 @@
-"""The text of one cell → a figure, an amount, a month or a year, and what a person should know about it."""
+"""Reads the text of one cell → a figure, an amount, a month or a year, and what a person should know about it.
+
+Babel's parse_decimal would take NaN, Infinity and 1_000 for numbers, and says of no other text how to write it.
+"""
 
 import re
 import unicodedata

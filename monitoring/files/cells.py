@@ -1,8 +1,9 @@
-"""Cells of a file: rows of text, each with its place; and how many of them are read."""
+"""Holds the cells of a file: rows of text, each with its place, and how many of them are read."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from monitoring.language import formats
@@ -106,6 +107,24 @@ def column_name(index: int) -> str:
     return name
 
 
+def column_index(name: str) -> int:
+    """The index of a column from the name of it (``AB``) or of a cell in it (``AB12``); -1 where it names none."""
+    return _index_of_letters(name.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=COLUMN_LIMIT)
+def _index_of_letters(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter.upper()) - ord("A") + 1
+    return index - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """The spreadsheet's name of the cell in this row and column, both from 0."""
+    return f"{column_name(column)}{row + 1}"
+
+
 def cleaned(text: str) -> str:
     """``text`` without blanks around it and without characters that nobody sees."""
     if not text.isprintable():
@@ -120,7 +139,7 @@ def remark(
     if place is None:
         return Problem(None, "", value, severity, problem, hint)
     row, column = place
-    return Problem(row + 1, column_name(column), value, severity, problem, hint, f"{column_name(column)}{row + 1}")
+    return Problem(row + 1, column_name(column), value, severity, problem, hint, cell_name(row, column))
 
 
 def hidden(rows: list[int], columns: list[int]) -> list[Problem]:
@@ -160,7 +179,7 @@ def too_many(row: int, column: int) -> UnreadableFile:
         _(
             "the cell {cell} has content; at most {rows} rows and {columns} columns are read. Delete what does not "
             "belong to the table, or split the file by month."
-        ).format(cell=f"{column_name(max(column, 0))}{row + 1}", rows=f"{ROW_LIMIT:,}", columns=f"{COLUMN_LIMIT:,}")
+        ).format(cell=cell_name(row, max(column, 0)), rows=f"{ROW_LIMIT:,}", columns=f"{COLUMN_LIMIT:,}")
     )
 
 

@@ -1,6 +1,7 @@
-"""Word documents (.docx) → rows: paragraphs and tables in the order of the document.
+"""Reads Word documents (.docx) → rows: paragraphs and tables in the order of the document.
 
-Read from the XML itself, so that tables within content controls, tracked changes and text boxes count as well.
+From the XML itself: python-docx leaves out, without a word, what stands in content controls, tracked insertions, text
+boxes and simple fields, and the numbers that Word counts; mammoth and docx2python lose some of them, and columns.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Workbooks of Excel 97–2003 (.xls, also WPS .et) → sheets, as a person sees them."""
+"""Reads workbooks of Excel 97–2003 (.xls, also WPS .et) → sheets, as a person sees them."""
 
 import os
 

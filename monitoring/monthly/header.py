@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from monitoring.files.cell_values import fold, shown, year_and_month
 from monitoring.files.cells import column_name
-from monitoring.files.text import GUESSED_ENCODINGS
+from monitoring.files.text_files import GUESSED_ENCODINGS
 from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.columns import (

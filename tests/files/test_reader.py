@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -368,6 +369,59 @@ def test_a_web_page_that_is_called_xls_is_read():
     assert cells.rows == (("编号", "", "完成值"), ("I01", "普法\n宣传"), ("I02", "", "5"), ("合计",))
 
 
+def web_page(body: str) -> tuple[tuple[str, ...], ...]:
+    return rows(f"<html><body>{body}</body></html>")
+
+
+def test_a_table_within_a_cell_of_a_web_page_follows_the_row_that_it_stands_in():
+    page = "<table><tr><td>外<table><tr><td rowspan=9>内<td>里</table>面</td><td>旁</td></tr><tr><td>下</table>"
+    assert web_page(page) == (("外面", "旁"), ("内", "里"), ("下",))
+
+
+def test_a_cell_of_a_web_page_reaches_no_further_than_its_table():
+    assert web_page("<table><tr><td rowspan=3>a<td>b</table><table><tr><td>c</table>") == (("a", "b"), ("c",))
+
+
+def test_blanks_beside_a_tag_part_words_and_line_breaks_of_the_source_are_blanks():
+    assert web_page("<table><tr><td>legal <b>aid</b>\n  for &amp; by<p>all</table>") == (("legal aid for & by\nall",),)
+
+
+def test_a_cell_of_a_web_page_ends_where_the_next_begins():
+    page = "<table><tr><td><div>a<td><ul><li>b<tr><td>c<td><form>d<td>e</table>"
+    assert web_page(page) == (("a", "b"), ("c", "d", "e"))
+
+
+def test_cells_outside_of_a_table_or_behind_the_end_of_the_page_are_read():
+    assert rows("<html><td>a</td><td>b</td></html><table><tr><td>c</td></tr></table>") == (("a", "b"), ("c",))
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<!--", "<![CDATA[", "</a ", "<?", "<"])
+def test_a_web_page_of_tags_that_do_not_close_is_read_in_time(piece):
+    assert rows("<table><tr><td>x</td></tr></table>" + piece * 100_000) == (("x",),)
+
+
+def test_a_web_page_of_spans_ends_in_time():
+    with pytest.raises(UnreadableFile, match="the cell ALM2 has content"):
+        web_page("<table>" + "<tr><td rowspan=1000 colspan=1000>x" * 10_000)
+
+
+def test_a_web_page_of_elements_within_elements_is_refused():
+    with pytest.raises(UnreadableFile, match="damaged"):
+        web_page("<table><tr><td>" + "<div>" * 501)
+
+
+def test_a_damaged_web_page_is_read_or_refused_with_a_sentence():
+    chance = random.Random(1)
+    page = "<table><tr><th colspan=2>编号</th><td rowspan=2>a &amp; <b>b</b><br>c</td></tr><!-- d --></table>" * 3
+    for _time in range(500):
+        start = chance.randrange(len(page))
+        piece = chance.choice(["<", ">", "<td>", "</table>", "<script>", "<!--", "&#", '"', "rowspan=" + "9" * 5_000])
+        try:
+            read("f.xls", (page[:start] + piece + page[start + chance.choice((0, 1, 20)) :]).encode())
+        except UnreadableFile as error:
+            assert str(error).startswith("f.xls: ") and str(error).endswith(".")
+
+
 def test_an_old_workbook_is_read_as_a_new_one():
     month, formats = read_all("old.xls", (FILES / "monthly.xls").read_bytes())
     assert (month.encoding, month.sheet, formats.sheet) == ("xls", "十月", "格式")
@@ -630,3 +684,17 @@ def test_a_zip_bomb_is_also_refused_where_its_directory_lies(small_limit):
 def test_an_archive_of_too_many_parts_is_refused():
     with pytest.raises(UnreadableFile, match="larger than 300 MB"):
         read("many.xlsx", zipped(**{f"p{number}": b"" for number in range(5_001)}))
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1", "docProps/app"])
+def test_a_part_that_declares_entities_is_refused_before_they_are_unpacked(part):
+    """A megabyte that is named a thousand times, behind so much white space that the parser does not mind."""
+    bomb = f"<!DOCTYPE x [<!ENTITY e '{'a' * 1_000_000}'>]><x>{' ' * 10_000_000}<y>{'&e;' * 900}</y></x>"
+    content = rezipped(saved(workbook(A1="x")), **{part.replace("/", "__"): bomb})
+    assert len(content) < 50_000
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read("bomb.xlsx", content)
+
+
+def test_the_words_doctype_in_a_cell_are_words():
+    assert xlsx(A1="<!DOCTYPE x [<!ENTITY e 'a'>]>").rows == (("<!DOCTYPE x [<!ENTITY e 'a'>]>",),)
