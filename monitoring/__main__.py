@@ -28,7 +28,8 @@ from monitoring.forms.review import Reading
 from monitoring.forms.summary import summary
 from monitoring.language import catalogue, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.monthly import monthly_file
+from monitoring.monthly import template
+from monitoring.monthly.reference import Reference
 from monitoring.problems import MonitoringError
 from monitoring.store import queries
 from monitoring.store.database import AlreadySubmitted, Database
@@ -318,7 +319,7 @@ def _template(database: Database, options) -> int:
     if options.out and options.out.suffix.lower() == ".xlsx":
         content = monthly_files.template(database, options.kind, department, options.year, options.month)
     else:
-        content = monthly_file.template(options.kind, known, department, options.year, options.month)
+        content = template.as_csv(options.kind, known, department, options.year, options.month)
     if options.out:
         with _sentence_for(options.out):
             options.out.write_bytes(content)
@@ -327,7 +328,7 @@ def _template(database: Database, options) -> int:
     return 0
 
 
-def _only_department(known: monthly_file.Reference) -> str:
+def _only_department(known: Reference) -> str:
     if len(known.departments) == 1:
         return next(iter(known.departments))
     if not known.departments:

@@ -9,7 +9,8 @@ from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import monthly_file
 from monitoring.monthly import template as monthly_template
-from monitoring.monthly.monthly_file import MonthlyFile, Reference
+from monitoring.monthly.monthly_file import MonthlyFile
+from monitoring.monthly.reference import Reference
 from monitoring.problems import RefusedFile, errors
 from monitoring.store.database import Database
 
@@ -57,7 +58,7 @@ def template(
     is nothing to report on.
     """
     known = reference.of(database)
-    asked = monthly_file.asked_for(kind, known, department_code, year, month, items)
+    asked = monthly_template.asked_for(kind, known, department_code, year, month, items)
     last = _last_reported(database, kind, known, department_code, year, month)
     return monthly_template.workbook(kind, asked, month, last)
 

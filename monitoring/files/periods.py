@@ -64,6 +64,7 @@ _DATE = re.compile(
     r"20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]|(?P<stroke>[-/.])[0-9]{1,2}(?P=stroke)[0-9]{1,2}(?![0-9]))"
     r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
+_FIRST_DAY = re.compile(r"(20[0-9]{2}[-/.](?:1[0-2]|0?[1-9]))[-/.]0?1(?:00:00:00)?(?![0-9])")
 # The year of a period in brackets: 2023年（1-7月）.
 _YEAR_APART = re.compile(r"(20[0-9]{2})年度?")
 _UP_TO = r"(?:截[至止]到?|止于|统计至|累计至|累计到|至|到|asof|upto|until|through)"
@@ -152,12 +153,13 @@ _PHRASES: tuple[tuple[re.Pattern, Callable[[re.Match], Period]], ...] = (
 )
 
 
-def period_in(text: str) -> tuple[Period | None, str]:
+def period_in(text: str, with_first_days: bool = False) -> tuple[Period | None, str]:
     """The period that ``text`` names, None without any, and the folded rest of the text without it.
 
-    Where it names several that do not mean the same, the period is unclear.
+    Where it names several that do not mean the same, the period is unclear. A date is no period; ``with_first_days``
+    says that the first of a month stands for the month, as where Excel made a date of 2023-10.
     """
-    whole = fold(text)
+    whole = _FIRST_DAY.sub(r"\1", fold(text)) if with_first_days else fold(text)
     found: list[Period] = []
     rest = _taken(_WITH_DATES, _DATE_OF_FILLING.sub(_GAP, whole), found)
     rest = _taken(_PHRASES, _DATE.sub(_GAP, rest), found)
