@@ -10,13 +10,15 @@ from monitoring.charts.look import STATUS_COLOURS, STATUS_ORDER
 from monitoring.charts.remembered import remembered
 from monitoring.language import (
     deviation_words,
-    finding_words,
     formats,
     headline_words,
     indicator_words,
     money_words,
     rule_words,
     vocabulary,
+)
+from monitoring.language import (
+    findings as finding_words,
 )
 from monitoring.language.catalogue import current
 from monitoring.language.catalogue import gettext as _
