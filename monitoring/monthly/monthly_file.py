@@ -7,7 +7,7 @@ from monitoring.files.cells import Cells
 from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import actuals, explanations, header, layout_rows, money, totals
-from monitoring.monthly.columns import CODE_AND_NAME, COLUMNS, Kind
+from monitoring.monthly.columns import CODE_AND_NAME, COLUMNS, FIGURE_OF_A_MONTH, Kind
 from monitoring.monthly.items import code_column
 from monitoring.monthly.keys import Key, Keys
 from monitoring.monthly.lines import Line, lines_below
@@ -147,6 +147,8 @@ def _row(kind: Kind, entry: Entry) -> dict:
     """An entry as it is stored."""
     code, period = CODE_AND_NAME[kind][0], entry.key.period
     key = {"department_code": entry.key.department, "year": period.year, "month": period.last}
+    if kind in FIGURE_OF_A_MONTH:
+        key["first_month"] = None
     return key | {code: entry.key.item[code]} | entry.figures | {"source_row": entry.line.number}
 
 

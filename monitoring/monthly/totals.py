@@ -119,22 +119,29 @@ def _figures_before(entry: Entry, stored: str, known: dict[int, dict]) -> dict[i
 
 def _say_what_was_taken_off(entry: Entry, column: str, figure: Decimal, total: Decimal, first: int) -> None:
     period = entry.key.period
-    covered = _("months {first} to {last}").format(first=first, last=entry.month)
     if total or first > period.first:
-        problem = _(
-            "A figure of the months {first} to {last}; those before have {before}, so {month} has {figure}."
-        ).format(
-            first=period.first,
-            last=entry.month,
-            before=_shown(entry, total),
-            month=formats.month_name(entry.month) if first == entry.month else covered,
-            figure=_shown(entry, figure),
+        sentence = (
+            _("A figure of the months {first} to {last}; those before have {before}, so {month} has {figure}.")
+            if first == entry.month
+            else _(
+                "A figure of the months {first} to {last}; {before} is there, {figure} is left for {from_month} to {last}."
+            )
         )
         hint = _("Look whether that is right; a figure of the month alone belongs under a heading that says so.")
     else:
-        problem = _("A figure of the {months}, and nothing is reported before: it is stored as it is, for {last}.")
-        problem = problem.format(months=covered, last=formats.month_name(entry.month))
+        sentence = _(
+            "A figure of the months {first} to {last}, and nothing is reported before: it is stored as it is, for "
+            "{month}."
+        )
         hint = _("Report the single months, if they are known; otherwise nothing to do.")
+    problem = sentence.format(
+        first=period.first,
+        last=entry.month,
+        from_month=first,
+        before=_shown(entry, total),
+        month=formats.month_name(entry.month),
+        figure=_shown(entry, figure),
+    )
     entry.line.add(column, "warning", problem, hint)
 
 

@@ -88,7 +88,7 @@ def test_a_running_figure_of_a_mean_is_asked_about(stated):
 def test_a_gap_before_a_running_total_is_said(stated):
     file = stated("编号,年度,月份,完成值（累计）", "I01,2023,12,130")
     assert figures(file) == [(12, Decimal(40), 10)]
-    assert asked(file)[0][2] == "A figure of the months 1 to 12; those before have 90, so months 10 to 12 has 40."
+    assert asked(file)[0][2] == "A figure of the months 1 to 12; 90 is there, 40 is left for 10 to 12."
 
 
 @pytest.mark.parametrize("title", ["2023年1月-10月绩效监控", "2023年1～10月", "2023年1－10月累计", "截至2023年10月底"])
