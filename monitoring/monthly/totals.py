@@ -124,7 +124,8 @@ def _say_what_was_taken_off(entry: Entry, column: str, figure: Decimal, total: D
             _("A figure of the months {first} to {last}; those before have {before}, so {month} has {figure}.")
             if first == entry.month
             else _(
-                "A figure of the months {first} to {last}; {before} is there, {figure} is left for {from_month} to {last}."
+                "A figure of the months {first} to {last}; {before} is there, {figure} is left for {from_month} to "
+                "{last}."
             )
         )
         hint = _("Look whether that is right; a figure of the month alone belongs under a heading that says so.")
