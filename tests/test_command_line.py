@@ -344,6 +344,10 @@ def test_final_values_are_announced_and_stored_only_when_asked_for(run, tmp_path
     assert "--final-values" in run("import-form", file).stderr.decode()
     assert answer(run("query", "reported_spending", "--format", "json")) == []
     report = run("import-form", file, "--final-values")
-    assert [(one["kind"], one["rows"]) for one in answer(report)["final_values"]] == [("actuals", 2), ("spending", 3)]
+    assert [(one["kind"], one["rows"]) for one in answer(report)["final_values"]] == [
+        ("actuals", 2),
+        ("spending", 3),
+        ("budget", 1),
+    ]
     assert "达成预期指标" in report.stderr.decode()
     assert len(answer(run("query", "reported_spending", "--format", "json"))) == 3

@@ -66,6 +66,7 @@ _UNIT = (
 _PLACEHOLDER = re.compile(
     rf"(?:{_SIGN})?{_BLANK}(?:{_UNIT}|[年月].{{0,6}})?(?:[及或]?以[上下内])?|(?:{_SIGN})(?:{_UNIT})?|[%‰]|□[^☑√✓■]*"
 )
+_SHARES = ("%", "‰")
 _DATE = re.compile(
     r"20[0-9]{2}年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月(?:[0-9]{1,2}日|(?=底|末|前|以前|之前))"
     r"|每月[0-9]{1,2}[日号]"
@@ -165,6 +166,9 @@ def final_value(text: str, unit: str) -> Decimal | None:
     if not found or len(NUMBER.findall(figures)) > 1 or abs(as_decimal(found["number"])) >= VALUE_LIMIT:
         return None
     its_unit = _unit_beside(found)
+    # A percentage of what is counted, or 92 % of a target of 0.9: another unit, whatever the number.
+    if its_unit in _SHARES and as_label(its_unit) != as_label(unit):
+        return None
     return as_decimal(found["number"]) if not (its_unit and unit) or as_label(its_unit) == as_label(unit) else None
 
 
