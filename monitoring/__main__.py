@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     command = _command(commands, "submit", _submit, "check monthly files and commit them")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--dry-run", action="store_true", help="check and report, store nothing")
+    command.add_argument("--sheet", help="the sheet to read, where several of a workbook hold figures")
     command.add_argument("--illustrative", action="store_true", help="mark the figures as invented examples")
     _add_by(command)
 
@@ -271,7 +272,8 @@ def _store_final_values(database: Database, reading: Reading, code: str, options
 
 def _submit(database: Database, options) -> int:
     """Check all files first: with one refused, none is stored. Prints JSON lines: problems, then a line a file."""
-    previews = [monthly_files.preview(database, _cells(file)) for file in options.files]
+    chosen = [monthly_files.one_sheet(database, _sheets(file), options.sheet) for file in options.files]
+    previews = [monthly_files.preview(database, cells) for cells in chosen]
     for what in previews:
         for problem in what.file.problems:
             _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
@@ -413,10 +415,6 @@ def _backup(database: Database, options) -> int:
 def _sample(database: Database, options) -> int:
     start.load_sample(database)
     return 0
-
-
-def _cells(file: Path) -> reader.Cells:
-    return reader.read(file.name, _content(file))
 
 
 def _sheets(file: Path) -> list[reader.Cells]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from monitoring.files.cell_values import shown
+from monitoring.files.periods import Period
 from monitoring.files.reader import GUESSED_ENCODINGS, Cells
 from monitoring.forms.budget import budget_below_row, budget_header_row, budget_line_row
 from monitoring.forms.budget_totals import compare_totals_ahead, with_parts_apart
@@ -189,6 +190,9 @@ def _check_whole(draft: Draft, rows: list[Row], encoding: str) -> None:
     if not is_form(draft):
         _refuse_other_file(draft, rows, encoding)
         return
+    if draft.monitored:
+        _refuse_monitoring_table(draft, draft.monitored)
+        return
     for is_missing, severity, problem, hint in _missing(draft):
         if is_missing:
             draft.note(None, severity, problem, hint)
@@ -240,6 +244,13 @@ def _found_and_missing(draft: Draft, rows: list[Row]) -> tuple[list[str], list[s
         headings = " | ".join(table.text(index) for index in table.filled[:6])
         found.append(_("in row {row}: {headings}").format(row=table.number, headings=shown(headings)))
     return found, [lacking for value, _there, lacking in parts if not value and lacking]
+
+
+def _refuse_monitoring_table(draft: Draft, period: Period) -> None:
+    """A table of how far the targets are is never the targets, whatever its title says."""
+    problem = _("This is a monitoring table of the months {first} to {last}, and no target form.")
+    hint = _("Import the target form; submit the figures of this table as a month's file.")
+    draft.note(None, "error", problem.format(first=period.first, last=period.last or "?"), hint)
 
 
 def _refuse_length(draft: Draft, row_count: int) -> None:

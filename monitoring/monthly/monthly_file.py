@@ -61,6 +61,12 @@ def read(cells: Cells, reference: Reference, progress: Callable[[float], None] |
     return MonthlyFile(sheet.kind, rows, [*cells.problems, *_problems(sheet, lines, found, rows)], found.blank_count)
 
 
+def is_one(cells: Cells, reference: Reference) -> bool:
+    """Whether a sheet has the header of a monthly file, and anything below it."""
+    sheet = header.find(cells.rows, reference.departments, cells.encoding, reference.known)
+    return sheet.header_index is not None and any(True for _line in lines_below(sheet, cells))
+
+
 class _Figures:
     """The figures of all lines with their keys, as far as they are read."""
 
