@@ -6,7 +6,7 @@ PORT ?= 8501
 COMPILE = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: setup run test test-newest lock messages clean
+.PHONY: setup run test test-newest lock messages picture clean
 
 setup: $(VENV)/.runtime
 
@@ -31,6 +31,9 @@ lock: $(VENV)/.development
 
 messages: $(VENV)/.development
 	$(VENV)/bin/python tests/catalogue.py
+
+picture: $(VENV)/.development
+	PYTHONPATH=. $(VENV)/bin/python docs/architecture.py
 
 # A file that stands for an installed set of packages: nothing is done while the list has not changed.
 $(VENV)/.runtime: requirements.txt

@@ -1,8 +1,9 @@
 """The year's money against the time gone; every task's against its plan; and beside its results."""
 
 from monitoring.charts import bars, quadrant, trends
-from monitoring.language import finding_words, formats, money_words
+from monitoring.language import formats, money_words
 from monitoring.language.catalogue import gettext as _
+from monitoring.language.findings import evidence
 from monitoring.screen import choices, data, details, filters, links, pieces, visit
 from monitoring.screen.html import key_figures, lists, page_links, scorecards, tallies
 from monitoring.screen.html.sections import note, section, titled
@@ -29,7 +30,7 @@ if tasks:
     few = money_words.concentration_sentence(*tallies.most_of_the_money(shown))
     heading = f"{filters.counted_tasks(shown, tasks)} · {few}"
 notices = [money_words.spending_known(curve, view.month)]
-notices += [finding_words.evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
+notices += [evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
 mark = _("The bar is as long as the budget and filled as far as it is spent; its mark is where it should be by now.")
 card = [note(mark), scorecards.money(shown, lines, chosen and chosen["task_code"])] if manner == "list" else []
 codes = {row["task_code"] for row in shown}

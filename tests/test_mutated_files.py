@@ -40,7 +40,7 @@ ROWS = [
 ]
 FORM = start.PUBLISHED_FORM.read_bytes()
 FORM_ROWS = [line.split("\t") for line in FORM.decode("utf-8-sig").splitlines()[4:40]]
-XLS = (Path(__file__).parent / "files" / "monthly.xls").read_bytes()
+XLS = (Path(__file__).parent / "data" / "monthly.xls").read_bytes()
 
 Grid = list[list[str]]
 

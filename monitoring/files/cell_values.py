@@ -1,4 +1,7 @@
-"""The text of one cell → a figure, an amount, a month or a year, and what a person should know about it."""
+"""Reads the text of one cell → a figure, an amount, a month or a year, and what a person should know about it.
+
+Babel's parse_decimal would take NaN, Infinity and 1_000 for numbers, and says of no other text how to write it.
+"""
 
 import re
 import unicodedata
@@ -96,6 +99,15 @@ def plain(value: Decimal) -> str:
     """``value`` in digits without needless zeros: ``97.5``, ``160``."""
     digits = f"{value:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def is_share(figure: Figure, target: Decimal | None) -> bool:
+    """Whether a figure of a percentage may be written as a share: 0.97 or 1 where 97 or 100 is meant.
+
+    ``target`` is that of the indicator, in percent; None for one in words, which is graded in percent.
+    """
+    may_be_one = figure.value is not None and 0 < figure.value <= 1 and not figure.has_percent_sign
+    return may_be_one and (target is None or target > 1)
 
 
 def nothing(text: str) -> Remark | None:

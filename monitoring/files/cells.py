@@ -1,8 +1,9 @@
-"""Cells of a file: rows of text, each with its place; and how many of them are read."""
+"""Holds the cells of a file: rows of text, each with its place, and how many of them are read."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from monitoring.language import formats
@@ -26,7 +27,8 @@ class Cells:
 
     ``encoding`` is that of a text file, else the kind of file (``xlsx``, ``xls``, ``html``, ``docx``, ``pdf``).
     ``sheet`` is the sheet's name, empty where the file has none. ``problems`` are what the reading itself
-    noticed: hidden rows, formulas without a value, sheets that were not read.
+    noticed: hidden rows, formulas without a value, sheets that were not read. ``continued`` are the places (row and
+    column from 0) that are merged with the cell above them: they are empty, and a person sees that cell there.
     """
 
     file_name: str
@@ -35,6 +37,7 @@ class Cells:
     rows: Rows
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
+    continued: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Table:
     name: str = ""
     problems: tuple[Problem, ...] = ()
     is_hidden: bool = False
+    continued: frozenset[tuple[int, int]] = frozenset()
 
 
 class Grid:
@@ -53,6 +57,8 @@ class Grid:
     def __init__(self) -> None:
         self.texts: dict[int, dict[int, str]] = {}
         self.count = 0
+        # The places below the first of a range that is merged downwards.
+        self.continued: set[tuple[int, int]] = set()
 
     def put(self, row: int, column: int, text: str) -> None:
         """Put ``text`` at its place; empty text leaves it empty. Raises ``UnreadableFile`` beyond the limits."""
@@ -71,6 +77,7 @@ class Grid:
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Keep only the first cell of a range, edges included: what a program left in the others is not seen."""
+        self.continued |= {(row, left) for row in range(top + 1, min(bottom, self.last_row) + 1)}
         for row in range(top, min(bottom, self.last_row) + 1):
             for column in [column for column in self.texts.get(row, ()) if left <= column <= right]:
                 if (row, column) != (top, left):
@@ -106,6 +113,24 @@ def column_name(index: int) -> str:
     return name
 
 
+def column_index(name: str) -> int:
+    """The index of a column from the name of it (``AB``) or of a cell in it (``AB12``); -1 where it names none."""
+    return _index_of_letters(name.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=COLUMN_LIMIT)
+def _index_of_letters(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter.upper()) - ord("A") + 1
+    return index - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """The spreadsheet's name of the cell in this row and column, both from 0."""
+    return f"{column_name(column)}{row + 1}"
+
+
 def cleaned(text: str) -> str:
     """``text`` without blanks around it and without characters that nobody sees."""
     if not text.isprintable():
@@ -120,7 +145,7 @@ def remark(
     if place is None:
         return Problem(None, "", value, severity, problem, hint)
     row, column = place
-    return Problem(row + 1, column_name(column), value, severity, problem, hint, f"{column_name(column)}{row + 1}")
+    return Problem(row + 1, column_name(column), value, severity, problem, hint, cell_name(row, column))
 
 
 def hidden(rows: list[int], columns: list[int]) -> list[Problem]:
@@ -160,7 +185,7 @@ def too_many(row: int, column: int) -> UnreadableFile:
         _(
             "the cell {cell} has content; at most {rows} rows and {columns} columns are read. Delete what does not "
             "belong to the table, or split the file by month."
-        ).format(cell=f"{column_name(max(column, 0))}{row + 1}", rows=f"{ROW_LIMIT:,}", columns=f"{COLUMN_LIMIT:,}")
+        ).format(cell=cell_name(row, max(column, 0)), rows=f"{ROW_LIMIT:,}", columns=f"{COLUMN_LIMIT:,}")
     )
 
 

@@ -1,4 +1,4 @@
-"""Cells of a file with corrections that a person chose at the screen, as a file of its own."""
+"""Corrects cells as a person chose at the screen → the cells of a file of its own; the bytes stay as they are."""
 
 import hashlib
 import json
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from monitoring.files.cells import Cells
+from monitoring.files.cells import Cells, column_index
 from monitoring.language.catalogue import gettext as _
 
 Fix = tuple[int, int | str, str]
@@ -21,7 +21,7 @@ def apply_fixes(cells: Cells, fixes: Iterable[Fix]) -> Cells:
     rows = [list(row) for row in cells.rows]
     corrected = set()
     for number, column, text in fixes:
-        index = column if isinstance(column, int) else _column_index(column)
+        index = column if isinstance(column, int) else column_index(column)
         row = rows[number - 1]
         row.extend([""] * (index + 1 - len(row)))
         row[index] = text
@@ -58,14 +58,6 @@ def _corrected(cells: Cells, rows: Sequence[Sequence[str]], count: int) -> Cells
     return replace(
         cells, file_name=_marked(cells.file_name, count), sha256=checksum, rows=tuple(tuple(row) for row in rows)
     )
-
-
-def _column_index(cell: str) -> int:
-    """The index of the column of a cell such as ``AB12``."""
-    index = 0
-    for letter in cell.rstrip("0123456789"):
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1
 
 
 def _marked(file_name: str, count: int) -> str:

@@ -1,7 +1,8 @@
-"""Formulas that were stored without their result (files made by programs) → the result, where it is plain arithmetic.
+"""Computes formulas that were stored without their result (files made by programs), where it is plain arithmetic.
 
 Sums, products, additions, roundings over the cells of the same sheet, in exact decimals. Whatever else a formula
-does is not guessed at.
+does is not guessed at. The libraries for it (formulas, pycel, xlcalculator) compute in binary fractions, where
+0.1 + 0.2 is not 0.3, and take NOW() for the time of the upload.
 """
 
 import re
@@ -11,7 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
-from monitoring.files.cells import Grid, column_name
+from monitoring.files.cells import Grid, cell_name, column_index
 
 Place = tuple[int, int]
 # A running total in each of 100,000 rows would visit five thousand million cells.
@@ -41,13 +42,9 @@ class _NotPlainArithmetic(Exception):
 def translated(formula: str, origin: Place, place: Place) -> str:
     """The formula of ``origin`` as it stands at ``place``, for cells that share one; empty where it has no place."""
     try:
-        return Translator(f"={formula}", _name(origin)).translate_formula(_name(place))[1:]
+        return Translator(f"={formula}", cell_name(*origin)).translate_formula(cell_name(*place))[1:]
     except (TranslatorError, TokenizerError):
         return ""
-
-
-def _name(place: Place) -> str:
-    return f"{column_name(place[1])}{place[0] + 1}"
 
 
 def looks_like_a_number(text: str) -> bool:
@@ -125,10 +122,7 @@ class _Calculation:
 
 def _place(cell: str) -> Place:
     letters, row = _CELL.fullmatch(cell).groups()
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return int(row) - 1, column - 1
+    return int(row) - 1, column_index(letters)
 
 
 class _Expression:

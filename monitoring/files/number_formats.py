@@ -1,4 +1,8 @@
-"""A number of a spreadsheet and its number format → the text that a person sees, with all its digits."""
+"""Reads a number of a spreadsheet by its number format → the text that a person sees, with all its digits.
+
+openpyxl tells dates from other numbers, but not months and years from days, and does not know the dates of the Chinese
+edition. What shows a number as Excel does rounds it; and ssf fails with today's Babel, q2numfmt shows 8:30 as 8:12.
+"""
 
 import re
 from datetime import datetime, timedelta

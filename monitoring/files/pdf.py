@@ -1,4 +1,4 @@
-"""PDF files with text → rows, page after page: the tables by their lines, and the lines of text around them."""
+"""Reads PDF files with text → rows, page after page: the tables by their lines, and the lines of text around them."""
 
 import logging
 import re

@@ -1,4 +1,4 @@
-"""Bytes of a file → cells, whatever program wrote the file; what it is, is decided by its bytes."""
+"""Reads a file → cells, whatever program wrote it: decides by its bytes what it is, and which module reads it."""
 
 import hashlib
 import re
@@ -8,11 +8,10 @@ import zlib
 from dataclasses import replace
 from xml.etree.ElementTree import ParseError
 
-from monitoring.files import documents, old_workbooks, pdf, web_pages, workbooks
-from monitoring.files import text as files_text
+from monitoring.files import documents, old_workbooks, pdf, text_files, web_pages, workbooks
 from monitoring.files.archives import Archive
 from monitoring.files.cells import Cells, Table, column_name, remark
-from monitoring.files.text import GUESSED_ENCODINGS
+from monitoring.files.text_files import GUESSED_ENCODINGS
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import UnreadableFile
@@ -64,7 +63,9 @@ def read_all(file_name: str, content: bytes) -> list[Cells]:
         raise UnreadableFile(_("{file}: {sentence}").format(file=file_name, sentence=error)) from error
     sha256 = hashlib.sha256(content).hexdigest()
     tables.sort(key=lambda table: table.is_hidden)
-    return [Cells(file_name, sha256, encoding, table.rows, table.name, table.problems) for table in tables]
+    return [
+        Cells(file_name, sha256, encoding, table.rows, table.name, table.problems, table.continued) for table in tables
+    ]
 
 
 def _tables(content: bytes) -> tuple[str, list[Table]]:
@@ -103,15 +104,17 @@ def _office(content: bytes) -> tuple[str, list[Table]]:
         if folder == "word":
             return "docx", documents.tables(archive)
     except _DAMAGED as error:
-        raise UnreadableFile(
-            _("the file is damaged. Open it in Excel, Word or WPS, save it again and upload that file.")
-        ) from error
+        raise UnreadableFile(_damaged()) from error
     raise UnreadableFile(
         _(
             "this is neither an Excel nor a Word file. Unpack it, or save it as .xlsx or .docx, and upload the file "
             "with the table."
         )
     )
+
+
+def _damaged() -> str:
+    return _("the file is damaged. Open it in Excel, Word or WPS, save it again and upload that file.")
 
 
 def _old_office(content: bytes) -> list[Table]:
@@ -131,10 +134,17 @@ def _save_as_docx() -> str:
 
 
 def _text(content: bytes) -> tuple[str, list[Table]]:
-    encoding, text = files_text.decode(content)
+    encoding, text = text_files.decode(content)
     if _WEB_PAGE.match(text) and _HAS_TABLE.search(text):
-        rows = web_pages.rows(text)
-        return "html", [Table(rows)] if rows else []
+        return "html", _web_page(text)
     if _XML.match(text):
         raise UnreadableFile(_("this is an XML or web archive file. Open it in Excel or WPS and save it as .xlsx."))
-    return encoding, [Table(files_text.split(text))] if text.strip() else []
+    return encoding, [Table(text_files.split(text))] if text.strip() else []
+
+
+def _web_page(text: str) -> list[Table]:
+    try:
+        table = web_pages.table(text)
+    except _DAMAGED as error:
+        raise UnreadableFile(_damaged()) from error
+    return [table] if table.rows else []

@@ -1,72 +1,124 @@
-"""Tables of web pages → rows: many systems write such a page and call it .xls."""
+"""Reads web pages with tables → rows: many systems write such a page and call it .xls.
 
-from html.parser import HTMLParser
+lxml finds the elements in whatever stands there, in time that grows with the size alone. Python's own html.parser is
+occupied for minutes by a hundred kilobytes of tags that do not close.
+"""
 
-from monitoring.files.cells import COLUMN_LIMIT, Grid, Rows, cleaned
+import re
+from dataclasses import dataclass, field
 
-_BREAKS = {"br", "p", "div", "li"}
+from lxml import etree
+
+from monitoring.files.cells import COLUMN_LIMIT, ROW_LIMIT, Grid, Table, cleaned, hidden, too_many
+
+# To close one of many thousand open elements, the parser looks through all of them.
+DEPTH_LIMIT = 500
+_CELLS, _BREAKS = {"td", "th"}, {"br", "p", "div", "li"}
 _NOT_SHOWN = {"script", "style", "title", "head"}
+_BLANKS = re.compile(r"\s+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
-def rows(text: str) -> Rows:
-    """The rows of all tables in the page, one after another; spanned cells have their text in the first place."""
-    page = _Page()
-    page.feed(text)
-    page.close()
-    page.end_cell()
-    return page.grid.rows
+def table(text: str) -> Table:
+    """The rows of all tables in the page, one after another; spanned cells have their text in the first place.
+
+    A table within a cell follows the row that it stands in. Raises ``ValueError`` for elements within elements beyond
+    ``DEPTH_LIMIT``, ``UnreadableFile`` for too many cells.
+    """
+    parser = etree.HTMLParser(target=_Page(), huge_tree=True)
+    return etree.fromstring(text, parser)
 
 
-class _Page(HTMLParser):
-    """Where the reading of the page stands."""
+@dataclass
+class _Table:
+    """Where the reading of a table stands."""
+
+    # The last row, counted in the page and in the table, and the column of the next cell.
+    row: int = -1
+    number: int = -1
+    column: int = 0
+    # Column → the last row of the table that a cell above reaches down to.
+    reach: dict[int, int] = field(default_factory=dict)
+    # What was read of the cell that is open; None between the cells.
+    words: list[str] | None = None
+    place: tuple[int, int] = (0, 0)
+
+
+class _Page:
+    """Where the reading of the page stands; the parser closes each element that it opens."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.grid = Grid()
-        self.row = -1
-        self.column = 0
-        self.taken: dict[int, set[int]] = {}
-        self.words: list[str] | None = None
-        self.hidden_depth = 0
+        self.row_count = 0
+        self.hidden_rows: list[int] = []
+        # The tables that are open, each within a cell of the one before; the first holds cells outside of any.
+        self.tables = [_Table()]
+        self.depth = self.hidden_depth = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > DEPTH_LIMIT:
+            raise ValueError(f"{tag} within {DEPTH_LIMIT} elements")
+        table = self.tables[-1]
         if tag in _NOT_SHOWN:
             self.hidden_depth += 1
+        elif tag == "table":
+            self.tables.append(_Table())
         elif tag == "tr":
-            self.end_cell()
-            self.row, self.column = self.row + 1, 0
-        elif tag in ("td", "th"):
-            self.end_cell()
-            self._begin_cell(dict(attrs))
-        elif tag in _BREAKS and self.words:
-            self.words.append("\n")
+            self._begin_row(table)
+            if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+                self.hidden_rows.append(table.row)
+        elif tag in _CELLS:
+            self._begin_cell(table, attributes)
+        elif tag in _BREAKS and table.words:
+            table.words.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+        table = self.tables[-1]
         if tag in _NOT_SHOWN:
-            self.hidden_depth = max(0, self.hidden_depth - 1)
-        elif tag in ("td", "th", "tr", "table"):
-            self.end_cell()
+            self.hidden_depth -= 1
+        elif tag == "table":
+            self.tables.pop()
+        elif tag in _CELLS:
+            self._end_cell(table)
 
-    def handle_data(self, data: str) -> None:
-        if self.words is not None and not self.hidden_depth:
-            self.words.append(" ".join(data.split()) if data.strip() else " ")
+    def data(self, text: str) -> None:
+        words = self.tables[-1].words
+        if words is not None and not self.hidden_depth:
+            words.append(_BLANKS.sub(" ", text))
 
-    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
-        self.row = max(self.row, 0)
-        while self.column in self.taken.get(self.row, ()):
-            self.column += 1
-        self.words = []
-        self.place = (self.row, self.column)
-        width, height = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
-        for below in range(1, height):
-            self.taken.setdefault(self.row + below, set()).update(range(self.column, self.column + width))
-        self.column += width
+    def close(self) -> Table:
+        problems = tuple(hidden(self.hidden_rows, []))
+        return Table(self.grid.rows, problems=problems, continued=frozenset(self.grid.continued))
 
-    def end_cell(self) -> None:
-        """Put what was collected into its place."""
-        if self.words is not None:
-            self.grid.put(*self.place, cleaned("".join(self.words)))
-        self.words = None
+    def _begin_row(self, table: _Table) -> None:
+        self._end_cell(table)
+        if self.row_count >= ROW_LIMIT:
+            raise too_many(self.row_count, 0)
+        table.row, table.number, table.column = self.row_count, table.number + 1, 0
+        self.row_count += 1
+
+    def _begin_cell(self, table: _Table, attributes: dict[str, str]) -> None:
+        self._end_cell(table)
+        if table.row < 0:
+            self._begin_row(table)
+        while table.reach.get(table.column, -1) >= table.number:
+            table.column += 1
+        table.words, table.place = [], (table.row, table.column)
+        end = table.column + _span(attributes.get("colspan"))
+        if (height := _span(attributes.get("rowspan"))) > 1:
+            for column in range(table.column, min(end, COLUMN_LIMIT)):
+                table.reach[column] = max(table.reach.get(column, -1), table.number + height - 1)
+            self.grid.continued |= {(row, table.column) for row in range(table.row + 1, table.row + height)}
+        table.column = end
+
+    def _end_cell(self, table: _Table) -> None:
+        """Put what was read into its place. A cell also ends where the next begins in a <div> that is not closed."""
+        if table.words is not None:
+            lines = "".join(table.words).split("\n")
+            self.grid.put(*table.place, cleaned("\n".join(" ".join(line.split()) for line in lines)))
+        table.words = None
 
 
 def _span(text: str | None) -> int:

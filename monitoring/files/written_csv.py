@@ -1,4 +1,4 @@
-"""Rows as a CSV file that Excel opens as it should: UTF-8 with its mark, and no cell that turns into a formula."""
+"""Writes rows as CSV that Excel opens as it should: UTF-8 with its mark, and no cell that turns into a formula."""
 
 import csv
 import io

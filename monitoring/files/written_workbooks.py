@@ -1,4 +1,4 @@
-"""Workbooks that go out (.xlsx): a sheet to fill in, and a copy of somebody's file with its faulty cells marked."""
+"""Writes workbooks (.xlsx): a sheet to fill in, and a copy of somebody's file with its faulty cells marked."""
 
 import re
 from collections import defaultdict

@@ -153,7 +153,7 @@ def _reports(rows: list[dict], reported: str) -> None:
         [
             {
                 **row,
-                "month": formats.month_name(row["month"]),
+                "month": formats.months(row["first_month"], row["month"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
                 "file_name": vocabulary.ours(row["file_name"]),
                 "submitted_by": vocabulary.ours(row["submitted_by"]),

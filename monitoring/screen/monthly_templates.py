@@ -5,7 +5,7 @@ import streamlit as st
 from monitoring.actions import monthly_files, monthly_kinds, reference
 from monitoring.language import deviation_words, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.monthly import monthly_file
+from monitoring.monthly import template
 from monitoring.screen import choices, data, uploads
 from monitoring.screen.html import page_links
 from monitoring.screen.run import View
@@ -44,7 +44,7 @@ def template_download(view: View, kind: str, month: int) -> None:
         )
         st.download_button(
             _("As CSV"),
-            lambda: monthly_file.template(kind, reference.of(data.database()), *place, _asked_for(kind, view, month)),
+            lambda: template.as_csv(kind, reference.of(data.database()), *place, _asked_for(kind, view, month)),
             f"{name}.csv",
             "text/csv",
             icon=":material/download:",

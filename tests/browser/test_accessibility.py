@@ -2,11 +2,11 @@
 
 import axe
 import pytest
-from conftest import window_on
 from departments import load
 from playwright.sync_api import Page, expect
 from serving import Server
 from test_walks import PAGES, opened
+from windows import window_on
 
 from monitoring.actions import start
 from monitoring.store.database import Database

@@ -8,13 +8,13 @@ from markupsafe import Markup
 from monitoring.charts.remembered import remembered
 from monitoring.language import (
     deviation_words,
-    finding_words,
     formats,
     indicator_words,
     money_words,
     vocabulary,
 )
 from monitoring.language.catalogue import gettext as _
+from monitoring.language.findings import evidence
 from monitoring.problems import Problem
 from monitoring.screen.html.addresses import address
 from monitoring.screen.html.templates import render
@@ -139,7 +139,7 @@ def _finding(members: list[dict]) -> dict:
         "severity": vocabulary.term(vocabulary.SEVERITIES, first["severity"]),
         "codes": formats.listed(row["subject_code"] for row in members),
         "name": first["subject_name"] if len(members) == 1 else "",
-        "evidence": finding_words.evidence(first),
+        "evidence": evidence(first),
         "check_name": first["check_name"],
     }
 
