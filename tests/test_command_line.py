@@ -378,6 +378,6 @@ def test_database_and_language_may_stand_after_the_command(tmp_path):
     database = str(tmp_path / "after.duckdb")
     assert call(["sample", "--db", database]).returncode == 0
     assert json.loads(call(["--lang", "en", "history", "--db", database]).stdout)
-    assert "没有编号为 I99 的指标" in call(["trace", "I99", "--year", "2023", "--month", "9", "--db", database]).stderr.decode()
-    told = call(["trace", "I99", "--year", "2023", "--month", "9", "--db", database, "--lang", "en"])
-    assert "has no indicator I99" in told.stderr.decode()
+    traced = ["trace", "I99", "--year", "2023", "--month", "9", "--db", database]
+    assert "没有编号为 I99 的指标" in call(traced).stderr.decode()
+    assert "has no indicator I99" in call([*traced, "--lang", "en"]).stderr.decode()

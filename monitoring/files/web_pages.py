@@ -114,7 +114,7 @@ class _Page:
         table.column = end
 
     def _end_cell(self, table: _Table) -> None:
-        """Put what was read into its place. A cell also ends where the next begins within an element that is not closed."""
+        """Put what was read into its place. Cells also end where the next begins in an element that is not closed."""
         if table.words is not None:
             lines = "".join(table.words).split("\n")
             self.grid.put(*table.place, cleaned("\n".join(" ".join(line.split()) for line in lines)))
