@@ -111,7 +111,10 @@ class _Figures:
         earlier = self._row_of_key.setdefault(place, line.number)
         if earlier == line.number:
             return
-        in_wide_file = next((column for column in line.sheet.figures if line.has(column)), "")
+        in_wide_file = next((column for column in line.sheet.figures if line.has(column)), None)
+        if self._sheet.months and in_wide_file is None:
+            # A month of a row that is refused for another one; it says nothing that could repeat anything.
+            return
         line.add(
             in_wide_file if self._sheet.months else code_column(line),
             "error",

@@ -960,6 +960,17 @@ def test_the_same_code_in_two_wide_rows_is_said_at_the_month():
     assert said(file) == [("D3", "error", "Row 2 already has I01 for month 1 of 2023.")]
 
 
+@pytest.mark.parametrize(
+    ("again", "cell"),
+    [("JY,2023,I01,无,3", "D3"), ("JY,2023,I01,,3,,x", "G3")],
+    ids=["a word for nothing", "an error in the row"],
+)
+def test_a_month_without_a_figure_repeats_nothing_in_a_refused_wide_row(again, cell):
+    file = actuals("JY,2023,I01,1,,", again, header="部门,年度,编号,1月,2月,3月")
+    assert [(problem.cell, problem.severity) for problem in file.problems] == [(cell, "error")]
+    assert len([row for row in file.rows if row["source_row"] == 2]) == 1
+
+
 def test_a_wide_heading_of_another_year_than_the_row_is_an_error():
     file = actuals("JY,2023,I01,1,2", header="部门,年度,编号,2022年12月,2023年1月")
     assert said(file) == [("D2", "error", "This column is of 2022, the row of 2023.")]
