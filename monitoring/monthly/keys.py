@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from monitoring.files import cell_values
 from monitoring.files.cell_values import Remark, fold, shown
@@ -68,14 +69,14 @@ class Keys:
             if month.year not in (None, stated) and "year" in self._sheet.columns:
                 _refuse_other_year(part, stated)
             else:
-                parts.append((part, replace(month.period, year=month.year or stated)))
+                parts.append((part, _in_year(month.period, month.year or stated)))
         return parts
 
     def _period(self, line: Line, stated: int | None) -> Period | None:
         """The months of a line of a long file: of its own cell, of the heading of its figures, or of the title."""
         of_sheet = self._sheet.period
         if "month" not in self._sheet.columns:
-            return replace(of_sheet, year=stated) if of_sheet else Period(None, None, stated)
+            return _in_year(of_sheet or Period(None, None), stated)
         own = self._own_period(line, stated)
         if own is None:
             return Period(None, None, stated)
@@ -84,21 +85,15 @@ class Keys:
             if stated is None:
                 hint = _("Write the month with its year: 2023-10.")
                 line.add("month", "error", _("This month does not say its year."), hint)
-        return _of_heading(line, replace(own, year=stated), of_sheet)
+        return _of_heading(line, _in_year(own, stated), of_sheet)
 
     def _own_period(self, line: Line, stated: int | None) -> Period | None:
         """What the cell of the month says: one month, or more of them (1-7月); None where it is neither."""
         text = line.text("month")
-        month = cell_values.month(text, stated)
-        if not isinstance(month, Remark):
-            said = cell_values.year_and_month(text)[0]
-            return Period(month, month, said)
-        period, rest = period_in(text)
-        is_span = period is not None and period.is_span and period.last is not None and not period.is_unclear
-        if not is_span or rest or (stated is not None and period.year not in (None, stated)):
-            line.take("month", month)
-            return None
-        return period
+        found = _said_period(text, stated)
+        if found is None:
+            line.take("month", cell_values.month(text, stated))
+        return found
 
     def _department(self, line: Line) -> str | None:
         text = line.text("department")
@@ -135,6 +130,24 @@ class Keys:
             hint = _("Correct the year, or import the official target form of that year first.")
             line.add("year" if "year" in self._sheet.columns else "month", "error", problem, hint)
         return books.get(year)
+
+
+@lru_cache(maxsize=1 << 10)
+def _said_period(text: str, stated: int | None) -> Period | None:
+    """The months that a cell of the month names in the year ``stated``; None where it names none."""
+    month = cell_values.month(text, stated)
+    if not isinstance(month, Remark):
+        return Period(month, month, cell_values.year_and_month(text)[0])
+    period, rest = period_in(text)
+    is_span = period is not None and period.is_span and period.last is not None and not period.is_unclear
+    if not is_span or rest or (stated is not None and period.year not in (None, stated)):
+        return None
+    return period
+
+
+@lru_cache(maxsize=1 << 10)
+def _in_year(period: Period, year: int | None) -> Period:
+    return replace(period, year=year)
 
 
 def _of_heading(line: Line, own: Period, heading: Period | None) -> Period:

@@ -51,6 +51,10 @@ def to_months(kind: Kind, entries: list[Entry], reference: Reference) -> list[En
     reported = reference.reported(kind, scopes) if entries else {}
     converted: dict[int, Entry] = {}
     for item, of_item in _by_item(kind, entries).items():
+        are_months = all(entry.key.period.is_month for entry in of_item)
+        # Nothing to take off, and too little to hold a figure against.
+        if are_months and item not in reported and len(of_item) <= MONTHS_THAT_TELL:
+            continue
         columns = _added_columns(kind, of_item[0].key.item)
         for entry in _of_item(columns, of_item, reported.get(item, {})):
             converted[id(entry.line), entry.month] = entry
