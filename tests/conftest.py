@@ -6,6 +6,7 @@ import installed
 import pytest
 from given import Given
 
+from monitoring.actions import start
 from monitoring.language import catalogue
 from monitoring.store.database import Database
 
@@ -31,6 +32,24 @@ def empty_database(tmp_path_factory):
     path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
     Database(path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    """The file of a database with the sample in it; who changes something takes a copy."""
+    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+    database = Database(path)
+    start.load_sample(database)
+    database.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample(sample_file):
+    """An open database with the sample in it, for tests that only look."""
+    database = Database(shutil.copyfile(sample_file, sample_file.with_name("looked_at.duckdb")))
+    yield database
+    database.close()
 
 
 @pytest.fixture

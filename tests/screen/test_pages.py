@@ -24,16 +24,6 @@ ROOT = Path(__file__).parents[2]
 PAGES = ["overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods"]
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    """A database with the sample in it, made once; each test gets a copy."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    database = start.Database(path)
-    start.load_sample(database)
-    database.close()
-    return path
-
-
 @pytest.fixture
 def visit(tmp_path, monkeypatch, sample_file):
     """Open a page as a visitor: ``visit("budget", lang="en")`` runs it and gives what is on the screen."""
