@@ -1,7 +1,10 @@
 """What all tests share: the language, and a database in a folder of its own."""
 
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
+import departments
 import installed
 import pytest
 from given import Given
@@ -27,17 +30,17 @@ def in_english():
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory):
+def empty_file(tmp_path_factory):
     """The file of an empty database: copying it is much faster than defining all its views again."""
-    path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
+    path = tmp_path_factory.mktemp("databases") / "empty.duckdb"
     Database(path).close()
     return path
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory):
-    """The file of a database with the sample in it; who changes something takes a copy."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+def sample_file(empty_file):
+    """The file of a database with the sample in it."""
+    path = shutil.copyfile(empty_file, empty_file.with_name("sample.duckdb"))
     database = Database(path)
     start.load_sample(database)
     database.close()
@@ -45,17 +48,43 @@ def sample_file(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def three_departments_file(sample_file):
+    """The file of a database with the sample and two further departments, which reported unlike amounts."""
+    path = shutil.copyfile(sample_file, sample_file.with_name("departments.duckdb"))
+    database = Database(path)
+    departments.load(database, 2)
+    database.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def nothing(empty_file):
+    """An open database that nothing was put into, for tests that only look."""
+    yield from opened(empty_file)
+
+
+@pytest.fixture(scope="session")
 def sample(sample_file):
     """An open database with the sample in it, for tests that only look."""
-    database = Database(shutil.copyfile(sample_file, sample_file.with_name("looked_at.duckdb")))
+    yield from opened(sample_file)
+
+
+@pytest.fixture(scope="session")
+def three_departments(three_departments_file):
+    """An open database with three departments, for tests that only look."""
+    yield from opened(three_departments_file)
+
+
+def opened(file: Path) -> Iterator[Database]:
+    """A copy of the file as an open database, closed in the end."""
+    database = Database(shutil.copyfile(file, file.with_stem(f"{file.stem}_opened")))
     yield database
     database.close()
 
 
 @pytest.fixture
-def given(tmp_path, empty_database):
+def given(tmp_path, empty_file):
     """An empty database, and short ways to fill it."""
-    path = shutil.copyfile(empty_database, tmp_path / "test.duckdb")
-    database = Database(path)
+    database = Database(shutil.copyfile(empty_file, tmp_path / "test.duckdb"))
     yield Given(database)
     database.close()

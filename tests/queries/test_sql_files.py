@@ -142,16 +142,8 @@ def test_a_file_runs_on_the_sample_and_has_rows_there(query, sample):
 FILLED_FROM_THE_START = {"current_settings", "settings_in_force", "settings_history"}
 
 
-@pytest.fixture(scope="module")
-def nothing(tmp_path_factory, empty_database):
-    """A database that nothing was put into."""
-    database = Database(shutil.copyfile(empty_database, tmp_path_factory.mktemp("nothing") / "nothing.duckdb"))
-    yield database
-    database.close()
-
-
 @pytest.mark.parametrize("query", ALL, ids=named)
-def test_a_file_runs_on_an_empty_database(query, nothing):
+def test_a_file_runs_on_an_empty_file(query, nothing):
     rows = nothing.cursor().execute(query.sql, dict.fromkeys(query.params) or None).fetchall()
     assert bool(rows) == (query.name in FILLED_FROM_THE_START)
 
@@ -203,9 +195,9 @@ def table_of(scan: dict) -> str:
 
 
 @pytest.fixture(scope="module")
-def small_years(tmp_path_factory, empty_database):
+def small_years(tmp_path_factory, empty_file):
     """A database with two small years of three departments."""
-    database = Database(shutil.copyfile(empty_database, tmp_path_factory.mktemp("years") / "years.duckdb"))
+    database = Database(shutil.copyfile(empty_file, tmp_path_factory.mktemp("years") / "years.duckdb"))
     for department in ("D1", "D2", "D3"):
         for year in (2022, 2023):
             a_small_year(Given(database), department, year)

@@ -1,22 +1,9 @@
 """Departments side by side: one row each, by the same rules as on their own pages."""
 
-import shutil
-
 import pytest
-from departments import load
 from given import budget_line, indicator
 
 from monitoring.screen import ranking, side_by_side
-from monitoring.store.database import Database
-
-
-@pytest.fixture(scope="module")
-def three(tmp_path_factory, sample_file):
-    """A database with three departments that reported unlike amounts."""
-    database = Database(shutil.copyfile(sample_file, tmp_path_factory.mktemp("three") / "three.duckdb"))
-    load(database, 2)
-    yield database
-    database.close()
 
 
 def row_of(given, month, department="D1") -> dict:
@@ -94,14 +81,14 @@ def test_illustrative_figures_of_an_earlier_month_mark_the_department(given):
     assert row_of(given, 5, "D2")["has_illustrative"] is False
 
 
-def test_every_department_has_the_figures_of_its_own_pages(three):
-    rows = three.query("department_overview", year=2023)
+def test_every_department_has_the_figures_of_its_own_pages(three_departments):
+    rows = three_departments.query("department_overview", year=2023)
     assert len(rows) == 3 * 12
     for code in {row["department_code"] for row in rows}:
         key = {"department_code": code, "year": 2023}
-        counts, reports = (by_month(three.query(name, **key)) for name in ("status_counts", "reporting"))
+        counts, reports = (by_month(three_departments.query(name, **key)) for name in ("status_counts", "reporting"))
         total, money = (
-            by_month(part for part in three.query(name, **key) if part["part"] == whole)
+            by_month(part for part in three_departments.query(name, **key) if part["part"] == whole)
             for name, whole in (("trial_score", "total"), ("money_totals", "budget"))
         )
         for month, row in by_month(row for row in rows if row["department_code"] == code).items():
