@@ -23,13 +23,14 @@ from monitoring.actions import (
     trace,
 )
 from monitoring.files import reader
-from monitoring.forms import review
+from monitoring.forms import differences, review
 from monitoring.forms.review import Reading
 from monitoring.forms.summary import summary
 from monitoring.language import catalogue, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.monthly import monthly_file
-from monitoring.problems import MonitoringError, errors
+from monitoring.monthly import template
+from monitoring.monthly.reference import Reference
+from monitoring.problems import MonitoringError
 from monitoring.store import queries
 from monitoring.store.database import AlreadySubmitted, Database
 
@@ -73,8 +74,7 @@ class WrongUse(MonitoringError):
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m monitoring", description=__doc__)
-    parser.add_argument("--db", help="the database file; default: $MONITORING_DB or data/monitoring.duckdb")
-    parser.add_argument("--lang", choices=list(catalogue.LANGUAGES), default=catalogue.DEFAULT)
+    _add_common(parser, None, catalogue.DEFAULT)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = _command(commands, "import-form", _import_form, "read official target forms and put them in force")
@@ -87,11 +87,17 @@ def _parser() -> argparse.ArgumentParser:
         help="of a self-evaluation, store the final values too, as December's figures",
     )
     command.add_argument("--dry-run", action="store_true", help="read and report, with what changes; store nothing")
+    command.add_argument(
+        "--accept-changes",
+        action="store_true",
+        help="put a form in force that adds, drops or changes indicators or tasks of the one in force",
+    )
     _add_by(command)
 
     command = _command(commands, "submit", _submit, "check monthly files and commit them")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--dry-run", action="store_true", help="check and report, store nothing")
+    command.add_argument("--sheet", help="the sheet to read, where several of a workbook hold figures")
     command.add_argument("--illustrative", action="store_true", help="mark the figures as invented examples")
     _add_by(command)
 
@@ -148,8 +154,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_common(parser: argparse.ArgumentParser, db: str | None, lang: str) -> None:
+    """What may stand before the command or after it."""
+    parser.add_argument(
+        "--db", default=db, help="the database file; default: $MONITORING_DB or data/monitoring.duckdb"
+    )
+    parser.add_argument("--lang", choices=list(catalogue.LANGUAGES), default=lang, help="language of the messages")
+
+
 def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=what, description=what)
+    # What is not said after the command stays as it was said before it.
+    _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS)
     # Only what puts something in may begin a database: a mistyped --db is no empty department.
     command.set_defaults(run=run, begins=name in ("import-form", "submit", "sample"))
     return command
@@ -186,21 +202,32 @@ def _import_form(database: Database, options) -> int:
     read = [reading for file in options.files for reading in review.readings(_sheets(file), options.year)]
     if options.department and len({reading.form.department_name for reading in read}) > 1:
         raise WrongUse(_("--department names one code, and these are the forms of several departments."))
-    reports = [_form_report(database, reading, options.dry_run) for reading in read]
+    reports = [_form_report(database, reading) for reading in read]
     refused = [reading for reading in read if not reading.is_good]
-    if not refused and not options.dry_run:
+    unaccepted = [] if options.accept_changes else [report for report in reports if report.get("changes")]
+    if not (refused or unaccepted or options.dry_run):
         for reading, report in zip(read, reports, strict=True):
             report |= _put_in_force(database, reading, options)
     _print_json(reports[0] if len(reports) == 1 else reports)
     for reading in refused:
         refusal = _("{file}: nothing was imported, because the form has errors.")
         print(refusal.format(file=_place(reading)), file=sys.stderr)
+    for report in unaccepted:
+        _print_changes(report)
     for reading in read:
         _print_reasons(reading.form.problems)
         if final_figures.has_any(reading.form) and not options.final_values:
             notice = _("{file}: the form has final values of the year; --final-values stores them too, as December's.")
             print(notice.format(file=_place(reading)), file=sys.stderr)
-    return 1 if refused else 0
+    return 1 if refused or (unaccepted and not options.dry_run) else 0
+
+
+def _print_changes(report: dict) -> None:
+    """What a form would change of the one in force, a sentence each, on standard error."""
+    told = _("{file}: this form changes the one in force in {count} places; --accept-changes puts it in force.")
+    print(told.format(file=report["file"], count=len(report["changes"])), file=sys.stderr)
+    for change in report["changes"]:
+        print(f"  {differences.sentence(change)}", file=sys.stderr)
 
 
 def _place(reading: Reading) -> str:
@@ -208,10 +235,10 @@ def _place(reading: Reading) -> str:
     return " · ".join(filter(None, (reading.cells.file_name, reading.cells.sheet)))
 
 
-def _form_report(database: Database, reading: Reading, with_changes: bool) -> dict:
+def _form_report(database: Database, reading: Reading) -> dict:
     cells, form = reading.cells, reading.form
     report = {"file": cells.file_name, "sheet": cells.sheet, "encoding": cells.encoding, **summary(form)}
-    if with_changes and reading.is_good:
+    if reading.is_good:
         report["changes"] = target_forms.form_changes(database, form)
     return report
 
@@ -245,7 +272,8 @@ def _store_final_values(database: Database, reading: Reading, code: str, options
 
 def _submit(database: Database, options) -> int:
     """Check all files first: with one refused, none is stored. Prints JSON lines: problems, then a line a file."""
-    previews = [monthly_files.preview(database, _cells(file)) for file in options.files]
+    chosen = [monthly_files.one_sheet(database, _sheets(file), options.sheet) for file in options.files]
+    previews = [monthly_files.preview(database, cells) for cells in chosen]
     for what in previews:
         for problem in what.file.problems:
             _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
@@ -256,6 +284,7 @@ def _submit(database: Database, options) -> int:
             print(refusal.format(file=what.cells.file_name), file=sys.stderr)
         return 1
     for what in previews:
+        _print_reasons(what.file.problems)
         _print_json(
             _summary(what) | ({} if options.dry_run else _store(database, what, options.by, options.illustrative)),
             indent=None,
@@ -282,7 +311,7 @@ def _summary(what: monthly_files.Preview) -> dict:
         "rows": len(what.file.rows),
         "left_empty": what.file.blank_count,
         **counts,
-        "changes": [row for row in what.changes if row["change"] == "changed"],
+        "changes": [row for row in what.changes if row["change"] != "unchanged"],
     }
 
 
@@ -292,7 +321,7 @@ def _template(database: Database, options) -> int:
     if options.out and options.out.suffix.lower() == ".xlsx":
         content = monthly_files.template(database, options.kind, department, options.year, options.month)
     else:
-        content = monthly_file.template(options.kind, known, department, options.year, options.month)
+        content = template.as_csv(options.kind, known, department, options.year, options.month)
     if options.out:
         with _sentence_for(options.out):
             options.out.write_bytes(content)
@@ -301,7 +330,7 @@ def _template(database: Database, options) -> int:
     return 0
 
 
-def _only_department(known: monthly_file.Reference) -> str:
+def _only_department(known: Reference) -> str:
     if len(known.departments) == 1:
         return next(iter(known.departments))
     if not known.departments:
@@ -388,10 +417,6 @@ def _sample(database: Database, options) -> int:
     return 0
 
 
-def _cells(file: Path) -> reader.Cells:
-    return reader.read(file.name, _content(file))
-
-
 def _sheets(file: Path) -> list[reader.Cells]:
     return reader.read_all(file.name, _content(file))
 
@@ -413,10 +438,11 @@ def _sentence_for(file: Path):
 
 
 def _print_reasons(problems) -> None:
-    """The errors among ``problems`` as sentences, on standard error."""
-    for problem in errors(problems):
-        place = " ".join(str(part) for part in (problem.cell or problem.row, problem.column) if part)
-        print(f"{place}: {problem.problem} {problem.hint}".lstrip(": "), file=sys.stderr)
+    """The errors and warnings among ``problems`` as sentences, on standard error; a script may not read the rest."""
+    for problem in problems:
+        if problem.severity != "notice":
+            place = " ".join(str(part) for part in (problem.cell or problem.row, problem.column) if part)
+            print(f"{place}: {problem.problem} {problem.hint}".lstrip(": "), file=sys.stderr)
 
 
 def _print_json(value, indent: int | None = 2) -> None:

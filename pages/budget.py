@@ -1,9 +1,12 @@
 """The year's money against the time gone; every task's against its plan; and beside its results."""
 
 from monitoring.charts import bars, quadrant, trends
-from monitoring.language import finding_words, formats, money_words
+from monitoring.language import formats, money_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, details, filters, links, markup, pieces, scorecards, tallies, visit
+from monitoring.language.findings import evidence
+from monitoring.screen import choices, data, details, filters, links, pieces, visit
+from monitoring.screen.html import key_figures, lists, page_links, scorecards, tallies
+from monitoring.screen.html.sections import note, section, titled
 
 view = visit.current_view()
 tasks = data.rows("task_execution", **view.key)
@@ -27,27 +30,25 @@ if tasks:
     few = money_words.concentration_sentence(*tallies.most_of_the_money(shown))
     heading = f"{filters.counted_tasks(shown, tasks)} · {few}"
 notices = [money_words.spending_known(curve, view.month)]
-notices += [finding_words.evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
+notices += [evidence(row) for row in findings if row["check_name"] == "task_money_above_project_budget"]
 mark = _("The bar is as long as the budget and filled as far as it is spent; its mark is where it should be by now.")
-card = [markup.note(mark), scorecards.money(shown, lines, chosen and chosen["task_code"])] if manner == "list" else []
+card = [note(mark), scorecards.money(shown, lines, chosen and chosen["task_code"])] if manner == "list" else []
 codes = {row["task_code"] for row in shown}
 balances = [row for row in data.rows("double_monitoring", **view.key) if row["task_code"] in codes]
 compared = [row for row in balances if row["gap_rate"] is not None]
 question = _("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared))
 not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
 outside = _("In the band, money and results are in step; these tasks are outside it:")
-out_of_step = [markup.note(outside), markup.balances(compared) or formats.NOTHING]
-link = markup.opener("links", _("Link tasks and indicators"), choices.is_open("links"))
+out_of_step = [note(outside), lists.balances(compared) or formats.NOTHING]
+link = page_links.opener("links", _("Link tasks and indicators"), choices.is_open("links"))
 with pieces.grid("budget"):
     pieces.html(
-        markup.section(
+        section(
             "gauges_now",
-            markup.titled(money_words.money_question(money), markup.money_gauges(money), *map(markup.note, notices)),
+            titled(money_words.money_question(money), key_figures.money_gauges(money), *map(note, notices)),
         ),
-        markup.section("tasks", markup.titled(heading, *card)),
-        markup.section(
-            "results", markup.titled(question, *(out_of_step if compared else [markup.note(not_linked)]), link)
-        ),
+        section("tasks", titled(heading, *card)),
+        section("results", titled(question, *(out_of_step if compared else [note(not_linked)]), link)),
     )
     pieces.plot(trends.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
     if manner == "bars":

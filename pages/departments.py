@@ -4,7 +4,9 @@ import streamlit as st
 
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, filters, markup, pieces, ranking, side_by_side, visit
+from monitoring.screen import choices, data, filters, pieces, visit
+from monitoring.screen.html import departments, ranking
+from monitoring.screen.html.sections import note, titled
 
 view = visit.current_view()
 everyone = data.rows("department_overview", department_code=None, year=view.year, month=view.month)
@@ -32,17 +34,15 @@ how_to_read = _(
     "mark the time gone. The trial score names the points that are still open. The reporting rate is of the month: "
     "reports received ÷ due."
 )
-pictured = shown[: side_by_side.PICTURES_SHOWN]
+pictured = shown[: departments.PICTURES_SHOWN]
 years = [(row, data.rows("status_counts", department_code=row["department_code"], year=view.year)) for row in pictured]
 more = _("These are the first {count} in the order above; search by name to see any other of the {all}.")
 pieces.html(
-    markup.note(counted),
-    side_by_side.legend(),
-    side_by_side.table(shown, column),
-    markup.note(how_to_read),
-    markup.titled(
-        _("How each developed: indicators by status, month by month"), side_by_side.pictures(years, view.month)
-    ),
-    markup.note(more.format(count=len(pictured), all=len(shown))) if len(shown) > len(pictured) else "",
+    note(counted),
+    departments.legend(),
+    departments.table(shown, column),
+    note(how_to_read),
+    titled(_("How each developed: indicators by status, month by month"), departments.pictures(years, view.month)),
+    note(more.format(count=len(pictured), all=len(shown))) if len(shown) > len(pictured) else "",
 )
 visit.explained("department_overview", shown)

@@ -4,7 +4,9 @@ import streamlit as st
 
 from monitoring.language import deviation_words, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, explanations, markup, pieces, saving, submissions, visit
+from monitoring.screen import choices, data, explanations, pieces, saving, submissions, visit
+from monitoring.screen.html import lists, page_links
+from monitoring.screen.html.sections import note, section, titled
 
 view = visit.current_view()
 rows = data.rows("deviation_explanations", **view.key)
@@ -31,14 +33,14 @@ how = _("A click on one opens its form. Explanations of a month stay with that m
 sentences = explanations.sentences(view)
 no_deviation = _("{code} has no deviation in this month.")
 chosen = choices.chosen_row("item", rows, "item_code", no_deviation)
-message = markup.opener(
+message = page_links.opener(
     "message", _("A message to copy, for those who owe an explanation"), choices.is_open("message")
 )
 with pieces.grid("deviations"):
     pieces.html(
-        markup.section(
+        section(
             "listed",
-            markup.titled(counted, markup.note(how), markup.deviations(rows, sentences, chosen)),
+            titled(counted, note(how), lists.deviations(rows, sentences, chosen)),
             message if owed else "",
         )
     )

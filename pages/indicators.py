@@ -2,7 +2,9 @@
 
 from monitoring.language import formats, indicator_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, details, filters, markup, pieces, scorecards, tracking, visit
+from monitoring.screen import choices, data, details, filters, pieces, tracking, visit
+from monitoring.screen.html import scorecards
+from monitoring.screen.html.sections import note, titled
 
 view = visit.current_view()
 progress = data.rows("indicator_progress", **view.key)
@@ -22,9 +24,7 @@ if manner == "list":
     categories = filters.category_counts(view, shown, progress)
     scores = data.rows("category_scores", **view.key)
     code = chosen and chosen["indicator_code"]
-    pieces.html(
-        markup.titled(counted, markup.note(how_to_read), scorecards.indicators(shown, categories, scores, code))
-    )
+    pieces.html(titled(counted, note(how_to_read), scorecards.indicators(shown, categories, scores, code)))
     visit.explained("category_counts", categories)
     visit.explained("category_scores", scores)
 if manner == "bullets":

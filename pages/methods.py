@@ -1,7 +1,10 @@
 """How every figure comes about: its sentence, its grain, its SQL, and the thresholds in force."""
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, markup, settings, tables, visit
+from monitoring.screen import choices, data, settings, tables, visit
+from monitoring.screen.html import rules, sql_files
+from monitoring.screen.html.sections import note, titled
+from monitoring.screen.html.templates import joined
 from monitoring.store import queries
 
 LAYERS = {
@@ -24,8 +27,8 @@ how = _(
     "cross-multiplication, never through a rounded quotient. A month without a report is no value, never 0."
 )
 thresholds = data.rows("settings_in_force")[0]
-above = markup.note(how) + markup.titled(_("Thresholds in force"), markup.settings(thresholds))
+above = note(how) + titled(_("Thresholds in force"), rules.settings(thresholds))
 opened = choices.chosen_name("sql", queries.all_queries())
-files = [markup.titled(title, markup.sql_files(queries.in_layer(layer), opened)) for layer, title in LAYERS.items()]
+files = [titled(title, sql_files.listing(queries.in_layer(layer), opened)) for layer, title in LAYERS.items()]
 parts = {"settings": (_("Change them"), change_settings)}
-visit.panels(above, parts, markup.rules(thresholds) + "".join(files), thresholds)
+visit.panels(above, parts, joined(rules.in_words(thresholds), *files), thresholds)

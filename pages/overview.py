@@ -5,7 +5,10 @@ import streamlit as st
 from monitoring.charts import statuses
 from monitoring.language import headline_words, money_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import data, filters, markup, pieces, tallies, visit
+from monitoring.screen import data, filters, pieces, visit
+from monitoring.screen.html import key_figures, lists, tallies
+from monitoring.screen.html.mosaic import mosaic
+from monitoring.screen.html.sections import listed, note, section, titled
 
 view = visit.current_view()
 visit.title(headline_words.department_month(view.department_name, view.year, view.month), has_filters=True)
@@ -31,33 +34,33 @@ whole = _("The trial score and the money are the whole department's, whatever is
 nothing_late = _("No indicator is late, without data or far above its target.")
 with pieces.grid("overview"):
     pieces.html(
-        markup.status_tiles(counts, before),
-        markup.section(
+        key_figures.status_tiles(counts, before),
+        section(
             "indicators",
-            markup.titled(
+            titled(
                 headline_words.coverage_sentence(counts),
-                markup.note(headline_words.reporting_sentence(data.rows("reporting", **view.key))),
-                markup.mosaic(shown, categories),
+                note(headline_words.reporting_sentence(data.rows("reporting", **view.key))),
+                mosaic(shown, categories),
             ),
-            markup.titled(
+            titled(
                 _("Indicators that need attention: {count}").format(count=len(attention)),
-                markup.listed(attention, markup.attention, nothing_late),
+                listed(attention, lists.attention, nothing_late),
             ),
         ),
-        markup.section(
+        section(
             "money",
-            markup.titled(money_words.money_question(money), markup.money_gauges(money)),
-            markup.note(money_words.spending_known(spending, view.month)),
-            markup.trial_score(score, headline_words.score_note(progress)),
-            markup.note(headline_words.results_sentence(total, money) + money_words.balances_sentence(balances)),
-            markup.note(whole) if len(shown) < len(progress) else "",
-            markup.titled(headline_words.development_question(counts, before)),
+            titled(money_words.money_question(money), key_figures.money_gauges(money)),
+            note(money_words.spending_known(spending, view.month)),
+            key_figures.trial_score(score, headline_words.score_note(progress)),
+            note(headline_words.results_sentence(total, money) + money_words.balances_sentence(balances)),
+            note(whole) if len(shown) < len(progress) else "",
+            titled(headline_words.development_question(counts, before)),
         ),
-        markup.section(
+        section(
             "late",
-            markup.titled(
+            titled(
                 _("Money that needs attention: {count}").format(count=len(late_money)),
-                markup.listed(late_money, markup.money, _("No task is late with its money or overspent.")),
+                listed(late_money, lists.money, _("No task is late with its money or overspent.")),
             ),
         ),
     )

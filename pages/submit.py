@@ -8,7 +8,6 @@ from monitoring.screen import (
     choices,
     closing,
     data,
-    markup,
     monthly_files,
     monthly_templates,
     pieces,
@@ -17,6 +16,8 @@ from monitoring.screen import (
     tables,
     visit,
 )
+from monitoring.screen.html import lists
+from monitoring.screen.html.sections import good, listed, note, titled
 from monitoring.screen.run import View
 
 
@@ -25,10 +26,10 @@ def submit(view: View) -> None:
     reported = headline_words.reporting_sentence(data.rows("reporting", **view.key))
     owed = headline_words.owed_sentence(data.rows("owed_reports", **view.key))
     kind, month, choice = monthly_templates.template_choice(view)
-    how = markup.note(monthly_templates.how_to_fill_in())
-    pieces.html(markup.note(reported), markup.note(owed), markup.titled(_("1 · Template"), how, choice))
+    how = note(monthly_templates.how_to_fill_in())
+    pieces.html(note(reported), note(owed), titled(_("1 · Template"), how, choice))
     monthly_templates.template_download(view, kind, month)
-    pieces.html(markup.titled(_("2 · Upload")))
+    pieces.html(titled(_("2 · Upload")))
     who = saving.your_name()
     source = monthly_files.monthly_source(view)
     if source is not None:
@@ -45,13 +46,13 @@ def reporting(view: View) -> None:
     message = _("Still owed for {month}; a message to copy:").format(month=month)
     nothing_owed = _("Everything that is due for {month} is reported.").format(month=month)
     pieces.html(
-        markup.titled(_("What looks odd in the figures"), markup.listed(odd, markup.findings, nothing_odd)),
-        markup.titled(_("Reporting up to {month}").format(month=month), tables.reporting(reported)),
-        markup.note(message) if owed else markup.good(nothing_owed),
+        titled(_("What looks odd in the figures"), listed(odd, lists.findings, nothing_odd)),
+        titled(_("Reporting up to {month}").format(month=month), tables.reporting(reported)),
+        note(message) if owed else good(nothing_owed),
     )
     if owed:
         st.code(headline_words.owed_message(owed), language=None, wrap_lines=True)
-    pieces.html(markup.titled(_("Closing the month")))
+    pieces.html(titled(_("Closing the month")))
     closing.close_form(view, saving.your_name())
     visit.explained("reporting", reported)
     visit.explained("owed_reports", owed)

@@ -8,17 +8,17 @@ from monitoring.screen import (
     choices,
     data,
     decisions,
-    markup,
     pieces,
     plans,
     saving,
     submissions,
     tables,
     target_forms,
-    target_lists,
     target_versions,
     visit,
 )
+from monitoring.screen.html import lists, target_lists
+from monitoring.screen.html.sections import listed, titled
 from monitoring.screen.run import View
 
 
@@ -33,7 +33,7 @@ def indicators(view: View) -> None:
         "indicator_plan": (_("Monthly plan of an indicator, in place of even shares"), plans.plan_form),
         "countings_changed": (_("Every change of a way of counting"), decisions.history),
     }
-    above = markup.titled(title, about) + markup.titled(indicator_words.confirmations(targets))
+    above = titled(title, about) + titled(indicator_words.confirmations(targets))
     visit.panels(above, parts, target_lists.indicators(targets), view)
     visit.explained("targets", targets)
 
@@ -45,14 +45,14 @@ def tasks(view: View) -> None:
         "plannings": (_("Change"), decisions.planning_grid),
         "task_plan": (_("Payment plan of a task, in place of the time gone"), plans.task_plan_form),
     }
-    visit.panels(markup.titled(money_words.tasks_planned(found)), parts, target_lists.tasks(found), view)
+    visit.panels(titled(money_words.tasks_planned(found)), parts, target_lists.tasks(found), view)
     visit.explained("form_tasks", found)
 
 
 def show_findings(view: View) -> None:
     """What deserves a look in the targets themselves, and rows that were not understood."""
     findings = data.rows("target_findings", **view.whole_year)
-    pieces.html(markup.listed(findings, markup.findings, _("No rule finds anything to look at.")))
+    pieces.html(listed(findings, lists.findings, _("No rule finds anything to look at.")))
     visit.explained("target_findings", findings)
     if unread := data.rows("rows_not_understood", **view.whole_year):
         st.warning(_("Rows of the form that were not understood: {count}").format(count=len(unread)))

@@ -4,7 +4,8 @@ import streamlit as st
 
 from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import data, pieces, tallies, visit, wall
+from monitoring.screen import data, pieces, visit
+from monitoring.screen.html import tallies, wall
 
 view = visit.current_view()
 progress = data.rows("indicator_progress", **view.key)

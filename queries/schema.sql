@@ -303,3 +303,9 @@ create table month_events (
     done_by varchar not null,
     reason varchar not null
 );
+
+-- version 3
+
+-- A figure that covers more than its month, because no single months were known, begins at this one.
+alter table actuals add column first_month integer;
+alter table spending add column first_month integer;

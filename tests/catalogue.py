@@ -10,6 +10,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -19,6 +20,8 @@ from monitoring.language import catalogue  # noqa: E402
 from monitoring.store import queries  # noqa: E402
 
 KEYWORDS = {"_": None, "gettext": None, "N_": None}
+METHODS = [("**.py", "python"), ("**.html", babel_extract)]
+OPTIONS = {"**.html": {"silent": "false"}}
 HEADER = "# Simplified Chinese texts of the budget performance monitoring dashboard."
 FILE = catalogue.LOCALE_FOLDER / "zh_CN" / "LC_MESSAGES" / "monitoring.po"
 
@@ -27,7 +30,7 @@ def texts() -> dict[str, list[str]]:
     """Every English text → the places where it stands."""
     found: dict[str, list[str]] = {}
     for folder in ("monitoring", "pages"):
-        for file, line, text, *_rest in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
+        for file, line, text, *_rest in extract_from_dir(ROOT / folder, METHODS, OPTIONS, keywords=KEYWORDS):
             found.setdefault(text, []).append(f"{folder}/{file}:{line}")
     for query in queries.all_queries().values():
         for text in (query.sentence, query.units):

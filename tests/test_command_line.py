@@ -8,6 +8,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import openpyxl
 import pytest
 import review_files
 
@@ -326,7 +327,11 @@ def test_a_dry_run_says_what_a_new_version_changes(run, tmp_path):
         "≥ 1,000 亩",
         "≥ 1,200 亩",
     )
-    run("import-form", second)
+    refused = run("import-form", second)
+    assert refused.returncode == 1
+    assert refused.stderr.decode().splitlines()[-1].endswith(" changes: ≥ 1,000 亩 → ≥ 1,200 亩")
+    assert "submission_id" not in json.loads(refused.stdout)
+    assert answer(run("import-form", second, "--accept-changes"))["submission_id"] == 2
     rows = answer(run("query", "targets", "--format", "json", "--target-version", "1"))
     assert rows[0]["target_value"] == 1000
     assert answer(run("query", "targets", "--format", "json"))[0]["target_value"] == 1200
@@ -340,6 +345,39 @@ def test_final_values_are_announced_and_stored_only_when_asked_for(run, tmp_path
     assert "--final-values" in run("import-form", file).stderr.decode()
     assert answer(run("query", "reported_spending", "--format", "json")) == []
     report = run("import-form", file, "--final-values")
-    assert [(one["kind"], one["rows"]) for one in answer(report)["final_values"]] == [("actuals", 2), ("spending", 3)]
+    assert [(one["kind"], one["rows"]) for one in answer(report)["final_values"]] == [
+        ("actuals", 2),
+        ("spending", 3),
+        ("budget", 1),
+    ]
     assert "达成预期指标" in report.stderr.decode()
     assert len(answer(run("query", "reported_spending", "--format", "json"))) == 3
+
+
+def test_a_workbook_with_several_sheets_of_figures_is_read_once_one_is_chosen(run, tmp_path):
+    run("sample")
+    book = openpyxl.Workbook()
+    for month in (10, 11):
+        sheet = book.create_sheet(f"{month}月")
+        for row in (("编号", "年度", "月份", "完成值"), ("I01", 2023, month, month)):
+            sheet.append(row)
+    book.remove(book.active)
+    file = tmp_path / "months.xlsx"
+    book.save(file)
+    refused = run("submit", file)
+    assert refused.returncode == 1
+    assert "several sheets hold monthly figures: “10月”, “11月”. Nothing is read" in refused.stderr.decode()
+    for month in (10, 11):
+        *_problems, stored = run("submit", file, "--sheet", f"{month}月").stdout.decode().splitlines()
+        (change,) = json.loads(stored)["changes"]
+        assert (change["month"], change["after"]) == (month, str(month))
+    assert "No sheet “12月”" in run("submit", file, "--sheet", "12月").stderr.decode()
+
+
+def test_database_and_language_may_stand_after_the_command(tmp_path):
+    database = str(tmp_path / "after.duckdb")
+    assert call(["sample", "--db", database]).returncode == 0
+    assert json.loads(call(["--lang", "en", "history", "--db", database]).stdout)
+    traced = ["trace", "I99", "--year", "2023", "--month", "9", "--db", database]
+    assert "没有编号为 I99 的指标" in call(traced).stderr.decode()
+    assert "has no indicator I99" in call([*traced, "--lang", "en"]).stderr.decode()

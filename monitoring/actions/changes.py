@@ -3,7 +3,8 @@
 from monitoring.actions import monthly_kinds, reference, status_changes
 from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.monthly.monthly_file import MonthlyFile, Reference
+from monitoring.monthly.monthly_file import MonthlyFile
+from monitoring.monthly.reference import Reference
 from monitoring.store.database import Database
 
 

@@ -17,6 +17,7 @@ from monitoring.monthly.columns import Kind, heading
 from monitoring.store.database import Database
 
 _COLUMNS: dict[Kind, tuple[str, ...]] = {
+    "budget": ("department", "year", "month", "code", "name", "adjusted"),
     "actuals": ("department", "year", "month", "code", "name", "actual"),
     "spending": ("department", "year", "month", "code", "name", "spent"),
 }
@@ -25,9 +26,12 @@ _PERCENTAGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
 
 @dataclass(frozen=True)
 class December:
-    """Figures for December as (code, name, value), and in sentences what cannot be taken over or deserves a look."""
+    """Figures for December as (code, name, value), and in sentences what cannot be taken over or deserves a look.
 
-    figures: list[tuple[str, str, Decimal]]
+    What the paper prints is kept as it is printed, so that it is asked about like a figure in a monthly file.
+    """
+
+    figures: list[tuple[str, str, Decimal | str]]
     remarks: list[str]
 
 
@@ -44,13 +48,13 @@ def files(
     # By row and name: should another version be in force by now, its rows are others.
     known = {(row["source_row"], row["level3"]): row for row in database.query("targets", **scope)}
     pairs = [(value, known.get((value.source_row, value.level3))) for value in form.final_values]
+    lines = database.query("spending_lines", **scope)
     found: dict[Kind, December] = {
         "actuals": actuals(
             [(value, row) for value, row in pairs if row is not None], database.query("reported_actuals", **scope)
         ),
-        "spending": spending(
-            form.final_money, database.query("spending_lines", **scope), database.query("reported_spending", **scope)
-        ),
+        "spending": spending(form.final_money, lines, database.query("reported_spending", **scope)),
+        "budget": budgets(form.final_money, lines),
     }
     cells = {
         kind: _file(kind, december.figures, scope, file_name) for kind, december in found.items() if december.figures
@@ -72,6 +76,17 @@ def actuals(finals: Iterable[tuple[FinalValue, dict]], reported: Iterable[dict])
     for final, indicator in finals:
         _add_actual(december, final, indicator, before.get(indicator["indicator_code"], []))
     return december
+
+
+def budgets(finals: Iterable[FinalMoney], lines: Iterable[dict]) -> December:
+    """The budgets as they were adjusted by the end of the year (全年预算数), where they differ from the form's."""
+    known = {line["task_code"]: line for line in lines}
+    changed = [
+        (final.code, known[final.code]["task_name"], final.adjusted_amount)
+        for final in finals
+        if final.code in known and final.adjusted_amount not in (None, known[final.code]["budget_amount"])
+    ]
+    return December(changed, [])
 
 
 def spending(finals: Iterable[FinalMoney], lines: Iterable[dict], reported: Iterable[dict]) -> December:
@@ -106,7 +121,7 @@ def _add_actual(december: December, final: FinalValue, indicator: dict, before: 
     elif indicator["aggregation"] == "sum":
         _add_rest(december, code, name, value, sum((row["actual_value"] or Decimal(0) for row in before), Decimal(0)))
     else:
-        december.figures.append((code, name, value))
+        december.figures.append((code, name, final.actual_text))
         if _ends_elsewhere(indicator["aggregation"], value, before):
             december.remarks.append(
                 _(
@@ -149,11 +164,15 @@ def _ends_elsewhere(aggregation: str, value: Decimal, before: list[dict]) -> boo
 
 
 def _file(kind: Kind, figures: list[tuple[str, str, Decimal]], scope: dict, file_name: str) -> Cells:
-    in_cells = formats.wan if kind == "spending" else Decimal
+    def in_cell(value: Decimal | str) -> str:
+        if isinstance(value, str):
+            return value
+        return plain(formats.wan(value) if kind in ("budget", "spending") else value)
+
     rows = (
         tuple(heading(kind, column) for column in _COLUMNS[kind]),
         *(
-            (scope["department_code"], str(scope["year"]), "12", code, name, plain(in_cells(value)))
+            (scope["department_code"], str(scope["year"]), "12", code, name, in_cell(value))
             for code, name, value in figures
         ),
     )

@@ -1,7 +1,8 @@
 """A month's file comes in: read, checked, shown with what it changes, committed; and the file to fill in."""
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitoring.actions import changes, monthly_kinds, reference, submissions
 from monitoring.files.cells import Cells
@@ -9,8 +10,9 @@ from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import monthly_file
 from monitoring.monthly import template as monthly_template
-from monitoring.monthly.monthly_file import MonthlyFile, Reference
-from monitoring.problems import RefusedFile, errors
+from monitoring.monthly.monthly_file import MonthlyFile
+from monitoring.monthly.reference import Reference
+from monitoring.problems import MonitoringError, RefusedFile, errors
 from monitoring.store.database import Database
 
 
@@ -42,6 +44,43 @@ def preview(database: Database, cells: Cells, progress: Callable[[float], None] 
     return Preview(cells, file, changes.of_file(database, file, known), identical(database, cells, file.kind))
 
 
+def sheets(database: Database, tables: list[Cells]) -> list[Cells]:
+    """The sheets of a file that hold monthly figures; the first sheet where none does.
+
+    Where there are several, each is a file of its own: its checksum is that of the file and of its name.
+    """
+    if len(tables) == 1:
+        return tables
+    known = reference.of(database)
+    found = [cells for cells in tables if monthly_file.is_one(cells, known)] or tables[:1]
+    return found if len(found) == 1 else [_apart(cells) for cells in found]
+
+
+def _apart(cells: Cells) -> Cells:
+    return replace(cells, sha256=hashlib.sha256(f"{cells.sha256} {cells.sheet}".encode()).hexdigest())
+
+
+def one_sheet(database: Database, tables: list[Cells], name: str | None = None) -> Cells:
+    """The sheet called ``name``, else the only one with monthly figures.
+
+    Raises ``MonitoringError`` where there is no such sheet, or where several hold figures and none is named.
+    """
+    found = sheets(database, tables)
+    chosen = [cells for cells in found if name in (None, cells.sheet)]
+    if len(chosen) == 1:
+        return chosen[0]
+    names = formats.listed(f"“{cells.sheet}”" for cells in found)
+    if name:
+        raise MonitoringError(
+            _("No sheet “{name}” with monthly figures; there are {sheets}.").format(name=name, sheets=names)
+        )
+    raise MonitoringError(
+        _("{file}: several sheets hold monthly figures: {sheets}. Nothing is read until one is chosen.").format(
+            file=found[0].file_name, sheets=names
+        )
+    )
+
+
 def template(
     database: Database,
     kind: str,
@@ -57,7 +96,7 @@ def template(
     is nothing to report on.
     """
     known = reference.of(database)
-    asked = monthly_file.asked_for(kind, known, department_code, year, month, items)
+    asked = monthly_template.asked_for(kind, known, department_code, year, month, items)
     last = _last_reported(database, kind, known, department_code, year, month)
     return monthly_template.workbook(kind, asked, month, last)
 

@@ -101,6 +101,15 @@ def plain(value: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+def is_share(figure: Figure, target: Decimal | None) -> bool:
+    """Whether a figure of a percentage may be written as a share: 0.97 or 1 where 97 or 100 is meant.
+
+    ``target`` is that of the indicator, in percent; None for one in words, which is graded in percent.
+    """
+    may_be_one = figure.value is not None and 0 < figure.value <= 1 and not figure.has_percent_sign
+    return may_be_one and (target is None or target > 1)
+
+
 def nothing(text: str) -> Remark | None:
     """What to say of a word for nothing in the place of a figure: none where ``text`` is no such word.
 

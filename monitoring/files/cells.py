@@ -27,7 +27,8 @@ class Cells:
 
     ``encoding`` is that of a text file, else the kind of file (``xlsx``, ``xls``, ``html``, ``docx``, ``pdf``).
     ``sheet`` is the sheet's name, empty where the file has none. ``problems`` are what the reading itself
-    noticed: hidden rows, formulas without a value, sheets that were not read.
+    noticed: hidden rows, formulas without a value, sheets that were not read. ``continued`` are the places (row and
+    column from 0) that are merged with the cell above them: they are empty, and a person sees that cell there.
     """
 
     file_name: str
@@ -36,6 +37,7 @@ class Cells:
     rows: Rows
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
+    continued: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Table:
     name: str = ""
     problems: tuple[Problem, ...] = ()
     is_hidden: bool = False
+    continued: frozenset[tuple[int, int]] = frozenset()
 
 
 class Grid:
@@ -54,6 +57,8 @@ class Grid:
     def __init__(self) -> None:
         self.texts: dict[int, dict[int, str]] = {}
         self.count = 0
+        # The places below the first of a range that is merged downwards.
+        self.continued: set[tuple[int, int]] = set()
 
     def put(self, row: int, column: int, text: str) -> None:
         """Put ``text`` at its place; empty text leaves it empty. Raises ``UnreadableFile`` beyond the limits."""
@@ -72,6 +77,7 @@ class Grid:
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Keep only the first cell of a range, edges included: what a program left in the others is not seen."""
+        self.continued |= {(row, left) for row in range(top + 1, min(bottom, self.last_row) + 1)}
         for row in range(top, min(bottom, self.last_row) + 1):
             for column in [column for column in self.texts.get(row, ()) if left <= column <= right]:
                 if (row, column) != (top, left):

@@ -20,8 +20,9 @@ _NUMBER_FORMATS = {"decimal", "decimalZero", "decimalFullWidth"}
 def tables(archive: Archive) -> list[Table]:
     """The document as one table; the list is empty where nothing is written in it."""
     body = archive.xml(archive.main).find("body")
-    rows = bounded(_Document(_numbering(archive)).rows(body)) if body is not None else ()
-    return [Table(rows)] if any(map(any, rows)) else []
+    document = _Document(_numbering(archive))
+    rows = bounded(document.rows(body)) if body is not None else ()
+    return [Table(rows, continued=frozenset(document.continued))] if any(map(any, rows)) else []
 
 
 class _Document:
@@ -30,12 +31,15 @@ class _Document:
     def __init__(self, starts: dict[tuple[str, str], int]):
         self.starts = starts
         self.counted: dict[tuple[str, str], int] = defaultdict(int)
+        self.row_count = 0
+        self.continued: set[tuple[int, int]] = set()
 
     def rows(self, parent: ElementTree.Element) -> Iterator[tuple[str, ...]]:
         """Each paragraph as a row of one cell, each table row as a row of its cells."""
         for child in parent:
             if child.tag == "p":
                 if text := self._paragraph(child):
+                    self.row_count += 1
                     yield (text,)
             elif child.tag == "tbl":
                 yield from self._table(child)
@@ -46,6 +50,7 @@ class _Document:
         for row in _inside(table, "tr"):
             inner: list[ElementTree.Element] = []
             yield self._row(row, inner)
+            self.row_count += 1
             # A table within a cell follows the row that it stands in.
             for nested in inner:
                 yield from self._table(nested)
@@ -55,6 +60,8 @@ class _Document:
         for cell in _inside(row, "tc"):
             nested = list(_inside(cell, "tbl"))
             inner += nested
+            if _continues(cell):
+                self.continued.add((self.row_count, len(texts)))
             text = "" if _continues(cell) else self._words(cell)
             texts += [text, *[""] * (_number(cell.find("tcPr/gridSpan"), 1) - 1)]
             if len(texts) > COLUMN_LIMIT:

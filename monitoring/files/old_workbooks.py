@@ -48,7 +48,9 @@ def _table(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Table:
     rows = [row for row, info in sorted(sheet.rowinfo_map.items()) if info.hidden and grid.texts.get(row)]
     columns = [column for column, info in sorted(sheet.colinfo_map.items()) if info.hidden]
     read_columns = [column for column in columns if column <= grid.last_column]
-    return Table(grid.rows, sheet.name, tuple(hidden(rows, read_columns)), sheet.visibility != 0)
+    return Table(
+        grid.rows, sheet.name, tuple(hidden(rows, read_columns)), sheet.visibility != 0, frozenset(grid.continued)
+    )
 
 
 def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:

@@ -63,7 +63,9 @@ def read_all(file_name: str, content: bytes) -> list[Cells]:
         raise UnreadableFile(_("{file}: {sentence}").format(file=file_name, sentence=error)) from error
     sha256 = hashlib.sha256(content).hexdigest()
     tables.sort(key=lambda table: table.is_hidden)
-    return [Cells(file_name, sha256, encoding, table.rows, table.name, table.problems) for table in tables]
+    return [
+        Cells(file_name, sha256, encoding, table.rows, table.name, table.problems, table.continued) for table in tables
+    ]
 
 
 def _tables(content: bytes) -> tuple[str, list[Table]]:
@@ -142,7 +144,7 @@ def _text(content: bytes) -> tuple[str, list[Table]]:
 
 def _web_page(text: str) -> list[Table]:
     try:
-        rows = web_pages.rows(text)
+        table = web_pages.table(text)
     except _DAMAGED as error:
         raise UnreadableFile(_damaged()) from error
-    return [Table(rows)] if rows else []
+    return [table] if table.rows else []

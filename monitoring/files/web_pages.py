@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from monitoring.files.cells import COLUMN_LIMIT, ROW_LIMIT, Grid, Rows, cleaned, too_many
+from monitoring.files.cells import COLUMN_LIMIT, ROW_LIMIT, Grid, Table, cleaned, hidden, too_many
 
 # To close one of many thousand open elements, the parser looks through all of them.
 DEPTH_LIMIT = 500
 _CELLS, _BREAKS = {"td", "th"}, {"br", "p", "div", "li"}
 _NOT_SHOWN = {"script", "style", "title", "head"}
 _BLANKS = re.compile(r"\s+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
-def rows(text: str) -> Rows:
+def table(text: str) -> Table:
     """The rows of all tables in the page, one after another; spanned cells have their text in the first place.
 
     A table within a cell follows the row that it stands in. Raises ``ValueError`` for elements within elements beyond
@@ -49,6 +50,7 @@ class _Page:
     def __init__(self) -> None:
         self.grid = Grid()
         self.row_count = 0
+        self.hidden_rows: list[int] = []
         # The tables that are open, each within a cell of the one before; the first holds cells outside of any.
         self.tables = [_Table()]
         self.depth = self.hidden_depth = 0
@@ -64,6 +66,8 @@ class _Page:
             self.tables.append(_Table())
         elif tag == "tr":
             self._begin_row(table)
+            if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+                self.hidden_rows.append(table.row)
         elif tag in _CELLS:
             self._begin_cell(table, attributes)
         elif tag in _BREAKS and table.words:
@@ -84,8 +88,9 @@ class _Page:
         if words is not None and not self.hidden_depth:
             words.append(_BLANKS.sub(" ", text))
 
-    def close(self) -> Rows:
-        return self.grid.rows
+    def close(self) -> Table:
+        problems = tuple(hidden(self.hidden_rows, []))
+        return Table(self.grid.rows, problems=problems, continued=frozenset(self.grid.continued))
 
     def _begin_row(self, table: _Table) -> None:
         self._end_cell(table)
@@ -105,10 +110,11 @@ class _Page:
         if (height := _span(attributes.get("rowspan"))) > 1:
             for column in range(table.column, min(end, COLUMN_LIMIT)):
                 table.reach[column] = max(table.reach.get(column, -1), table.number + height - 1)
+            self.grid.continued |= {(row, table.column) for row in range(table.row + 1, table.row + height)}
         table.column = end
 
     def _end_cell(self, table: _Table) -> None:
-        """Put what was read into its place. A cell also ends where the next begins in a <div> that is not closed."""
+        """Put what was read into its place. Cells also end where the next begins in an element that is not closed."""
         if table.words is not None:
             lines = "".join(table.words).split("\n")
             self.grid.put(*table.place, cleaned("\n".join(" ".join(line.split()) for line in lines)))

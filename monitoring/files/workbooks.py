@@ -60,8 +60,10 @@ def tables(archive: Archive) -> list[Table]:
     for sheet in workbook.iterfind("sheets/sheet"):
         kind, part = targets.get(sheet.get("r:id", ""), ("", ""))
         if kind == "worksheet" and part in archive.names:
-            rows, problems = _read(book, part)
-            found.append(Table(rows, sheet.get("name", ""), problems, sheet.get("state", "visible") != "visible"))
+            grid, problems = _read(book, part)
+            is_hidden = sheet.get("state", "visible") != "visible"
+            continued = frozenset(grid.continued)
+            found.append(Table(grid.rows, sheet.get("name", ""), problems, is_hidden, continued))
     return [table for table in found if table.rows]
 
 
@@ -107,7 +109,7 @@ def _formats(archive: Archive, targets: dict) -> list[str]:
     ]
 
 
-def _read(book: _Book, part: str) -> tuple[tuple, tuple[Problem, ...]]:
+def _read(book: _Book, part: str) -> tuple[Grid, tuple[Problem, ...]]:
     sheet = _Sheet()
     number = 0
     with book.archive.open(part) as stream:
@@ -125,7 +127,7 @@ def _read(book: _Book, part: str) -> tuple[tuple, tuple[Problem, ...]]:
     last = sheet.grid.last_column
     columns = [column for first, end in sheet.hidden_columns for column in range(first, min(end, last) + 1)]
     problems = (*_without_value(book, sheet), *hidden(sheet.hidden_rows, columns))
-    return sheet.grid.rows, problems
+    return sheet.grid, problems
 
 
 def _is_on(element: ElementTree.Element, name: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
+from monitoring.files.cell_values import plain
 from monitoring.forms.budget_names import (
     ALL_YEARS_TOTAL,
     BUDGET_TOTAL,
@@ -24,17 +25,31 @@ from monitoring.forms.budget_names import (
 )
 from monitoring.forms.budget_totals import next_code, take_total
 from monitoring.forms.parts import BudgetLine, FinalMoney, Verdict
-from monitoring.forms.rows import Draft, Row, note_unread_cells, rounded_yuan, yuan_in
+from monitoring.forms.rows import Draft, LineTable, Row, note_unread_cells, rounded_yuan, yuan_in
 from monitoring.forms.wording import ANY_MONEY_UNIT, MONEY_UNITS, NUMBER, is_nothing, one_line, without_enumeration
 from monitoring.language.catalogue import gettext as _
 
 _BUDGET_HEADER = re.compile(rf"预算(?:金额|数|额)(?:\((?:{ANY_MONEY_UNIT})\))?")
 _REVENUE_HEADER = re.compile(r"(?:部门预算)?(?:收入|资金)(?:来源|构成)?")
+# A table of money: what its lines are called says on which side of the budget they are.
+_LINES_HEADING = {
+    "revenue": re.compile(r"(?:项目)?(?:资金|收入)(?:来源)?(?:项目|渠道|名称|构成)|(?:项目)?(?:资金|收入)来源"),
+    "expenditure": re.compile(
+        r"(?:项目)?(?:支出|开支|费用|预算|经费)(?:预算)?(?:明细|内容|名称|科目|构成|用途)(?:项目|名称|内容)?"
+        r"|(?:部门|政府)?(?:预算)?支出经济(?:分类)?(?:科目)?(?:名称)?|明细(?:项目|内容)"
+    ),
+}
+_AMOUNT_HEADING = re.compile(rf"(?:预算|支出|收入|资金|申请|安排|测算)?金额(?:\((?:单位:)?(?:{ANY_MONEY_UNIT})\))?")
 _NAME_AND_AMOUNT = re.compile(rf"(?P<name>[^0-9]+?)[:：]\s*(?P<amount>{NUMBER.pattern}\s*(?:{ANY_MONEY_UNIT})?)")
 
 
 def budget_header_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on the headings of the budget, which may say its unit of money."""
+    if table := _table_of_lines(draft, row):
+        begin_budget(draft, row, table.amount)
+        draft.line_table = table
+        draft.line_tables.append(table)
+        return "layout", "budget header"
     headings = [index for index in row.filled if _BUDGET_HEADER.fullmatch(row.labels[index])]
     if not headings or draft.amounts(row, row.filled):
         return None
@@ -44,11 +59,22 @@ def budget_header_row(draft: Draft, row: Row) -> Verdict:
     return "layout", "budget header"
 
 
+def _table_of_lines(draft: Draft, row: Row) -> LineTable | None:
+    """The table of money that begins with this row of headings, if it is one: names beside amounts, nothing else."""
+    amounts = [index for index in row.filled if _AMOUNT_HEADING.fullmatch(row.labels[index])]
+    if len(amounts) != 1 or len(row.filled) > 3 or draft.amounts(row, row.filled):
+        return None
+    # The name of the table may stand before its headings and sound like one of them.
+    name = max((index for index in row.filled if index < amounts[0]), default=None)
+    side = next((side for side, words in _LINES_HEADING.items() if words.fullmatch(row.labels[name or 0])), None)
+    return None if name is None or side is None else LineTable(side, name, amounts[0])
+
+
 def begin_budget(draft: Draft, row: Row, heading: int, money_columns: dict[str, int] | None = None) -> None:
     """From here on rows are lines of a budget, their amounts in the unit of this heading or of one beside it."""
     draft.part = "budget"
     draft.money_columns = money_columns or {}
-    draft.division_column = None
+    draft.division_column = draft.line_table = None
     with_unit = [index for index in row.filled if re.search(rf"\((?:{ANY_MONEY_UNIT})\)", row.labels[index])]
     take_money_unit(draft, row, with_unit[0] if with_unit else heading)
 
@@ -98,7 +124,7 @@ def _is_word(row: Row, index: int) -> bool:
 
 def _begin_below_a_heading(draft: Draft, row: Row) -> None:
     """A budget without headings: a cell at its side, such as 项目资金（万元）, may still say the unit."""
-    draft.part, draft.money_columns, draft.division_column = "budget", {}, None
+    draft.part, draft.money_columns, draft.division_column, draft.line_table = "budget", {}, None, None
     found = re.search(rf"\(({ANY_MONEY_UNIT})\)", row.first)
     draft.header_money_unit = MONEY_UNITS[found[1]] if found else draft.header_money_unit
 
@@ -126,7 +152,7 @@ def budget_below_row(draft: Draft, row: Row) -> Verdict:
     # One name and one amount where the names of indicators stand: an indicator of the cost, such as 项目支出.
     if draft.part == "indicators" and row.filled[0] == columns["level3"] and len(row.filled) < 3:
         return None
-    draft.part, draft.money_columns = "budget", {}
+    draft.part, draft.money_columns, draft.line_table = "budget", {}, None
     return budget_line_row(draft, row)
 
 
@@ -140,6 +166,8 @@ def _is_all_budget(draft: Draft, row: Row) -> bool:
 def _names_with_amounts(draft: Draft, row: Row) -> list[tuple[int, int]]:
     """Names and their amounts: side by side, or in a self-evaluation under its headings."""
     amounts = draft.amounts(row, row.filled)
+    if table := draft.line_table:
+        return [(table.name, table.amount)] if row.text(table.name) and table.amount in amounts else []
     if draft.money_columns:
         return _name_under_headings(draft, row, amounts)
     neighbours = zip(row.filled, row.filled[1:], strict=False)
@@ -184,15 +212,16 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     side = _side(draft, row, name)
     value = rounded_yuan(draft, row, amount)
     label = _label(row, name)
-    if ALL_YEARS_TOTAL.fullmatch(label):
+    if draft.line_table:
+        _take_line_of_table(draft, row, name, amount, value)
+    elif ALL_YEARS_TOTAL.fullmatch(label):
         draft.all_years_column = name
         note_unread_cells(draft, row, [amount])
     elif _is_of_all_years(draft, name):
         note_unread_cells(draft, row, [amount])
     elif draft.is_project and PROJECT_TOTAL.fullmatch(label):
         draft.year_column = name
-        draft.tasks[-1] = replace(draft.tasks[-1], budget_amount=value)
-        draft.total_row = row.number
+        _take_project_total(draft, row, amount, value)
         _take_final_money(draft, row, name, "")
     elif _is_of_next_project(draft, row, name):
         _add_to_line(draft, row, name, value)
@@ -203,6 +232,39 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
         line = BudgetLine(_code(draft, row, name, side), _name_of_line(draft, row, name), side, value, row.number)
         draft.budget_lines.append(line)
         _take_final_money(draft, row, name, line.line_code)
+
+
+def _take_line_of_table(draft: Draft, row: Row, name: int, amount: int, value: Decimal) -> None:
+    """A line or a total of a table of money. What a project is spent on divides its money once more."""
+    table, label = draft.line_table, _label(row, name)
+    if any(words.fullmatch(label) for words in (TOTAL_LABEL, BUDGET_TOTAL, PROJECT_TOTAL)):
+        table.totals.append((row, amount, value))
+        if draft.is_project:
+            _take_project_total(draft, row, amount, value)
+        return
+    taken = {line.line_code for line in draft.budget_lines}
+    is_part = draft.is_project and table.side == "expenditure"
+    code = next_code("P", 1, taken) if is_part else _code(draft, row, name, table.side)
+    draft.budget_lines.append(BudgetLine(code, _name_of_line(draft, row, name), table.side, value, row.number))
+    if not label.startswith(WITHIN):
+        table.amounts.append(value)
+
+
+def _take_project_total(draft: Draft, row: Row, amount: int, value: Decimal) -> None:
+    """The money of the project; where it is printed twice, both have to be the same."""
+    project, draft.total_row = draft.tasks[-1], row.number
+    if project.budget_amount in (None, value):
+        draft.tasks[-1] = replace(project, budget_amount=value)
+        return
+    draft.note(
+        row,
+        "warning",
+        _("This total of the project is {total} 万元, the one above it {first} 万元; the first counts.").format(
+            total=plain(value / 10_000), first=plain(project.budget_amount / 10_000)
+        ),
+        _("Compare the amounts with the form; one of them is misprinted, or money is counted elsewhere."),
+        amount,
+    )
 
 
 def _is_of_all_years(draft: Draft, name: int) -> bool:

@@ -53,6 +53,9 @@ def with_parts_apart(draft: Draft) -> list[BudgetLine]:
 
 def compare_totals_ahead(draft: Draft) -> None:
     """A warning at each total before its lines that neither spending nor income comes to."""
+    for table in draft.line_tables:
+        for row, index, total in table.totals:
+            compare_total(draft, row, index, total, {0, *accumulate(table.amounts)})
     for row, index, total in draft.totals_ahead:
         compare_total(draft, row, index, total, _running_sums(draft, "expenditure") | _running_sums(draft, "revenue"))
 

@@ -30,6 +30,17 @@ def differences(before: Content, after: Content) -> list[dict]:
     ]
 
 
+def sentence(row: dict) -> str:
+    """A row of ``differences`` in words."""
+    kinds = {"indicator": _("Indicator"), "task": _("Task"), "budget_line": _("Budget line")}
+    said = {
+        "new": _("{kind} {code} {name} is new: {after}"),
+        "dropped": _("{kind} {code} {name} is dropped; it was {before}"),
+        "changed": _("{kind} {code} {name} changes: {before} → {after}"),
+    }[row["change"]]
+    return said.format(**row | {"kind": kinds[row["kind"]]})
+
+
 def _change(had: tuple | None, has: tuple | None) -> str:
     return "new" if had is None else "dropped" if has is None else "changed"
 

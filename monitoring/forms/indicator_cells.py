@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from monitoring.files.periods import Period, period_in
 from monitoring.forms.rows import Draft, Row
 from monitoring.forms.target_cells import IN_WORDS_MARKS, comparator_sign, has_comparator
 from monitoring.forms.wording import NUMBER, as_figures, as_label, without_enumeration, without_place
@@ -13,14 +14,20 @@ INDICATORS_LABEL = re.compile(
 # The indicators of all the years of a project are not those of this year.
 LONG_TERM_LABEL = re.compile(r"(?:长期|中期|中长期|实施期).*指标(?:\(.*\))?")
 INDICATOR_HEADER = {
-    "level1": re.compile(r"一级指标(?:名称)?(?:\(.*\))?"),
-    "level2": re.compile(r"二级指标(?:名称)?(?:\(.*\))?"),
-    "level3": re.compile(r"三级指标(?:名称)?(?:\(.*\))?|(?:绩效|具体)?指标名称|具体指标"),
+    "level1": re.compile(
+        r"(?:一级|1级)(?:指标|目标)(?:名称)?(?:\(.*\))?|(?:绩效)?指标(?:类型|类别|分类|维度)|评价(?:内容|维度)"
+    ),
+    "level2": re.compile(r"(?:二级|2级)(?:指标|目标)(?:名称)?(?:\(.*\))?"),
+    "level3": re.compile(
+        r"(?:三级|3级|四级)(?:指标|目标)(?:名称)?(?:\(.*\))?|(?:绩效|具体)?指标名称|具体指标|绩效内容"
+    ),
     "explanation": re.compile(r"(?:三级)?(?:绩效)?(?:指标)?(?:解释|说明|内容|含义)(?:\(.*\))?"),
     "comparator": re.compile(r"(?:对比|比较|运算|计算)?(?:符号|关系)|(?:绩效)?(?:指标)?性质"),
     "target": re.compile(
-        r"(?:预期|年度|全年|绩效|年初|当年|本年度?|计划)*(?:指标|目标)值(?:及.*|\(.*\))?|(?:预期)?当年实现值"
+        r"(?:预期|年度|全年|绩效|当年|本年度?|计划|调整后?的?)*(?:指标|目标)值(?:及.*|\(.*\))?|(?:预期)?当年实现值"
     ),
+    # Before it was adjusted: where both are printed, the adjusted target counts.
+    "initial": re.compile(r"(?:年初|期初|原|调整前)(?:设定|预期|绩效)?的?(?:指标|目标)值(?:\(.*\))?"),
     "unit": re.compile(r"(?:绩效)?(?:指标)?(?:计量|度量)?单位"),
     "weight": re.compile(r"(?:本年|指标)?(?:权重|分值)(?:分值|权重)?(?:\(.*\))?|标准分值?"),
     "final": re.compile(
@@ -29,29 +36,34 @@ INDICATOR_HEADER = {
     "score": re.compile(r"(?:自评|实际)?得分(?:\(.*\))?|自评分值?"),
     "reason": re.compile(r"(?:未完成|偏差).*(?:原因|分析|措施|说明).*"),
 }
-# What may stand in a second row of headings, below that of the target.
-TARGET_HEADINGS = {
-    "comparator": INDICATOR_HEADER["comparator"],
-    "target": re.compile(rf"数值|{INDICATOR_HEADER['target'].pattern}"),
-    "unit": INDICATOR_HEADER["unit"],
-}
+# The target's number in a second row of headings, below that of the target.
+_NUMBER_BELOW_TARGET = re.compile("数值|数量|值")
 RESULT_COLUMNS = frozenset({"weight", "final", "score", "reason"})
+# Some places print 目标 where the official form has 指标.
+_LEVEL_ENDING = "(?:指标|目标)"
 LEVEL1 = re.compile(
     r"(?:产出|效益|满意度|成本|效果|过程|投入|履职效能|履职效益|管理效率|运行成本|社会效应"
-    r"|可持续影响|可持续发展能力|产出与?效益)(?:指标)?"
+    rf"|可持续影响|可持续发展能力|产出与?效益){_LEVEL_ENDING}?"
 )
 # To which first level a second one belongs, in forms without a column for the first.
 LEVEL1_OF = {
-    "产出指标": re.compile(r"(?:数量|质量|时效|进度|(?:经济|社会|生态环境)?成本)(?:指标)?"),
-    "效益指标": re.compile(r"(?:经济|社会|生态|环境|生态环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"),
-    "满意度指标": re.compile(r".*满意度(?:指标)?"),
+    "产出指标": re.compile(rf"(?:数量|质量|时效|进度|(?:经济|社会|生态环境)?成本){_LEVEL_ENDING}?"),
+    "效益指标": re.compile(
+        rf"(?:经济|社会|生态|环境|生态环境)效益{_LEVEL_ENDING}?|可持续(?:影响|发展){_LEVEL_ENDING}?"
+    ),
+    "满意度指标": re.compile(rf".*满意度{_LEVEL_ENDING}?"),
 }
-LEVEL = re.compile(rf".+指标|.+效益|(?:服务对象|社会公众|公众|群众)满意度|{LEVEL1.pattern}")
+LEVEL = re.compile(
+    rf".+指标|(?:数量|质量|时效|成本|效益|满意度|可持续影响)目标|.+效益(?:目标)?"
+    rf"|(?:服务对象|社会公众|公众|群众)满意度|{LEVEL1.pattern}"
+)
 # The names of levels one and two that the official form prescribes: no indicator is called so.
 LEVEL_WORD = re.compile(
-    rf"{LEVEL1.pattern}|(?:数量|质量|时效|进度|(?:经济|社会|生态环境)成本|服务对象满意度|社会公众满意度)指标"
-    r"|数量|质量|时效|(?:经济|社会|生态|环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"
+    rf"{LEVEL1.pattern}|(?:数量|质量|时效|进度|(?:经济|社会|生态环境)成本|服务对象满意度|社会公众满意度){_LEVEL_ENDING}"
+    rf"|数量|质量|时效|(?:经济|社会|生态|环境)效益{_LEVEL_ENDING}?|可持续(?:影响|发展){_LEVEL_ENDING}?"
 )
+# What a monitoring table says of an indicator up to a month.
+_HOW_FAR = re.compile(r"(?:实际)?(?:执行|完成|实现)(?:情况|值|程度|进度)?(?:\(.*\))?")
 # Where a row does not stand under its header, a page has shifted it by a column or two.
 _SHIFTS = (0, -1, 1, -2, 2)
 _POINTS_OF_LEVEL = re.compile(r"(?P<level>[^（(]+)[（(]\s*[\d.．]+\s*[分%]?\s*[)）]")
@@ -62,7 +74,44 @@ def header_columns(row: Row) -> dict[str, int]:
     columns = row.columns(INDICATOR_HEADER)
     if "level1" in columns and "level3" not in columns and "explanation" in columns:
         columns["level3"] = columns.pop("explanation")
+    if "initial" in columns and "target" not in columns:
+        columns["target"] = columns.pop("initial")
     return columns
+
+
+def monitored_period(row: Row) -> Period | None:
+    """The months up to which a monitoring table says how far its indicators are: 1-7月执行情况; None without any."""
+    for index in row.filled:
+        period, rest = period_in(row.text(index))
+        if period is not None and period.is_to_date and _HOW_FAR.fullmatch(rest) and period.last != 12:
+            return period
+    return None
+
+
+def is_upper_heading(row: Row) -> bool:
+    """Whether a row is the upper one of two rows of headings: it names the target or the table, and no indicator."""
+    columns = header_columns(row)
+    names_table = any(INDICATORS_LABEL.fullmatch(row.labels[index]) for index in row.filled)
+    return "level3" not in columns and len(columns) + names_table >= 2 and (names_table or "target" in columns)
+
+
+def joined_headings(upper: Row, lower: Row) -> Row:
+    """Two rows of headings as one: of each column what names something, the lower cell, both, or the upper one.
+
+    A cell above stands for the empty ones to its right too: it was merged over them.
+    """
+    headings, above = [], ""
+    for index in range(max(len(upper.texts), len(lower.texts))):
+        own, below = upper.text(index), lower.text(index)
+        above = own or above
+        number = above if _NUMBER_BELOW_TARGET.fullmatch(as_label(below)) else ""
+        choices = (below, f"{above}{below}", number) if below else (own,)
+        headings.append(next((text for text in choices if _is_heading(text)), below or own))
+    return Row(lower.number, tuple(headings))
+
+
+def _is_heading(text: str) -> bool:
+    return any(words.fullmatch(as_label(text)) for words in INDICATOR_HEADER.values())
 
 
 def header_columns_again(row: Row) -> dict[str, int]:
@@ -95,8 +144,10 @@ def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:
         has_levels = min(columns.get(name, 0) for name in ("level1", "level2")) >= 0
         if {*filled} <= {*columns.values(), *others} and _is_plausible(fields, shift, has_levels):
             return fields
-    # Beside weights and results the last number of a row is no target.
-    return None if draft.indicator_columns.keys() & RESULT_COLUMNS else _fields_by_meaning(row, filled)
+    # Beside weights and results the last number of a row is no target, and without its heading no column is one.
+    columns = draft.indicator_columns.keys()
+    is_known = not columns or "target" in columns
+    return _fields_by_meaning(row, filled) if is_known and not columns & RESULT_COLUMNS else None
 
 
 def _is_plausible(fields: dict[str, str], shift: int, has_levels: bool) -> bool:
@@ -147,7 +198,12 @@ def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
         zip(("comparator", "target", "unit"), target, strict=False)
     )
     fields |= {meaning: row.text(index) for meaning, index in parts.items()}
-    return None if _is_named_as_a_level(fields, is_moved=True) else fields
+    return None if is_number(fields["unit"]) or _is_named_as_a_level(fields, is_moved=True) else fields
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but a number: it is no unit."""
+    return bool(re.fullmatch(rf"[-+]?{NUMBER.pattern}", as_figures(text)))
 
 
 def levels_by_meaning(row: Row, filled: list[int] | tuple[int, ...]) -> tuple[dict[str, str], list[int]]:

@@ -11,30 +11,36 @@ from monitoring.forms.indicator_cells import (
     LEVEL1_OF,
     LEVEL_WORD,
     LONG_TERM_LABEL,
-    TARGET_HEADINGS,
     fields_of,
     header_columns,
     header_columns_again,
+    is_upper_heading,
+    joined_headings,
     levels_by_meaning,
+    monitored_period,
     plain_cells,
 )
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
 from monitoring.forms.proposals import propose
 from monitoring.forms.rows import Draft, Row, note_unread_cells, rounded
 from monitoring.forms.target_cells import Target, final_value, points, target_of
-from monitoring.forms.wording import as_label, is_nothing, one_line
+from monitoring.forms.wording import NUMBER, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
 
 
 def indicator_header_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on the headings of the indicators, on those below them, or on the name of their table."""
-    columns = header_columns(row)
+    headings, draft.headings = _with_headings_above(draft, row), None
+    columns = header_columns(headings)
     is_header = "level3" in columns and len(columns) >= 3
-    if not is_header and not INDICATORS_LABEL.fullmatch(row.only):
-        return _headings_below(draft, row)
-    _enter_table(draft, row)
-    if not is_header:
+    if not is_header and INDICATORS_LABEL.fullmatch(row.only):
+        _enter_table(draft, row)
         return "layout", "section label"
+    if not is_header:
+        return _upper_headings(draft, row)
+    _enter_table(draft, row)
+    row = draft.headings = headings
+    draft.monitored = monitored_period(row) or draft.monitored
     draft.indicator_columns = columns
     _take_long_term_columns(draft, row)
     known = {*columns.values(), *draft.long_term_columns}
@@ -44,12 +50,24 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
     return "layout", "indicator header"
 
 
-def _headings_below(draft: Draft, row: Row) -> Verdict:
-    """A second row of headings, which divides the column of the target into sign, number and unit."""
-    found = row.columns(TARGET_HEADINGS)
-    if draft.part != "indicators" or len(found) < 2 or len(found) < len(row.filled):
+def _with_headings_above(draft: Draft, row: Row) -> Row:
+    """The row as headings: together with the row right above it, where that has headings too."""
+    above = draft.headings
+    if above is None or above.number != row.number - 1 or NUMBER.search("".join(row.labels)):
+        return row
+    joined = joined_headings(above, row)
+    if len(header_columns(joined)) <= len(header_columns(above)):
+        return row
+    # What was said of the upper row alone is no longer true.
+    draft.problems = [problem for problem in draft.problems if problem.row != above.number]
+    return joined
+
+
+def _upper_headings(draft: Draft, row: Row) -> Verdict:
+    """The upper one of two rows of headings; which columns there are, the row below it says."""
+    if not is_upper_heading(row):
         return None
-    draft.indicator_columns = draft.indicator_columns | found
+    draft.headings = row
     return "layout", "indicator header"
 
 
@@ -108,6 +126,7 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
         return None
     if _is_empty_indicator(draft, row):
         draft.levels = _levels(draft, _levels_of_empty(draft, row))
+        draft.empty_levels.append((row.number, *draft.levels[:2]))
         return "layout", "empty indicator row"
     fields = fields_of(draft, row)
     if fields is None:
@@ -184,7 +203,8 @@ def _indicator_without_target(draft: Draft, row: Row) -> Verdict:
     if not has_level and not (is_in_place and in_place["level3"]):
         return None
     draft.levels = _levels(draft, fields)
-    return _indicator_in_doubt(draft, row, "")
+    no_heading = _("No heading says in which column the target stands, so none was read.")
+    return _indicator_in_doubt(draft, row, no_heading if columns and "target" not in columns else "")
 
 
 def _indicator_in_doubt(draft: Draft, row: Row, doubt: str) -> Verdict:

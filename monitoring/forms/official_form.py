@@ -10,6 +10,8 @@ not understood.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from monitoring.files.cell_values import shown
+from monitoring.files.periods import Period
 from monitoring.files.reader import GUESSED_ENCODINGS, Cells
 from monitoring.forms.budget import budget_below_row, budget_header_row, budget_line_row
 from monitoring.forms.budget_totals import compare_totals_ahead, with_parts_apart
@@ -22,6 +24,7 @@ from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator
 from monitoring.forms.rows import Draft, Row
 from monitoring.forms.task_codes import tasks_with_codes
 from monitoring.forms.tasks import section_label_row, task_header_row, task_row
+from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem, Severity
 
@@ -34,7 +37,8 @@ class OfficialForm:
     """What a form says. With an error among ``problems`` it is not to be stored.
 
     A project is a form with one task, the project itself. Only a self-evaluation has ``final_values``,
-    ``final_money`` and ``goal_result``. ``sheet`` is the name of the sheet that it stood on.
+    ``final_money`` and ``goal_result``. ``empty_levels`` are the rows with levels one and two under which no
+    indicator stands. ``sheet`` is the name of the sheet that it stood on.
     """
 
     title: str
@@ -50,6 +54,7 @@ class OfficialForm:
     final_values: tuple[FinalValue, ...]
     final_money: tuple[FinalMoney, ...]
     goal_result: str
+    empty_levels: tuple[tuple[int, str, str], ...]
     source_rows: tuple[SourceRow, ...]
     problems: list[Problem]
     sheet: str = ""
@@ -101,7 +106,7 @@ def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
     draft.budget_lines = with_parts_apart(draft)
     draft.tasks = tasks_with_codes(draft)
     compare_totals_ahead(draft)
-    _check_whole(draft, cells.encoding)
+    _check_whole(draft, rows, cells.encoding)
     return _form(draft, source_rows, cells.sheet)
 
 
@@ -142,10 +147,16 @@ def _form(draft: Draft, source_rows: tuple[SourceRow, ...], sheet: str) -> Offic
         final_values=tuple(draft.final_values),
         final_money=tuple(_final_money(draft)),
         goal_result="\n".join(draft.goal_result),
+        empty_levels=_levels_without_indicator(draft),
         source_rows=source_rows,
         problems=sorted(draft.problems, key=lambda problem: problem.row or 0),
         sheet=sheet,
     )
+
+
+def _levels_without_indicator(draft: Draft) -> tuple[tuple[int, str, str], ...]:
+    used = {(indicator.level1, indicator.level2) for indicator in draft.indicators}
+    return tuple(level for level in draft.empty_levels if any(level[1:]) and level[1:] not in used)
 
 
 def _order_of_line(line: BudgetLine) -> tuple[str, str, int]:
@@ -175,17 +186,21 @@ def _not_understood(draft: Draft, row: Row) -> Verdict:
     return "not_understood", "unknown"
 
 
-def _check_whole(draft: Draft, encoding: str) -> None:
+def _check_whole(draft: Draft, rows: list[Row], encoding: str) -> None:
     if not is_form(draft):
-        _refuse_other_file(draft, encoding)
+        _refuse_other_file(draft, rows, encoding)
+        return
+    if draft.monitored:
+        _refuse_monitoring_table(draft, draft.monitored)
         return
     for is_missing, severity, problem, hint in _missing(draft):
         if is_missing:
             draft.note(None, severity, problem, hint)
 
 
-def _refuse_other_file(draft: Draft, encoding: str) -> None:
+def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str) -> None:
     draft.problems.clear()
+    found, missing = _found_and_missing(draft, rows)
     hint = (
         _(
             "If the text looks garbled, open the file in Excel or WPS and save it as “CSV UTF-8”; otherwise choose "
@@ -197,9 +212,45 @@ def _refuse_other_file(draft: Draft, encoding: str) -> None:
     draft.note(
         None,
         "error",
-        _("This file is not a target form: of title, department, tasks and indicators hardly anything was found."),
+        _("This file is not read as a target form. Found: {found}. Missing: {missing}.").format(
+            found=formats.listed(found) or _("nothing"), missing=formats.listed(missing)
+        ),
         hint,
     )
+
+
+def _found_and_missing(draft: Draft, rows: list[Row]) -> tuple[list[str], list[str]]:
+    """What of a form is there, in words, with the rows and the first headings of the file; and what is not."""
+    parts = (
+        (draft.title, _("the title “{title}”").format(title=shown(draft.title)), _("a title (…绩效目标表)")),
+        (draft.year, _("the year {year}").format(year=draft.year), ""),
+        (
+            draft.department_name,
+            _("the department {name}").format(name=shown(draft.department_name)),
+            _("the department (部门名称)"),
+        ),
+        (draft.tasks, _("tasks: {count}").format(count=len(draft.tasks)), _("a table of tasks (名称, 主要实施内容)")),
+        (
+            draft.indicators,
+            _("indicators: {count}").format(count=len(draft.indicators)),
+            _("a table of indicators (一级指标, 二级指标, 三级指标, 指标值)"),
+        ),
+    )
+    found = [there for value, there, _lacking in parts if value]
+    filled = [row for row in rows if row.filled]
+    found.append(_("rows with content: {count}").format(count=len(filled)))
+    table = next((row for row in filled if len(row.filled) >= 3), None)
+    if table is not None:
+        headings = " | ".join(table.text(index) for index in table.filled[:6])
+        found.append(_("in row {row}: {headings}").format(row=table.number, headings=shown(headings)))
+    return found, [lacking for value, _there, lacking in parts if not value and lacking]
+
+
+def _refuse_monitoring_table(draft: Draft, period: Period) -> None:
+    """A table of how far the targets are is never the targets, whatever its title says."""
+    problem = _("This is a monitoring table of the months {first} to {last}, and no target form.")
+    hint = _("Import the target form; submit the figures of this table as a month's file.")
+    draft.note(None, "error", problem.format(first=period.first, last=period.last or "?"), hint)
 
 
 def _refuse_length(draft: Draft, row_count: int) -> None:

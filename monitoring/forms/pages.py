@@ -10,6 +10,9 @@ from monitoring.language.catalogue import gettext as _
 
 _TITLE = re.compile(r".*(?:绩效目标|绩效指标|绩效自评|绩效评价|绩效监控|自评).*表(?:\(.*\))?")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年|\))")
+# 二〇二三年, with every zero that people type.
+_YEAR_IN_WORDS = re.compile(r"二[〇○零0oO]([〇○零0一二三四五六七八九])([〇○零0一二三四五六七八九])年")
+_BARE_YEAR = re.compile(r"(?<![0-9.-])20[0-9]{2}(?![0-9.-])")
 _YEAR_IN_FILE_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _YEAR_MARK = re.compile(r"\(?(20[0-9]{2})年度?\)?")
 _YEAR_LEFT_BLANK = re.compile(r"\(?年度?\)?")
@@ -42,8 +45,23 @@ def title_row(draft: Draft, row: Row) -> Verdict:
     if draft.title:
         return "layout", "page title"
     draft.title = one_line(title)
-    _take_year(draft, _YEAR.search(row.labels[index]))
+    if draft.year is None:
+        draft.year = _year_of_title(row.labels[index])
     return "read", "title"
+
+
+def _year_of_title(label: str) -> int | None:
+    """The year that a title names: 2023年, 二〇二三年, or 2023 as the only number of four figures in it."""
+    if found := _YEAR.search(label):
+        return int(found[1])
+    if found := _YEAR_IN_WORDS.search(label):
+        return 2000 + int("".join(str("零一二三四五六七八九".find(sign) % 10) for sign in _zeros_alike(found)))
+    bare = set(_BARE_YEAR.findall(label))
+    return int(bare.pop()) if len(bare) == 1 else None
+
+
+def _zeros_alike(found: re.Match) -> str:
+    return re.sub("[〇○0]", "零", found[1] + found[2])
 
 
 def title_index(row: Row) -> int | None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from monitoring.files.cell_values import plain, shown
+from monitoring.files.periods import Period
 from monitoring.files.reader import column_name
 from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, Task
 from monitoring.forms.wording import MONEY_UNITS, as_label, as_yuan
@@ -63,6 +64,20 @@ class Row:
 
 
 @dataclass
+class LineTable:
+    """A table of money with a heading over the names and one over the amounts: its side of the budget, its columns.
+
+    ``amounts`` are those of the lines read so far, in yuan, ``totals`` the totals that it prints: row, index, yuan.
+    """
+
+    side: Literal["expenditure", "revenue"]
+    name: int
+    amount: int
+    amounts: list[Decimal] = field(default_factory=list)
+    totals: list[tuple[Row, int, Decimal]] = field(default_factory=list)
+
+
+@dataclass
 class Draft:
     """The form as far as it was read: the rows above, which say what the next row means."""
 
@@ -79,6 +94,8 @@ class Draft:
     final_values: list[FinalValue] = field(default_factory=list)
     final_money: list[FinalMoney] = field(default_factory=list)
     goal_result: list[str] = field(default_factory=list)
+    # Levels one and two that stand in a row without an indicator.
+    empty_levels: list[tuple[int, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     # Who carries out the project, and whether the form is of a project at all.
@@ -91,6 +108,9 @@ class Draft:
     whole_money_unit: Decimal | None = None
     header_money_unit: Decimal | None = None
     revenue_column: int | None = None
+    # The tables of money under headings of their own, and the one in which the next row stands.
+    line_tables: list[LineTable] = field(default_factory=list)
+    line_table: LineTable | None = None
     # From this column on, and in these rows, lines divide money that other lines have already.
     division_column: int | None = None
     # Where the money of all the years of a project begins, left of that of this year.
@@ -109,6 +129,10 @@ class Draft:
     # The columns that break a task's money down: their amounts are parts of the total beside them.
     task_part_columns: frozenset[int] = frozenset()
     goal_columns: dict[str, int] = field(default_factory=dict)
+    # In a monitoring table: the months up to which it says how far the indicators are.
+    monitored: Period | None = None
+    # The row of headings of the indicators that was read last, for one that stands right below it.
+    headings: Row | None = None
     indicator_columns: dict[str, int] = field(default_factory=dict)
     long_term_columns: frozenset[int] = frozenset()
     other_columns: dict[int, str] = field(default_factory=dict)

@@ -22,7 +22,12 @@ def summary(form: OfficialForm) -> dict:
         "goal_text": form.goal_text,
         "budget_lines": [_line_summary(line) for line in form.budget_lines],
         "tasks": _task_summary(form.tasks),
+        "task_list": [_task(task) for task in form.tasks],
         "indicators": _indicator_summary(form.indicators),
+        "indicator_list": _indicators(form),
+        "levels_without_indicator": [
+            {"row": row, "level1": level1, "level2": level2} for row, level1, level2 in form.empty_levels
+        ],
         "goal_result": form.goal_result,
         "final_values": [_final_value_summary(value) for value in form.final_values],
         "final_money": [_final_money_summary(money) for money in form.final_money],
@@ -59,6 +64,29 @@ def _task_summary(tasks: tuple[Task, ...]) -> dict:
     }
 
 
+def _task(task: Task) -> dict:
+    named = ("section", "task_number", "task_code", "task_name", "content", "source_row")
+    amount = task.budget_amount
+    return {name: getattr(task, name) for name in named} | {
+        "budget_wan_yuan": None if amount is None else _wan(amount)
+    }
+
+
+def _indicators(form: OfficialForm) -> list[dict]:
+    """Each indicator as it was read, in a self-evaluation with what was reached."""
+    final = {value.place: value.actual_text for value in form.final_values}
+    named = ("level1", "level2", "level3", "explanation", "comparator", "target_text", "unit", "source_row")
+    return [
+        {name: getattr(indicator, name) for name in named}
+        | {
+            "target_value": _number(indicator.target_value),
+            "weight": _number(indicator.weight),
+            "final_value": final.get(place),
+        }
+        for place, indicator in enumerate(form.indicators)
+    ]
+
+
 def _indicator_summary(indicators: tuple[Indicator, ...]) -> dict:
     return {
         "total": len(indicators),
@@ -71,7 +99,7 @@ def _indicator_summary(indicators: tuple[Indicator, ...]) -> dict:
 
 def _final_value_summary(value: FinalValue) -> dict:
     row = asdict(value)
-    return row | {name: None if row[name] is None else float(row[name]) for name in ("actual_value", "score")}
+    return row | {name: _number(row[name]) for name in ("actual_value", "score")}
 
 
 def _final_money_summary(money: FinalMoney) -> dict:
@@ -88,11 +116,15 @@ def _proposal_summary(indicator: Indicator) -> dict:
     named = ("source_row", "level3", "explanation", "comparator", "target_text", "unit")
     proposed = ("aggregation", "direction", "pacing", "due_month")
     return {name: row[name] for name in named} | {
-        "weight": None if indicator.weight is None else float(indicator.weight),
+        "weight": _number(indicator.weight),
         "proposed": {name: row[name] for name in proposed},
         "reason": _(indicator.proposal_reason),
         "needs_confirmation": indicator.needs_confirmation,
     }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _wan(amount: Decimal | int) -> float:

@@ -56,6 +56,17 @@ _COMPARATORS_AFTER = {
 }
 # What stands in place of a comparator where the target is in words.
 IN_WORDS_MARKS = frozenset({"定性", "定性指标", "文字描述", "文字"})
+# What a printed form leaves to be filled in: “**人”, “≤  %”, “≥XX%”, “（ ）”, “__”; or a sign or a unit alone.
+_BLANK = r"(?:[*×_○◯]+|(?<![A-Za-z])[xnXN]+(?![A-Za-z])|\(\))"
+_SIGN = "|".join(map(re.escape, _COMPARATORS_BEFORE))
+_UNIT = (
+    r"(?:%|‰|[件次人个场期条户项篇份宗批起例家所座处套台辆天日分名]|人次|户次|批次|场次|课时|小时"
+    r"|工作日|公里|平方米|亩|吨|元|万元|亿元)(?:/[件次人个场期条户项村月年季天日]+)?"
+)
+_PLACEHOLDER = re.compile(
+    rf"(?:{_SIGN})?{_BLANK}(?:{_UNIT}|[年月].{{0,6}})?(?:[及或]?以[上下内])?|(?:{_SIGN})(?:{_UNIT})?|[%‰]|□[^☑√✓■]*"
+)
+_SHARES = ("%", "‰")
 _DATE = re.compile(
     r"20[0-9]{2}年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月(?:[0-9]{1,2}日|(?=底|末|前|以前|之前))"
     r"|每月[0-9]{1,2}[日号]"
@@ -78,10 +89,7 @@ _NUMBER_IN_WORDS = re.compile(
 )
 # Two numbers, of which the list's comma would otherwise make one with thousands: “100，200”.
 _LIST = re.compile(r"[0-9][%‰]?\s*[，、；]\s*[0-9]")
-_UNIT_IN_NAME = re.compile(
-    r"\((?:单位:)?((?:%|‰|[件次人个场期条户项篇份宗批起例家所座处套台辆天日分名]|人次|户次|批次|场次|课时|小时"
-    r"|工作日|公里|平方米|亩|吨|元|万元|亿元)(?:/[件次人个场期条户项村月年季天日]+)?)\)$"
-)
+_UNIT_IN_NAME = re.compile(rf"\((?:单位:)?({_UNIT})\)$")
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,11 @@ def comparator_sign(text: str) -> str | None:
     return _COMPARATORS_BEFORE.get(as_figures(text))
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether a cell has what a printed form leaves to be filled in, and no target."""
+    return bool(_PLACEHOLDER.fullmatch(as_figures(text)))
+
+
 def has_comparator(text: str) -> bool:
     """Whether a cell with a number compares it, before or behind: “≥5次”, “5次以上”."""
     found = _TARGET.fullmatch(as_figures(text))
@@ -110,6 +123,12 @@ def target_of(comparator_text: str, target_text: str, unit_text: str, name: str)
     """What the three cells say; ``name`` is the indicator's, whose brackets may hold the unit."""
     figures = _PERCENT_IN_WORDS.sub(r"\1%", as_figures(target_text))
     numbers = NUMBER.findall(figures)
+    if not numbers and is_placeholder(target_text):
+        return Target(
+            doubt=_("“{value}” is a blank of the printed form: there is no target in it.").format(
+                value=shown(target_text)
+            )
+        )
     if as_label(comparator_text) in IN_WORDS_MARKS or not numbers:
         return Target(unit=_unit_name(unit_text), confirm=_doubt_words(target_text, figures, comparator_text))
     if not NUMBER.search(_DATE.sub("", figures)):
@@ -147,6 +166,9 @@ def final_value(text: str, unit: str) -> Decimal | None:
     if not found or len(NUMBER.findall(figures)) > 1 or abs(as_decimal(found["number"])) >= VALUE_LIMIT:
         return None
     its_unit = _unit_beside(found)
+    # A percentage of what is counted, or 92 % of a target of 0.9: another unit, whatever the number.
+    if its_unit in _SHARES and as_label(its_unit) != as_label(unit):
+        return None
     return as_decimal(found["number"]) if not (its_unit and unit) or as_label(its_unit) == as_label(unit) else None
 
 

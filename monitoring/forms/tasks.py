@@ -9,7 +9,7 @@ from monitoring.forms.budget_totals import compare_total
 from monitoring.forms.parts import FinalMoney, Task, Verdict
 from monitoring.forms.rows import Draft, Row, rounded_yuan, yuan_in
 from monitoring.forms.task_codes import is_task_number
-from monitoring.forms.wording import ANY_MONEY_UNIT, as_label, is_nothing, one_line, without_place
+from monitoring.forms.wording import ANY_MONEY_UNIT, as_label, is_nothing, one_line, without_enumeration, without_place
 from monitoring.language.catalogue import gettext as _
 
 _SECTIONS = {
@@ -65,9 +65,14 @@ def task_header_row(draft: Draft, row: Row) -> Verdict:
     return "layout", "task header"
 
 
+def _name_of_section(label: str) -> str:
+    """A label without what a place adds to the name of a section: 其他需完成的任务（可选填）."""
+    return re.sub(r"\([^)]*\)?|的|[:：]$", "", without_enumeration(label))
+
+
 def section_label_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on a row that is nothing but (part of) the name of a section."""
-    if row.only not in _SECTIONS and not _is_half_label(draft, row.only):
+    if _name_of_section(row.only) not in _SECTIONS and not _is_half_label(draft, row.only):
         return None
     _enter_section(draft, row, len(row.texts))
     return "layout", "section label"
@@ -92,16 +97,18 @@ def _enter_section(draft: Draft, row: Row, first_column: int) -> tuple[int, ...]
 
 
 def _section_of(label: str) -> str | None:
-    return next((section for name, section in _SECTIONS.items() if name.startswith(label)), None)
+    start = _name_of_section(label)
+    return next((section for name, section in _SECTIONS.items() if start and name.startswith(start)), None)
 
 
 def _is_part_of_a_section(label: str) -> bool:
-    return any(label in name for name in _SECTIONS)
+    part = _name_of_section(label)
+    return bool(part) and any(part in name for name in _SECTIONS)
 
 
 def task_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on a task, its rest after a page break, a total of tasks, or an empty numbered row."""
-    opens_tasks = row.first in _SECTIONS and len(row.filled) > 2
+    opens_tasks = _name_of_section(row.first) in _SECTIONS and len(row.filled) > 2
     if draft.part != "tasks" and not opens_tasks:
         return None
     filled = _enter_section(draft, row, min(draft.task_columns.values(), default=len(row.texts)))

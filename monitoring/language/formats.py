@@ -108,6 +108,11 @@ def month_name(month: int) -> str:
     return f"{month}月" if current() == "zh" else _english_months("wide")[month]
 
 
+def months(first: int | None, last: int) -> str:
+    """The months that a figure covers: the ``last``, or all from the ``first`` on."""
+    return month_name(last) if first is None else f"{short_month(first)}–{short_month(last)}"
+
+
 def short_month(month: int) -> str:
     """``9月`` or ``Sep``, for axes and narrow columns."""
     return f"{month}月" if current() == "zh" else _english_months("abbreviated")[month]

@@ -5,6 +5,14 @@ from monitoring.language.catalogue import current
 from monitoring.language.catalogue import gettext as _
 
 
+def full_name(row: dict) -> str:
+    """The indicator's name, with its explanation where the name alone is short and may stand twice."""
+    explanation = row["explanation"] or ""
+    if len(row["level3"]) > 8 or not explanation or explanation == row["level3"]:
+        return row["level3"]
+    return f"{row['level3']}（{explanation[:30]}{'…' if len(explanation) > 30 else ''}）"
+
+
 def decided(name: str, value) -> str:
     """A value that was decided on an indicator, as people read it."""
     terms = {"aggregation": vocabulary.AGGREGATIONS, "direction": vocabulary.DIRECTIONS, "pacing": vocabulary.PACINGS}

@@ -4,15 +4,23 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from monitoring.files import cell_values
-from monitoring.files.cell_values import VALUE_LIMIT, Figure, fold, plain, shown
+from monitoring.files.cell_values import VALUE_LIMIT, Figure, fold, is_share, plain, shown
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.columns import FIGURE_COLUMNS
-from monitoring.monthly.sheet import Line
+from monitoring.monthly.figure_checks import (
+    UNUSUAL_VALUE,
+    doubt_size,
+    is_in_words,
+    is_percentage,
+    is_ratio,
+    refuse_percentage,
+    taken,
+    unit_of,
+)
+from monitoring.monthly.lines import Line
 
 # A rate copied with one decimal may be off by this much from its numerator and denominator.
 RATE_TOLERANCE = Decimal("0.05")
-# What no department counts in any unit, and no rate comes to: a slipped decimal point, a code in the wrong column.
-UNUSUAL_VALUE = Decimal("1e11")
 UNUSUAL_PERCENTAGE = Decimal(10_000)
 
 
@@ -35,51 +43,19 @@ def of_actuals(line: Line, indicator: dict | None) -> dict | None:
     return {"actual_value": value, "numerator_value": numerator, "denominator_value": denominator}
 
 
-def _is_in_words(indicator: dict) -> bool:
-    return indicator["target_value"] is None
-
-
-def _is_percentage(indicator: dict) -> bool:
-    """A target in words is reported as a percentage too, whatever its unit."""
-    return _is_in_words(indicator) or fold(indicator["unit"] or "") == "%"
-
-
-def _is_ratio(indicator: dict) -> bool:
-    return indicator["aggregation"] == "ratio"
-
-
-def unit_of(indicator: dict | None) -> str:
-    """What the figures of an indicator count; nothing for a target in words, which is graded in percent."""
-    return "" if indicator is None or _is_in_words(indicator) else indicator["unit"] or ""
-
-
-def taken(line: Line, column: str, figure: Figure) -> Decimal | None:
-    """The value of ``figure``, with what was remarked on it noted at its cell."""
-    for remark in figure.remarks:
-        line.take(column, remark)
-    return figure.value
-
-
-def refuse_percentage(line: Line, column: str, unit: str = "") -> None:
-    """Note that a percentage stands where a figure in ``unit`` belongs."""
-    hint = _("Write the figure in {unit}, without %.").format(unit=unit) if unit else _("Write the figure without %.")
-    problem = _("“{value}” is a percentage; this figure is none.").format(value=shown(line.text(column)))
-    line.add(column, "error", problem, hint)
-
-
 def _value(line: Line, indicator: dict | None) -> Decimal | None:
     if not line.has("actual"):
         return None
     figure = cell_values.figure(line.text("actual"), unit_of(indicator))
-    if figure.value is None and indicator is not None and _is_in_words(indicator):
+    if figure.value is None and indicator is not None and is_in_words(indicator):
         figure = _asking_for_a_grade(figure, line.text("actual"))
     value = taken(line, "actual", figure)
     if indicator is None or value is None:
         return value
-    if not _is_percentage(indicator):
+    if not is_percentage(indicator):
         if figure.has_percent_sign:
             refuse_percentage(line, "actual", indicator["unit"] or "")
-    elif 0 < value < 1 and not figure.has_percent_sign and _asks_more_than_1(indicator):
+    elif is_share(figure, indicator["target_value"]):
         line.add(
             "actual",
             "warning",
@@ -97,21 +73,6 @@ def _asking_for_a_grade(figure: Figure, text: str) -> Figure:
         return figure
     hint = _("The target is in words: enter the grade as a percentage from 0 to 100.")
     return replace(figure, remarks=tuple(replace(remark, hint=hint) for remark in figure.remarks))
-
-
-def doubt_size(line: Line, column: str, value: Decimal | None, unit: str = "") -> None:
-    """Ask about a value that is larger than anything a department counts."""
-    if value is not None and abs(value) >= UNUSUAL_VALUE:
-        line.add(
-            column,
-            "warning",
-            _("{value} is unusually large.").format(value=f"{plain(value)} {unit}".strip()),
-            _("Check the number of digits and the unit."),
-        )
-
-
-def _asks_more_than_1(indicator: dict) -> bool:
-    return _is_in_words(indicator) or indicator["target_value"] > 1
 
 
 def _count(line: Line, column: str) -> Decimal | None:
@@ -140,7 +101,7 @@ def _check_pair(line: Line, indicator: dict | None, numerator: Decimal | None, d
         )
     if numerator is None or denominator is None or numerator <= max(denominator, 0):
         return
-    if indicator is None or _is_percentage(indicator) or _is_ratio(indicator):
+    if indicator is None or is_percentage(indicator) or is_ratio(indicator):
         line.add(
             "numerator",
             "warning",
@@ -169,7 +130,7 @@ def _refuse_half_a_pair(line: Line) -> None:
 def _quotient(indicator: dict, numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
     if numerator is None or denominator is None or denominator <= 0:
         return None
-    return numerator * (100 if _is_percentage(indicator) else 1) / denominator
+    return numerator * (100 if is_percentage(indicator) else 1) / denominator
 
 
 def _beside_pair(line: Line, indicator: dict, value: Decimal | None, quotient: Decimal | None) -> Decimal | None:
@@ -177,17 +138,17 @@ def _beside_pair(line: Line, indicator: dict, value: Decimal | None, quotient: D
     if quotient is None:
         return value
     if line.has("actual"):
-        is_rate = _is_ratio(indicator) or _is_percentage(indicator)
+        is_rate = is_ratio(indicator) or is_percentage(indicator)
         if is_rate and value is not None and abs(value - quotient) > RATE_TOLERANCE:
             _warn_of_difference(line, indicator, quotient)
         return value
-    return None if _is_ratio(indicator) else _computed(line, quotient)
+    return None if is_ratio(indicator) else _computed(line, quotient)
 
 
 def _warn_of_difference(line: Line, indicator: dict, quotient: Decimal) -> None:
     hint = (
         _("Numerator and denominator count. Correct whichever is wrong.")
-        if _is_ratio(indicator)
+        if is_ratio(indicator)
         else _("The figure counts. Correct whichever is wrong.")
     )
     problem = _("Numerator ÷ denominator is {quotient}, the figure is {value}.")
@@ -236,9 +197,9 @@ def _check_value(line: Line, indicator: dict, value: Decimal | None) -> None:
         )
     elif abs(value) >= UNUSUAL_VALUE:
         doubt_size(line, column, value, indicator["unit"] or "")
-    elif value > UNUSUAL_PERCENTAGE and _is_percentage(indicator):
+    elif value > UNUSUAL_PERCENTAGE and is_percentage(indicator):
         line.add(column, "warning", _("The figure is more than 10,000 %."), _("Check the decimal point."))
-    elif value > 100 >= target and _is_percentage(indicator):
+    elif value > 100 >= target and is_percentage(indicator):
         line.add(column, "warning", _("The figure is more than 100 %."), _("Check the decimal point."))
 
 

@@ -1,12 +1,10 @@
-"""The columns of a monthly file: what they are called in each kind of file, and which one a heading names."""
+"""The columns of a monthly file: what they are called in each kind of file."""
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
-from monitoring.files.cell_values import ENGLISH_MONTHS, fold, year_and_month
+from monitoring.files.cell_values import fold
 from monitoring.language.catalogue import current
 
 Kind = Literal["actuals", "spending", "budget", "explanations"]
@@ -26,8 +24,8 @@ _TASK = {
 }
 _PLANNED = ("预算数(万元)", "budget (10k yuan)", "年初预算数", "年初预算", "预算金额", "预算")
 
-# Kind → column → its Chinese heading, its English heading, other spellings. A running total (累计…) is left out
-# on purpose: read as the figure of one month it would be counted again and again.
+# Kind → column → its Chinese heading, its English heading, other spellings. Which months a heading says its figures
+# cover (累计, 1-7月) is no part of a name: `headings` reads it.
 COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     "actuals": _BEFORE | {
         "code": ("编号", "code", "指标编号", "指标编码", "指标代码", "编码", "代码", "indicator_code"),
@@ -96,25 +94,9 @@ HELP_COLUMNS = {
 }
 
 YUAN_PER_UNIT = {"万元": Decimal(10_000), "10kyuan": Decimal(10_000), "元": Decimal(1), "yuan": Decimal(1)}
-_UNIT_AT_THE_END = re.compile(r"(?P<name>[^()]+?)\(?(?:单位)?[:/,]?(?P<unit>万元|元|10kyuan|yuan)\)?")
-_IN_MONEY = {"spent", "budget", "adjusted"}
-_MONTH_IN_HEADING = re.compile(
-    r"(?P<before>.*?)"
-    r"(?P<month>(?:20[0-9]{2}(?:年|[-/.])?)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
-    r"|20[0-9]{2}[-/.年](?:1[0-2]|0?[1-9])(?:[-/.]0?1(?:00:00:00)?)?"
-    r"|20[0-9]{2}(?:0[1-9]|1[0-2])"
-    rf"|(?:{'|'.join(sorted(ENGLISH_MONTHS, key=len, reverse=True))})\.?-?(?:20[0-9]{{2}})?)"
-    r"(?P<after>.*)"
-)
 
-
-@dataclass(frozen=True)
-class MonthHeading:
-    """What a heading such as ``2023年1月完成值`` names: the figure of one month."""
-
-    year: int | None
-    month: int
-    column: str
+# Amounts: their headings may end with a unit of money.
+IN_MONEY = frozenset({"spent", "budget", "adjusted"})
 
 
 def heading(kind: Kind, column: str) -> str:
@@ -122,42 +104,14 @@ def heading(kind: Kind, column: str) -> str:
     return COLUMNS[kind][column][1 if current() == "en" else 0]
 
 
-def named(kind: Kind, header: str) -> str | None:
-    """Which column a heading names; what it has in brackets (完成值(必填), 支出金额(万元)) makes no difference."""
-    folded = fold(header)
-    with_unit = _UNIT_AT_THE_END.fullmatch(folded)
-    if with_unit and _known(kind).get(with_unit["name"]) in _IN_MONEY:
-        return _known(kind)[with_unit["name"]]
-    return _known(kind).get(folded.split("(")[0])
-
-
-@lru_cache(maxsize=4096)
-def month_heading(kind: Kind, header: str) -> MonthHeading | None:
-    """The month's figure that a heading names (``1月``, ``1月完成值``, ``支出2023-01``, ``Jan``), if it does."""
-    if kind not in FIGURE_OF_A_MONTH:
-        return None
-    folded = fold(header)
-    with_unit = _UNIT_AT_THE_END.fullmatch(folded)
-    found = _MONTH_IN_HEADING.fullmatch(with_unit["name"] if with_unit else folded.split("(")[0])
-    when = year_and_month(found["month"]) if found else None
-    if when is None:
-        return None
-    rest = found["before"] + found["after"]
-    column = _known(kind).get(rest) if rest else FIGURE_OF_A_MONTH[kind]
-    if column not in FIGURE_COLUMNS[kind] or (with_unit and column not in _IN_MONEY):
-        return None
-    return MonthHeading(*when, column)
+def column_called(kind: Kind, name: str) -> str | None:
+    """The column with this folded name, whatever its heading has in brackets (完成值(必填))."""
+    return _known(kind).get(name.split("(")[0])
 
 
 def is_help(header: str) -> bool:
     """Whether a column of the template only helps to fill it in."""
     return any(fold(header) == fold(name) for names in HELP_COLUMNS.values() for name in names)
-
-
-def yuan_per_unit(header: str) -> Decimal | None:
-    """Yuan per unit of the amounts under a heading that says its unit, else None."""
-    found = _UNIT_AT_THE_END.fullmatch(fold(header))
-    return YUAN_PER_UNIT[found["unit"]] if found else None
 
 
 @cache

@@ -6,9 +6,9 @@ from monitoring.files import cell_values
 from monitoring.files.cell_values import Remark, fold, nothing, shown
 from monitoring.language import vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.monthly.actuals import refuse_percentage, taken, unit_of
 from monitoring.monthly.columns import REASONS, YUAN_PER_UNIT
-from monitoring.monthly.sheet import Line
+from monitoring.monthly.figure_checks import is_percentage, refuse_percentage, taken, unit_of
+from monitoring.monthly.lines import Line
 
 _WORDS = {
     True: "√ ✓ ✔ ☑ ✅ v x 1 是 有 对 勾 y yes t true ● ■",
@@ -85,13 +85,9 @@ def _expected(line: Line, item: dict | None) -> Decimal | None:
     text = line.text("expected")
     figure = cell_values.amount(text, YUAN_PER_UNIT["万元"]) if is_money else cell_values.figure(text, unit_of(item))
     value = taken(line, "expected", figure)
-    if figure.has_percent_sign and item is not None and (is_money or not _is_percentage(item)):
+    if figure.has_percent_sign and item is not None and (is_money or not is_percentage(item)):
         refuse_percentage(line, "expected", _("10,000 yuan (万元)") if is_money else item["unit"] or "")
     return value
-
-
-def _is_percentage(indicator: dict) -> bool:
-    return indicator["target_value"] is None or fold(indicator["unit"] or "") == "%"
 
 
 def _check_reason(line: Line, is_chosen: bool, texts: dict[str, str]) -> None:

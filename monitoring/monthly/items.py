@@ -9,7 +9,7 @@ from monitoring.files.cell_values import fold, shown
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.columns import CODE_AND_NAME, Kind
-from monitoring.monthly.sheet import Line
+from monitoring.monthly.lines import Line
 
 _CODE = re.compile(r"(?P<letter>[a-z])[-.#、]?(?P<number>[0-9ol]{1,6})")
 _DIGITS_MEANT = str.maketrans("ol", "01")

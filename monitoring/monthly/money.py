@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from monitoring.files import cell_values
 from monitoring.language.catalogue import gettext as _
-from monitoring.monthly.actuals import doubt_size, refuse_percentage, taken
-from monitoring.monthly.sheet import Line
+from monitoring.monthly.figure_checks import doubt_size, refuse_percentage, taken
+from monitoring.monthly.lines import Line
 
 # One month's amount beyond this many annual budgets is yuan written as 10,000 yuan (万元).
 BUDGETS_AT_MOST = 10

@@ -1,11 +1,12 @@
-"""Where things stand in a monthly file: its kind, its columns, and one row at a time."""
+"""Where things stand in a monthly file: its kind, its columns, the months that they cover."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from monitoring.files.cell_values import Remark, nothing, shown
+from monitoring.files.cell_values import shown
 from monitoring.files.cells import column_name
+from monitoring.files.periods import Period
 from monitoring.monthly.columns import AMOUNT_COLUMN, FIGURE_COLUMNS, REASONS, YUAN_PER_UNIT, Kind, heading
 from monitoring.problems import Problem, Severity
 
@@ -17,7 +18,7 @@ class Sheet:
     """Where things stand in a monthly file; ``header_index`` is None when no header row was found.
 
     A *wide* file has a column a month: ``months`` has a sheet for each, in which the figures are those of that
-    month. ``year`` and ``month`` are those that hold for the whole sheet, where they are known.
+    month. ``period`` is what the headings of its figures, or the title, say of the months that the figures cover.
     """
 
     kind: Kind
@@ -25,8 +26,9 @@ class Sheet:
     headers: Row = ()
     columns: dict[str, int] = field(default_factory=dict)
     months: tuple["Sheet", ...] = ()
-    year: int | None = None
-    month: int | None = None
+    period: Period | None = None
+    # What the title says where each row says its month itself.
+    title_period: Period | None = None
     months_say_years: bool = False
     yuan_per_unit: Decimal = YUAN_PER_UNIT["万元"]
     header_rows: tuple[Row, ...] = ()
@@ -56,6 +58,11 @@ class Sheet:
         )
 
     @property
+    def year(self) -> int | None:
+        """The year of the period."""
+        return self.period and self.period.year
+
+    @property
     def is_long(self) -> bool:
         """Whether each row says its month and has the figures of that month."""
         return "month" in self.columns and not missing_figure(self.kind, self.columns)
@@ -78,54 +85,31 @@ def missing_figure(kind: Kind, columns: dict[str, int]) -> list[str]:
     return [] if AMOUNT_COLUMN[kind] in columns else [AMOUNT_COLUMN[kind]]
 
 
-class Line:
-    """One row of the sheet, with the problems found in it; ``failed`` once one of them is an error."""
+def missing_essentials(sheet: Sheet) -> list[str]:
+    """The columns without which a row says nothing: which indicator or task, and the figure."""
+    missing = [] if "code" in sheet.columns or "name" in sheet.columns else ["code"]
+    return missing if sheet.months else missing + missing_figure(sheet.kind, sheet.columns)
 
-    __slots__ = ("cells", "failed", "number", "problems", "sheet")
 
-    def __init__(self, sheet: Sheet, number: int, cells: Row):
-        self.sheet, self.number, self.cells = sheet, number, cells
-        self.problems: list[Problem] = []
-        self.failed = False
+def missing(sheet: Sheet) -> list[str]:
+    """All that no column, no heading and no title says: of department, year, month, and the essentials."""
+    known = set(sheet.columns)
+    periods = [part.period for part in sheet.months] or [sheet.period]
+    if all(period and period.last for period in periods):
+        known.add("month")
+    if sheet.months_say_years or sheet.year or all(period and period.year for period in periods):
+        known.add("year")
+    when_and_who = [column for column in ("department", "year", "month") if column not in known]
+    return when_and_who + missing_essentials(sheet)
 
-    def of_month(self, sheet: Sheet) -> "Line":
-        """The same row with the figures of one month of a wide file; its problems are those of the row."""
-        part = Line(sheet, self.number, self.cells)
-        part.problems, part.failed = self.problems, self.failed
-        return part
 
-    def text(self, column: str) -> str:
-        """What stands in a column, empty where the sheet or the row has no such cell."""
-        index = self.sheet.columns.get(column)
-        return self.cells[index].strip() if index is not None and index < len(self.cells) else ""
+def first_row(sheet: Sheet) -> int:
+    """The index of the first row of the header."""
+    return sheet.header_index - len(sheet.header_rows) + 1
 
-    def has(self, column: str) -> bool:
-        """Whether anything stands in a column."""
-        return self.text(column) != ""
 
-    def heading(self, column: str) -> str:
-        """What stands over a column in the file, or what it is called where the file has none."""
-        return self.sheet.place(self.number, column)[1]
-
-    def add(self, column: str, severity: Severity, problem: str, hint: str, fix: str | None = None) -> None:
-        """Note a problem at the cell in a column; ``fix`` is what the cell could hold instead."""
-        self.take(column, Remark(severity, problem, hint, fix))
-
-    def take(self, column: str, remark: Remark) -> None:
-        """Note what was remarked on the text of a cell."""
-        cell, header = self.sheet.place(self.number, column)
-        fixes = (remark.fix, remark.other_fix) if cell else (None, None)
-        value = shown(self.text(column))
-        self.problems.append(
-            Problem(self.number, header, value, remark.severity, remark.problem, remark.hint, cell, *fixes)
-        )
-        self.failed = self.failed or remark.severity == "error"
-
-    def clear_words_for_nothing(self, *columns: str) -> None:
-        """Empty the cells that say in words that there is nothing (—, 未开展), with a notice at each."""
-        for column in columns:
-            text = self.text(column)
-            if text and not text[0].isdigit() and (remark := nothing(text)):
-                self.take(column, remark)
-                index = self.sheet.columns[column]
-                self.cells = (*self.cells[:index], "", *self.cells[index + 1 :])
+def at_header(sheet: Sheet, index: int, severity: Severity, problem: str, hint: str) -> Problem:
+    """A problem at the heading with this index."""
+    row = sheet.header_index + 1
+    header = shown(sheet.headers[index])
+    return Problem(row, header, header, severity, problem, hint, f"{column_name(index)}{row}")

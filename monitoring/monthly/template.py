@@ -21,6 +21,9 @@ from monitoring.monthly.columns import (
     Kind,
     heading,
 )
+from monitoring.monthly.items import nothing_to_report_on
+from monitoring.monthly.reference import Reference
+from monitoring.problems import UnknownName
 
 TICK = "√"
 Value = str | int | Decimal | None
@@ -41,6 +44,35 @@ class Template:
     rows: list[tuple[Value, ...]]
     notes: dict[tuple[int, int], str]
     choices: dict[int, list[str]]
+
+
+def as_csv(
+    kind: Kind, reference: Reference, department_code: str, year: int, month: int, items: list[dict] | None = None
+) -> bytes:
+    """The month's file to fill in, as CSV for Excel: a row per indicator or task, figures empty, money in 万元.
+
+    ``items`` are the rows of ``reference.items(kind)`` to ask for, where that is not all of the department's year.
+    Raises ``UnknownName`` where there is nothing to report on, and for a month that does not exist.
+    """
+    return csv_file(kind, asked_for(kind, reference, department_code, year, month, items), month)
+
+
+def asked_for(
+    kind: Kind, reference: Reference, department_code: str, year: int, month: int, items: list[dict] | None = None
+) -> list[dict]:
+    """The indicators or tasks in a template: ``items``, or all of the department's year.
+
+    Raises ``UnknownName`` where there is nothing to report on, and for a month that does not exist.
+    """
+    if not 1 <= month <= 12:
+        raise UnknownName(_("There is no month {month}; months run from 1 to 12.").format(month=month))
+    if department_code not in reference.departments:
+        raise UnknownName(_("There is no department “{department}”.").format(department=department_code))
+    known = [item for item in reference.items(kind) if item["department_code"] == department_code]
+    of_year = [item for item in known if item["year"] == year]
+    if not of_year:
+        raise UnknownName(nothing_to_report_on(kind, year, {item["year"] for item in known}))
+    return of_year if items is None else items
 
 
 def table(kind: Kind, items: list[dict], month: int, last: Mapping[str, str]) -> Template:

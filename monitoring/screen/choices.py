@@ -6,7 +6,8 @@ import streamlit as st
 
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import address, markup, session
+from monitoring.screen import address, session
+from monitoring.screen.html import page_links
 from monitoring.screen.pieces import plain
 from monitoring.screen.run import this_run
 
@@ -41,7 +42,7 @@ def month(first: int, latest: int | None, is_offered: bool) -> int:
     if is_offered:
         names = {number: formats.short_month(number) for number in months}
         unknown = range((latest or 0) + 1, 13)
-        this_run().offers.append(markup.switch(_("Up to"), "month", names, value, unknown=unknown))
+        this_run().offers.append(page_links.switch(_("Up to"), "month", names, value, unknown=unknown))
     return value
 
 
@@ -113,7 +114,7 @@ def chosen_name(name: str, options: Iterable[str]) -> str | None:
 
 
 def is_open(part: str) -> bool:
-    """Whether a ``part`` of the page is unfolded, as the address says; see ``markup.opener``."""
+    """Whether a ``part`` of the page is unfolded, as the address says; see ``page_links.opener``."""
     if this_run().opened != part:
         return False
     _keep("open", part)
@@ -128,7 +129,7 @@ def switch(label: str, name: str, options: dict[str, str]) -> str:
     first = next(iter(options))
     value = _chosen_value(name, list(options), first)
     address.keep(name, None if value == first else value)
-    this_run().offers.append(markup.switch(label, name, options, value))
+    this_run().offers.append(page_links.switch(label, name, options, value))
     return value
 
 
@@ -140,7 +141,7 @@ def links(label: str, name: str, options: dict, default) -> tuple:
     asked = address.asked(name)
     value = next((option for option in options if str(option) == asked), default)
     address.keep(name, None if value == default else str(value))
-    return value, markup.switch(label, name, options, value)
+    return value, page_links.switch(label, name, options, value)
 
 
 def say_what_is_missing() -> None:

@@ -5,7 +5,8 @@ import streamlit as st
 from monitoring.charts import trends
 from monitoring.language import formats, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import data, markup, pieces, tables, visit
+from monitoring.screen import data, pieces, tables, visit
+from monitoring.screen.html import detail_heads
 from monitoring.screen.run import View
 
 
@@ -19,7 +20,7 @@ def indicator_detail(view: View, row: dict) -> None:
         if target["indicator_code"] == row["indicator_code"]
     )
     with st.container(border=True, key="detail"):
-        pieces.html(markup.detail_title("indicator", row["indicator_code"], row["level3"]))
+        pieces.html(detail_heads.title("indicator", row["indicator_code"], row["level3"]))
         if row["explanation"] and row["explanation"] != row["level3"]:
             st.caption(pieces.plain(row["explanation"]))
         st.markdown(f"**{vocabulary.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
@@ -45,7 +46,7 @@ def money_detail(view: View, code: str) -> None:
     (now,) = [row for row in months if row["month"] == view.month]
     source = [task for task in data.rows("form_tasks", **view.whole_year) if task["task_code"] == code]
     with st.container(border=True, key="detail"):
-        pieces.html(markup.detail_title("task", code, now["task_name"]))
+        pieces.html(detail_heads.title("task", code, now["task_name"]))
         if source and source[0]["content"]:
             st.caption(pieces.plain(source[0]["content"]))
         st.markdown(f"**{money_words.money_status(now)}** — {pieces.plain(money_words.money_sentence(now))}")
@@ -77,7 +78,7 @@ def explanation(view: View, code: str) -> None:
     """What was explained of a deviation this month, or that an explanation is owed; nothing where none is asked."""
     found = [row for row in data.rows("deviation_explanations", **view.key) if row["item_code"] == code]
     for row in found:
-        pieces.html(markup.explanation(row))
+        pieces.html(detail_heads.explanation(row))
 
 
 def _full_sentence(row: dict) -> str:
@@ -109,7 +110,7 @@ def _months(rows: list[dict], until: int) -> None:
                 "reported": _reported(row),
                 "to_date": formats.with_unit(row["actual_to_date"], formats.unit_of(row), 2),
                 "expected": formats.with_unit(row["expected_to_date"], formats.unit_of(row), 1),
-                "status": markup.status_text(row),
+                "status": vocabulary.status_with_symbol(row["status"], row["pacing"]),
             }
             for row in rows
             if row["month"] <= until
@@ -152,7 +153,7 @@ def _reports(rows: list[dict], reported: str) -> None:
         [
             {
                 **row,
-                "month": formats.month_name(row["month"]),
+                "month": formats.months(row["first_month"], row["month"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
                 "file_name": vocabulary.ours(row["file_name"]),
                 "submitted_by": vocabulary.ours(row["submitted_by"]),

@@ -8,7 +8,8 @@ from monitoring.actions import explanations
 from monitoring.charts.remembered import remembered
 from monitoring.language import deviation_words, formats, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import data, markup, pieces, saving, session
+from monitoring.screen import data, pieces, saving, session
+from monitoring.screen.html import detail_heads
 from monitoring.screen.run import View
 from monitoring.screen.session import Key
 
@@ -34,7 +35,7 @@ def form(view: View, row: dict, rows: list[dict], sentence: str) -> None:
     place = f"{view.department_code}_{view.year}_{view.month}_{row['item_code']}"
     begun = session.book(Key.BEGUN).setdefault(place, row["submission_id"])
     with st.container(key="explain"):
-        pieces.html(markup.deviation(row, sentence))
+        pieces.html(detail_heads.deviation(row, sentence))
         source = _draft(view, row, place)
         entered = _fields(source, row["item_kind"] == "money", f"{place}_{begun}_{source is row}")
         who = saving.your_name()

@@ -9,7 +9,8 @@ import streamlit as st
 
 from monitoring.language import vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import address, choices, data, tallies, visit
+from monitoring.screen import address, choices, data, visit
+from monitoring.screen.html import tallies
 from monitoring.screen.run import View
 
 

@@ -12,7 +12,8 @@ from monitoring.forms import official_form
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
-from monitoring.screen import address, data, markup, pieces, saving, session, tables, typed_figures, uploads, visit
+from monitoring.screen import address, data, pieces, saving, session, tables, typed_figures, uploads, visit
+from monitoring.screen.html import lists
 from monitoring.screen.run import View
 from monitoring.screen.session import Key
 from monitoring.screen.uploads import XLSX, Source
@@ -41,6 +42,9 @@ def monthly_source(view: View) -> uploads.Source | None:
 
 def check_and_commit(source: Source, who: str) -> None:
     """Everything that is wrong with a source, what it would change, and the button that commits it."""
+    source = _of_one_sheet(source)
+    if source is None:
+        return
     fixes = _fixes_of(source)
     cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in fixes.items()])
     tried = _tried(cells)
@@ -63,6 +67,26 @@ def check_and_commit(source: Source, who: str) -> None:
     _consequences(tried)
     if saving.commit_button(who, _looked_at_warnings(tried)):
         _commit_what_was_seen(what, who, seen)
+
+
+def _of_one_sheet(source: Source) -> Source | None:
+    """The source with the sheet that holds figures; where several do, with the one that the visitor chooses."""
+    if not source.cells.encoding:
+        return source
+    found = monthly_files.sheets(data.database(), source.tables)
+    if len(found) == 1:
+        return source if found[0].sheet == source.cells.sheet else replace(source, cells=found[0])
+    names = [cells.sheet for cells in found]
+    st.info(_("Several sheets hold monthly figures. Each is checked and committed for itself."))
+    chosen = st.selectbox(
+        _("Sheet"),
+        names,
+        index=None,
+        placeholder=_("Choose a sheet"),
+        key=f"sheet_{source.cells.sha256[:12]}",
+        width=320,
+    )
+    return None if chosen is None else replace(source, cells=found[names.index(chosen)])
 
 
 def _fixes_of(source: Source) -> dict[tuple, str]:
@@ -129,7 +153,7 @@ def _consequences(tried: Tried) -> None:
     tables.effects(tried.effects, _("No status changes by it."), "effects", _("After"))
     if tried.odd:
         st.markdown(_("**What looks odd in these figures**"))
-        pieces.html(markup.findings(tried.odd))
+        pieces.html(lists.findings(tried.odd))
 
 
 def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
@@ -175,7 +199,8 @@ def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
 
 
 def _marked_copy(source: Source, problems: list[Problem]) -> None:
-    if source.cells.encoding:
+    # The copy is of the first sheet.
+    if source.cells.encoding and source.tables[0].sheet == source.cells.sheet:
         st.download_button(
             _("Your file with the faulty cells marked"),
             lambda: written_workbooks.marked_copy(source.name, source.content, problems),

@@ -5,8 +5,9 @@ import streamlit as st
 from monitoring.actions import monthly_files, monthly_kinds, reference
 from monitoring.language import deviation_words, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.monthly import monthly_file
+from monitoring.monthly import template
 from monitoring.screen import choices, data, uploads
+from monitoring.screen.html import page_links
 from monitoring.screen.run import View
 
 
@@ -24,7 +25,7 @@ def template_choice(view: View) -> tuple[str, int, str]:
     months = {month: formats.short_month(month) for month in range(1, 13)}
     kind, of_what = choices.links(_("For"), "template", kinds, next(iter(kinds)))
     month, of_when = choices.links(_("Month"), "template_month", months, month_to_fill_in(view))
-    return kind, month, f'<div class="openers">{of_what}{of_when}</div>'
+    return kind, month, page_links.openers(of_what, of_when)
 
 
 def template_download(view: View, kind: str, month: int) -> None:
@@ -43,7 +44,7 @@ def template_download(view: View, kind: str, month: int) -> None:
         )
         st.download_button(
             _("As CSV"),
-            lambda: monthly_file.template(kind, reference.of(data.database()), *place, _asked_for(kind, view, month)),
+            lambda: template.as_csv(kind, reference.of(data.database()), *place, _asked_for(kind, view, month)),
             f"{name}.csv",
             "text/csv",
             icon=":material/download:",

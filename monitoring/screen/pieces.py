@@ -13,7 +13,9 @@ import streamlit as st
 from monitoring.charts.remembered import remembered
 from monitoring.files import written_csv
 from monitoring.language import formats
-from monitoring.screen import paper, session
+from monitoring.screen import session
+from monitoring.screen.html import text_tables
+from monitoring.screen.html.templates import joined
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "assets" / "icon.svg"
@@ -40,7 +42,7 @@ class _Html:
 
 def html(*parts: str, into=st) -> None:
     """Draw ``parts`` of HTML as one element, on the page or ``into`` a column of it."""
-    into.html(_Html("".join(parts)))
+    into.html(_Html(joined(*parts)))
 
 
 def grid(key: str):
@@ -68,7 +70,7 @@ def _drawn(token: str, _figure: dict, key: str, alt: str) -> None:
 
 def listing(rows: list[dict], columns: dict) -> None:
     """A short table of ``columns`` (name → label or column configuration) of ``rows``, as text."""
-    html(paper.table(rows, columns, "listing"))
+    html(text_tables.table(rows, columns, "listing"))
 
 
 def table(rows: list[dict], columns: dict, **options):
@@ -97,7 +99,7 @@ def _packed(content: str, _rows: list[dict], _columns: dict) -> tuple[pyarrow.Ta
     """The rows as the browser takes them, and as they stand on paper; nothing where they do not fit there."""
     frame = pd.DataFrame([[row.get(name) for name in _columns] for row in _rows], columns=list(_columns))
     fits = len(_columns) <= COLUMNS_ON_PAPER and len(_rows) <= ROWS_ON_PAPER
-    return pyarrow.Table.from_pandas(frame, preserve_index=False), paper.table(_rows, _columns) if fits else ""
+    return pyarrow.Table.from_pandas(frame, preserve_index=False), text_tables.table(_rows, _columns) if fits else ""
 
 
 @st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)

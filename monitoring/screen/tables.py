@@ -8,7 +8,8 @@ import streamlit as st
 from monitoring.language import formats, indicator_words, rule_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
-from monitoring.screen import markup, paper, pieces
+from monitoring.screen import pieces
+from monitoring.screen.html import lists, text_tables
 
 # A browser takes no more rows than this without stalling, and nobody reads more.
 CHANGES_SHOWN = 2_000
@@ -16,8 +17,8 @@ CHANGES_SHOWN = 2_000
 
 def problems(found: list[Problem]) -> None:
     """Every problem of a file at its cell, errors first, with what to do; many can be taken away as CSV."""
-    pieces.html(markup.problems(found))
-    if len(found) > markup.PROBLEMS_SHOWN:
+    pieces.html(lists.problems(found))
+    if len(found) > lists.PROBLEMS_SHOWN:
         frame = pd.DataFrame([problem.as_dict() for problem in found])
         st.download_button(
             _("All problems as CSV"), frame.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv"
@@ -112,7 +113,7 @@ def submissions(rows: list[dict]) -> None:
 
 def reporting(rows: list[dict]) -> str:
     """How many reports are due each month, how many came, how many in time, as HTML."""
-    return paper.table(
+    return text_tables.table(
         [{**row, "month": formats.month_name(row["month"])} for row in rows],
         {
             "month": _("Month"),

@@ -15,13 +15,13 @@ from monitoring.screen import (
     final_figures,
     form_corrections,
     pieces,
-    review_sheet,
     saving,
     session,
     tables,
     uploads,
     visit,
 )
+from monitoring.screen.html import review_sheet
 from monitoring.screen.session import Key
 from monitoring.screen.uploads import Source
 from monitoring.store.database import AlreadySubmitted
@@ -127,7 +127,7 @@ def _side_by_side(reading: Reading) -> None:
     rows = reading.form.source_rows
     if not rows:
         return
-    pieces.html(review_sheet.legend(reading.form) + review_sheet.sheet(reading))
+    pieces.html(review_sheet.legend(reading.form), review_sheet.sheet(reading))
     if len(rows) > review_sheet.ROWS_SHOWN:
         st.caption(
             _("The first {shown} of {count} rows are shown.").format(shown=review_sheet.ROWS_SHOWN, count=len(rows))
@@ -172,8 +172,22 @@ def _commit(found: list[Reading], who: str, is_waiting: bool) -> None:
         st.warning(_("Your corrections above are not read yet: click “Read again with these corrections” first."))
     if len(fresh) > 1:
         st.markdown(_("**{count}** forms will be put in force.").format(count=len(fresh)))
-    if saving.commit_button(who, not is_waiting):
+    if saving.commit_button(who, _accepted_changes(fresh) and not is_waiting):
         saving.attempt(_import, fresh, who)
+
+
+def _accepted_changes(found: list[Reading]) -> bool:
+    """Whether the forms change nothing of those in force, or the visitor has looked at what they change."""
+    changes = [change for reading in found for change in target_forms.form_changes(data.database(), reading.form)]
+    if not changes:
+        return True
+    counts = {kind: sum(change["change"] == kind for change in changes) for kind in ("new", "dropped", "changed")}
+    return st.checkbox(
+        _(
+            "I have looked at what changes of the form in force: {dropped} dropped, {changed} changed, {new} new"
+        ).format(**counts),
+        key=f"accept_changes_{'_'.join(reading.cells.sha256[:12] for reading in found)}",
+    )
 
 
 def _code_of(reading: Reading) -> str:

@@ -12,7 +12,6 @@ from monitoring.files.cell_values import plain
 from monitoring.files.cells import Cells
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.monthly import monthly_file
 from monitoring.monthly import template as monthly_template
 from monitoring.monthly.columns import FIGURE_COLUMNS, REASONS
 from monitoring.monthly.template import Template
@@ -28,7 +27,7 @@ def typed_source(view: View) -> uploads.Source | None:
         month = _month("typed_month", view)
     known = reference.of(data.database())
     try:
-        items = monthly_file.asked_for(kind, known, view.department_code, view.year, month)
+        items = monthly_template.asked_for(kind, known, view.department_code, view.year, month)
     except MonitoringError as error:
         st.info(str(error))
         return None

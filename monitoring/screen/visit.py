@@ -4,7 +4,10 @@ import streamlit as st
 
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import address, choices, data, markup, session
+from monitoring.screen import address, choices, data, session
+from monitoring.screen.html import head as page_head
+from monitoring.screen.html import page_links, sql_files
+from monitoring.screen.html.templates import joined
 from monitoring.screen.pieces import PAGES_FOLDER, download, html, table
 from monitoring.screen.run import View, this_run
 from monitoring.screen.session import Key
@@ -52,17 +55,17 @@ def title(text: str, has_filters: bool = False) -> None:
     """
     run = this_run()
     if has_filters:
-        run.offers.append(markup.opener("filters", _("Filters"), choices.is_open("filters")))
+        run.offers.append(page_links.opener("filters", _("Filters"), choices.is_open("filters")))
     illustrative = run.view.key if run.view and run.view.has_illustrative else None
-    html(markup.head(text, run.offers, illustrative), into=run.head)
+    html(page_head.head(text, run.offers, illustrative), into=run.head)
     choices.say_what_is_missing()
 
 
 def panels(above: str, parts: dict[str, tuple], below: str, *arguments) -> None:
     """HTML with links in its middle that each open one of ``parts`` (name → label, function of the ``arguments``)."""
     opened = next((name for name in parts if choices.is_open(name)), None)
-    links = "".join(markup.opener(name, label, name == opened) for name, (label, _show) in parts.items())
-    above = f'{above}<div class="openers">{links}</div>'
+    links = [page_links.opener(name, label, name == opened) for name, (label, _show) in parts.items()]
+    above = joined(above, page_links.openers(*links))
     if opened is None:
         html(above, below)
         return
@@ -98,7 +101,7 @@ def _sources() -> None:
     if not shown:
         return
     name = choices.chosen_name("source", shown)
-    html(markup.sources([queries.select(each) for each in shown], name))
+    html(sql_files.sources([queries.select(each) for each in shown], name))
     if name:
         _explanation(queries.select(name), shown[name])
 

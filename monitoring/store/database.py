@@ -12,7 +12,7 @@ from threading import RLock
 import duckdb
 import pandas as pd
 
-from monitoring.language import headline_words
+from monitoring.language import findings, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
 from monitoring.store import queries
@@ -78,21 +78,21 @@ class Database:
     def query(self, name: str, **parameters) -> list[dict]:
         """The rows of the metric ``name``; a parameter left out does not filter.
 
-        Decimals stay exact. Raises ``UnknownName`` for a query that does not exist and ``ValueError`` for a
-        parameter that it does not have.
+        Decimals stay exact; what checks found comes in sentences. Raises ``UnknownName`` for a query that does not
+        exist and ``ValueError`` for a parameter that it does not have.
         """
         query = queries.select(name)
         if surplus := parameters.keys() - set(query.params):
             raise ValueError(f"{name} has no parameter {', '.join(sorted(surplus))}")
         values = {param: parameters.get(param) for param in query.params}
-        return _rows(self._connection.cursor().execute(query.sql, values or None))
+        return findings.in_words(_rows(self._connection.cursor().execute(query.sql, values or None)))
 
     def columns(self, name: str) -> list[str]:
         """The column names of the metric ``name``, also where it has no rows."""
         query = queries.select(name)
         values = dict.fromkeys(query.params)
         cursor = self._connection.cursor().execute(query.sql, values or None)
-        return [column[0] for column in cursor.description]
+        return findings.columns([column[0] for column in cursor.description])
 
     def commit(self, submission: Submission, tables: dict[str, list[dict]]) -> int:
         """Store the rows of ``tables`` (table → rows) as one submission, all or nothing; returns its number."""

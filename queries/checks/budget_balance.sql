@@ -2,7 +2,7 @@
 -- Grain: department_code, year, subject_code
 -- Reads: current_budget_lines
 -- Params: none
--- Units: none
+-- Units: amounts in 10k yuan
 with sides as (
     select
         department_code,
@@ -33,11 +33,8 @@ select
     case when is_equal then 'holds' else 'high' end as severity,
     'B1' as subject_code,
     '预算' as subject_name,
-    '基本支出与项目支出合计 ' || expenditure_wan || ' 万元，财政拨款与其他资金合计 ' || revenue_wan
-    || case when is_equal then ' 万元，两者相等。' else ' 万元，两者不等。' end as evidence,
-    'Basic and project expenditure are ' || expenditure_wan || ' (10k yuan), the income is ' || revenue_wan || '.'
-        as evidence_en,
-    case when is_equal then '核对相符，无需处理。' else '请核对绩效目标表的预算整体情况。' end as suggestion,
-    case when is_equal then 'It holds; nothing to do.' else 'Compare the form with the approved budget.' end
-        as suggestion_en,
+    case
+        when is_equal then 'both_wan=' || expenditure_wan
+        else concat_ws(chr(31), 'expenditure_wan=' || expenditure_wan, 'income_wan=' || revenue_wan)
+    end as evidence_parts,
 from compared

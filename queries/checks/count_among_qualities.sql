@@ -10,10 +10,7 @@ select
     'low' as severity,
     indicator_code as subject_code,
     level3 as subject_name,
-    '“' || level2 || '”中的这一项是数量（' || unit || '）。' as evidence,
-    'This one among “' || level2 || '” is a count (' || unit || ').' as evidence_en,
-    '数量宜列入数量指标，质量指标宜写明合格率、优良率等。' as suggestion,
-    'A count belongs among the quantity indicators; a quality says how good.' as suggestion_en,
+    concat_ws(chr(31), 'level2=' || level2, 'unit=' || unit) as evidence_parts,
 from current_indicators
 where
     level2 like '%质量%'

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, subject_code
 -- Reads: current_actuals, current_indicators
 -- Params: none
--- Units: none
+-- Units: values in the indicator's unit
 with beside_target as (
     select
         a.department_code,
@@ -12,10 +12,8 @@ with beside_target as (
         a.actual_value,
         i.level3,
         i.target_value,
-        coalesce(i.comparator, '') || regexp_replace(cast(cast(i.target_value as double) as varchar), '[.]0$', '')
-        || coalesce(i.unit, '') as target_text,
-        regexp_replace(cast(cast(a.actual_value as double) as varchar), '[.]0$', '')
-        || coalesce(i.unit, '') as value_text,
+        coalesce(i.comparator, '') as comparator,
+        coalesce(i.unit, '') as unit,
         -- Each month of its own is to reach such a target; parts of a sum are small, and a running total begins so.
         i.aggregation in ('average', 'minimum', 'ratio')
         or (i.aggregation != 'sum' and i.pacing = 'every_month') as is_whole_each_month,
@@ -28,29 +26,6 @@ with beside_target as (
             and a.year = i.year
             and a.indicator_code = i.indicator_code
     where a.actual_value is not null and i.target_value > 0
-),
-
-odd_ones as (
-    select
-        department_code,
-        year,
-        month,
-        indicator_code,
-        level3,
-        target_text,
-        value_text,
-    from beside_target
-    where
-        -- With three other months there is a usual, and figure_far_from_usual speaks.
-        month_count <= 3
-        and (
-            -- A target of one or two is a minimum that may well be passed ten times over.
-            actual_value >= target_value * case when target_value >= 10 then 10 else 100 end
-            or (
-                is_whole_each_month and has_to_be_reached
-                and actual_value > 0 and actual_value * 20 <= target_value
-            )
-        )
 )
 
 select
@@ -61,9 +36,22 @@ select
     'medium' as severity,
     indicator_code as subject_code,
     level3 as subject_name,
-    cast(month as varchar) || ' 月填报 ' || value_text || '，全年指标值为 ' || target_text || '，相差悬殊。' as evidence,
-    'Month ' || cast(month as varchar) || ' has ' || value_text || ' against a target of ' || target_text
-    || ' for the year.' as evidence_en,
-    '请核对计量单位和小数点。' as suggestion,
-    'Check the unit and the decimal point.' as suggestion_en,
-from odd_ones
+    concat_ws(
+        chr(31),
+        'reported_value=' || cast(actual_value as varchar),
+        'comparator=' || comparator,
+        'target_value=' || cast(target_value as varchar),
+        'unit=' || unit
+    ) as evidence_parts,
+from beside_target
+where
+    -- With three other months there is a usual, and figure_far_from_usual speaks.
+    month_count <= 3
+    and (
+        -- A target of one or two is a minimum that may well be passed ten times over.
+        actual_value >= target_value * case when target_value >= 10 then 10 else 100 end
+        or (
+            is_whole_each_month and has_to_be_reached
+            and actual_value > 0 and actual_value * 20 <= target_value
+        )
+    )

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, subject_code
 -- Reads: current_actuals, current_indicators
 -- Params: none
--- Units: none
+-- Units: values in the indicator's unit
 with beside_others as (
     select
         a.department_code,
@@ -38,51 +38,38 @@ beside_usual as (
     from beside_others
     where other_count >= 3 and place * 2 between other_count and other_count + 2
     group by department_code, year, month, indicator_code, actual_value
-),
-
-odd_ones as (
-    select
-        u.department_code,
-        u.year,
-        u.month,
-        u.indicator_code,
-        i.level3,
-        coalesce(i.unit, '') as unit,
-        regexp_replace(cast(cast(u.actual_value as double) as varchar), '[.]0$', '') as value_text,
-        regexp_replace(cast(cast(u.usual_value as double) as varchar), '[.]0$', '') as usual_text,
-        u.actual_value > u.usual_value as is_above,
-    from beside_usual as u
-    inner join current_indicators as i
-        on
-            u.department_code = i.department_code
-            and u.year = i.year
-            and u.indicator_code = i.indicator_code
-    where
-        u.usual_value > 0
-        -- A running total begins far below where it ends.
-        and not (i.aggregation = 'latest' and i.pacing != 'every_month')
-        and (
-            u.actual_value >= u.usual_value * 10
-            -- A quiet month is no slip where things are counted in ones and tens.
-            or (
-                u.actual_value > 0 and u.actual_value * 10 <= u.usual_value
-                and (u.usual_value >= 100 or u.actual_value % 1 != 0)
-            )
-        )
 )
 
 select
-    department_code,
-    year,
-    month,
+    u.department_code,
+    u.year,
+    u.month,
     'figure_far_from_usual' as check_name,
     'medium' as severity,
-    indicator_code as subject_code,
-    level3 as subject_name,
-    cast(month as varchar) || ' 月填报 ' || value_text || unit || '，其他月份的中位数是 ' || usual_text || unit
-    || case when is_above then '，高出十倍或更多。' else '，仅为其十分之一或更少。' end as evidence,
-    'Month ' || cast(month as varchar) || ' has ' || value_text || unit || ', the median of the other months is '
-    || usual_text || unit || '.' as evidence_en,
-    '请核对计量单位和小数点。' as suggestion,
-    'Check the unit and the decimal point.' as suggestion_en,
-from odd_ones
+    u.indicator_code as subject_code,
+    i.level3 as subject_name,
+    concat_ws(
+        chr(31),
+        case when u.actual_value > u.usual_value then 'high_value=' else 'low_value=' end
+        || cast(u.actual_value as varchar),
+        'usual_value=' || cast(u.usual_value as varchar),
+        'unit=' || coalesce(i.unit, '')
+    ) as evidence_parts,
+from beside_usual as u
+inner join current_indicators as i
+    on
+        u.department_code = i.department_code
+        and u.year = i.year
+        and u.indicator_code = i.indicator_code
+where
+    u.usual_value > 0
+    -- A running total begins far below where it ends.
+    and not (i.aggregation = 'latest' and i.pacing != 'every_month')
+    and (
+        u.actual_value >= u.usual_value * 10
+        -- A quiet month is no slip where things are counted in ones and tens.
+        or (
+            u.actual_value > 0 and u.actual_value * 10 <= u.usual_value
+            and (u.usual_value >= 100 or u.actual_value % 1 != 0)
+        )
+    )

@@ -20,10 +20,6 @@ select
     'medium' as severity,
     indicator_code as subject_code,
     level3 as subject_name,
-    '有 ' || cast(name_count as varchar) || ' 项指标同名“' || level3 || '”，只能靠解释区分。' as evidence,
-    cast(name_count as varchar) || ' indicators are called “' || level3 || '”; only the explanation tells them apart.'
-        as evidence_en,
-    '请改用能区分的名称，如加上审查的对象。' as suggestion,
-    'Give them names that differ, for example by adding what is counted.' as suggestion_en,
+    'name_count=' || cast(name_count as varchar) as evidence_parts,
 from counted
 where name_count > 1

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, subject_code
 -- Reads: current_tasks, current_indicators
 -- Params: none
--- Units: none
+-- Units: price in yuan, budget in 10k yuan
 with prices as (
     select
         department_code,
@@ -65,15 +65,11 @@ select
     'holds' as severity,
     task_code as subject_code,
     task_name as subject_name,
-    case
-        when is_counted then found_count || ' × ' || price_text || ' 元 = ' || budget_wan || ' 万元，与拟投入金额一致。'
-        else budget_wan || ' 万元 ÷ ' || price_text || ' 元 = ' || found_count || '，恰为整数。'
-    end as evidence,
-    case
-        when is_counted then found_count || ' × ' || price_text || ' yuan is exactly the planned money.'
-        else 'The planned money ÷ ' || price_text || ' yuan is exactly ' || found_count || '.'
-    end as evidence_en,
-    case when is_counted then '核对相符，无需处理。' else '可与实际数量核对。' end as suggestion,
-    case when is_counted then 'It holds; nothing to do.' else 'Compare it with the real number.' end as suggestion_en,
+    concat_ws(
+        chr(31),
+        case when is_counted then 'count=' else 'quotient=' end || found_count,
+        'price=' || price_text,
+        'budget_wan=' || budget_wan
+    ) as evidence_parts,
 from matches
 where place = 1

@@ -10,11 +10,13 @@ select
     'high' as severity,
     indicator_code as subject_code,
     level3 as subject_name,
-    '解释为“' || explanation || '”，指标值只有 ' || comparator || target_text || coalesce(unit, '') || '，一处达到即算完成。' as evidence,
-    'The explanation says “' || explanation || '”, the target is only ' || comparator || ' ' || target_text || ' '
-    || coalesce(unit, '') || ': one place is enough to meet it.' as evidence_en,
-    '请改为覆盖率，或以应配备的总数为指标值。' as suggestion,
-    'Make it a coverage rate, or set the total number as the target.' as suggestion_en,
+    concat_ws(
+        chr(31),
+        'explanation=' || explanation,
+        'comparator=' || comparator,
+        'target_text=' || target_text,
+        'unit=' || coalesce(unit, '')
+    ) as evidence_parts,
 from current_indicators
 where
     target_value <= 1

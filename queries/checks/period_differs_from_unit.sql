@@ -30,9 +30,6 @@ select
     'high' as severity,
     indicator_code as subject_code,
     level3 as subject_name,
-    '解释按“' || explained_period || '”，计量单位是“' || unit || '”，两者周期不一致。' as evidence,
-    'The explanation counts by ' || explained_period || ', the unit is ' || unit || '; they differ.' as evidence_en,
-    '请统一解释与计量单位的周期，否则无法判断是否达标。' as suggestion,
-    'Use one period in both, or nobody can say when the target is met.' as suggestion_en,
+    concat_ws(chr(31), 'explained_period=' || explained_period, 'unit=' || unit) as evidence_parts,
 from periods
 where explained_period != unit_period

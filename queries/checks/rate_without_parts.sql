@@ -31,10 +31,6 @@ select
     'high' as severity,
     indicator_code as subject_code,
     level3 as subject_name,
-    cast(month as varchar) || '月只填了比率；其他月份填有分子、分母，累计时该月不计入。' as evidence,
-    'Month ' || cast(month as varchar) || ' gave only a rate; other months gave numerator and denominator, so it does '
-    || 'not count.' as evidence_en,
-    '请补填该月的分子和分母。' as suggestion,
-    'Give numerator and denominator of that month.' as suggestion_en,
+    '' as evidence_parts,
 from reported
 where is_rate_only and parts_count > 0

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, subject_code
 -- Reads: current_actuals, current_indicators
 -- Params: none
--- Units: none
+-- Units: values in the indicator's unit
 with reported as (
     select
         a.department_code,
@@ -34,9 +34,15 @@ with reported as (
 
 falls as (
     select
-        *,
-        regexp_replace(cast(cast(actual_value as double) as varchar), '[.]0$', '') || unit as fallen_to,
-        regexp_replace(cast(cast(previous_value as double) as varchar), '[.]0$', '') || unit as fallen_from,
+        department_code,
+        year,
+        month,
+        indicator_code,
+        level3,
+        unit,
+        actual_value,
+        previous_value,
+        previous_month,
         row_number() over (partition by department_code, year, indicator_code order by month) as place,
     from reported
     where actual_value < previous_value
@@ -50,12 +56,12 @@ select
     'medium' as severity,
     indicator_code as subject_code,
     level3 as subject_name,
-    cast(previous_month as varchar) || ' 月填报 ' || fallen_from || '，' || cast(month as varchar) || ' 月降为 '
-    || fallen_to || '。' as evidence,
-    'Month ' || cast(previous_month as varchar) || ' says ' || fallen_from || ', month ' || cast(month as varchar)
-    || ' only ' || fallen_to || '.' as evidence_en,
-    '是否为累计数？累计数不会减少；如填的是当月数，请改填累计数或调整累计方式。' as suggestion,
-    'Is it a running total? Then it cannot fall; if the month''s own figure was meant, change how it is counted.'
-        as suggestion_en,
+    concat_ws(
+        chr(31),
+        'previous_month=' || cast(previous_month as varchar),
+        'previous_value=' || cast(previous_value as varchar),
+        'fallen_value=' || cast(actual_value as varchar),
+        'unit=' || unit
+    ) as evidence_parts,
 from falls
 where place = 1

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, subject_code
 -- Reads: money_results
 -- Params: none
--- Units: none
+-- Units: amounts in 10k yuan
 with overspent_months as (
     select
         department_code,
@@ -25,12 +25,6 @@ select
     'high' as severity,
     task_code as subject_code,
     task_name as subject_name,
-    '截至 ' || cast(month as varchar) || ' 月累计支出 ' || executed_wan || ' 万元，超过预算数 ' || budget_wan || ' 万元。'
-        as evidence,
-    'Up to month ' || cast(month as varchar) || ' ' || executed_wan || ' (10k yuan) is spent of a budget of '
-    || budget_wan || '.' as evidence_en,
-    '请核对支出金额的单位和归属；确已追加预算的，请上报调整后预算数。' as suggestion,
-    'Check the unit and the task it was booked on; if the budget was raised, submit the adjusted budget.'
-        as suggestion_en,
+    concat_ws(chr(31), 'executed_wan=' || executed_wan, 'budget_wan=' || budget_wan) as evidence_parts,
 from overspent_months
 where place = 1

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, subject_code
 -- Reads: current_spending, money_lines
 -- Params: none
--- Units: none
+-- Units: amounts in yuan
 with beside_others as (
     select
         s.department_code,
@@ -47,13 +47,12 @@ select
     'medium' as severity,
     u.task_code as subject_code,
     l.task_name as subject_name,
-    cast(u.month as varchar) || ' 月支出 ' || cast(u.spent_amount as varchar) || ' 元，其他月份的中位数是 '
-    || cast(u.usual_amount as varchar) || ' 元，'
-    || case when u.spent_amount > u.usual_amount then '高出百倍或更多。' else '仅为其百分之一或更少。' end as evidence,
-    'Month ' || cast(u.month as varchar) || ' has ' || cast(u.spent_amount as varchar)
-    || ' yuan, the median of the other months is ' || cast(u.usual_amount as varchar) || ' yuan.' as evidence_en,
-    '请核对金额单位：元还是万元。' as suggestion,
-    'Check the unit: yuan or 10k yuan.' as suggestion_en,
+    concat_ws(
+        chr(31),
+        case when u.spent_amount > u.usual_amount then 'high_yuan=' else 'low_yuan=' end
+        || cast(u.spent_amount as varchar),
+        'usual_yuan=' || cast(u.usual_amount as varchar)
+    ) as evidence_parts,
 from beside_usual as u
 inner join money_lines as l
     on

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, subject_code
 -- Reads: current_tasks, current_budget_lines
 -- Params: none
--- Units: none
+-- Units: amounts in 10k yuan
 with planned as (
     select
         department_code,
@@ -34,10 +34,5 @@ select
     'high' as severity,
     'B2' as subject_code,
     '项目支出' as subject_name,
-    '工作任务拟投入金额合计 ' || task_wan || ' 万元，是项目支出 ' || project_wan || ' 万元的 ' || times || ' 倍。' as evidence,
-    'The tasks plan ' || task_wan || ' (10k yuan), ' || times || ' times the project expenditure of '
-    || project_wan || '.' as evidence_en,
-    '两者各有分母，执行率分别计算、互不相除；请核实任务资金的来源。' as suggestion,
-    'Each has its own denominator and one is never divided by the other; check where the tasks'' money comes from.'
-        as suggestion_en,
+    concat_ws(chr(31), 'task_wan=' || task_wan, 'project_wan=' || project_wan, 'times=' || times) as evidence_parts,
 from compared

@@ -34,11 +34,11 @@ select
     'medium' as severity,
     case section when 'key' then 'K' else 'O' end || cast(task_number + 1 as varchar) as subject_code,
     case section when 'key' then '年度重点工作任务' else '其他需完成任务' end as subject_name,
-    '序号 ' || cast(task_number as varchar) || ' 之后是 ' || cast(next_number as varchar) || '，缺 '
-    || cast(next_number - task_number - 1 as varchar) || ' 个序号。' as evidence,
-    'After number ' || cast(task_number as varchar) || ' comes ' || cast(next_number as varchar) || ': '
-    || cast(next_number - task_number - 1 as varchar) || ' missing.' as evidence_en,
-    '请核实缺少的任务是否漏填；编号保持不变。' as suggestion,
-    'Check whether a task was left out; the numbers stay as they are.' as suggestion_en,
+    concat_ws(
+        chr(31),
+        'number=' || cast(task_number as varchar),
+        'next_number=' || cast(next_number as varchar),
+        'missing_count=' || cast(next_number - task_number - 1 as varchar)
+    ) as evidence_parts,
 from following
 where next_number > task_number + 1

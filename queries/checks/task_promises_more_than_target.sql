@@ -19,7 +19,13 @@ with promises as (
 
 counted as (
     select
-        *,
+        department_code,
+        year,
+        task_code,
+        task_name,
+        content,
+        promise,
+        promised_thing,
         instr('一二三四五六七八九十', promised_word) as promised_count,
     from promises
     where promised_word != ''
@@ -33,7 +39,9 @@ compared as (
         p.task_name,
         p.promise,
         i.indicator_code,
-        i.comparator || i.target_text || i.unit as asked,
+        i.comparator,
+        i.target_text,
+        coalesce(i.unit, '') as unit,
         row_number() over (
             partition by p.department_code, p.year, p.task_code
             order by i.indicator_code
@@ -59,11 +67,13 @@ select
     'medium' as severity,
     task_code as subject_code,
     task_name as subject_name,
-    '任务内容写明“' || promise || '”，指标 ' || indicator_code || ' 只要求 ' || asked || '。'
-        as evidence,
-    'The task promises “' || promise || '”, indicator ' || indicator_code
-    || ' asks only ' || asked || '.' as evidence_en,
-    '请使任务内容与指标值一致。' as suggestion,
-    'Make the task and the target agree.' as suggestion_en,
+    concat_ws(
+        chr(31),
+        'promise=' || promise,
+        'indicator_code=' || indicator_code,
+        'comparator=' || comparator,
+        'target_text=' || target_text,
+        'unit=' || unit
+    ) as evidence_parts,
 from compared
 where place = 1

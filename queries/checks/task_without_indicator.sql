@@ -18,10 +18,7 @@ select
     'medium' as severity,
     t.task_code as subject_code,
     t.task_name as subject_name,
-    '没有关联任何绩效指标，资金支出无法与成效对照。' as evidence,
-    'No indicator is linked to it, so its money cannot be held against results.' as evidence_en,
-    '请关联反映其成效的指标；如果没有，请增设。' as suggestion,
-    'Link the indicators that show its results; if there are none, add one.' as suggestion_en,
+    '' as evidence_parts,
 from current_tasks as t
 left join linked as k
     on

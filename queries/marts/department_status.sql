@@ -1,31 +1,8 @@
 -- Every department in every month of its year: how many of its indicators have which status, and the worst of them.
 -- Grain: department_code, year, month
--- Reads: current_departments, months, indicator_results, current_actuals, current_spending
+-- Reads: current_departments, months, indicator_results, latest_reports
 -- Params: none
 -- Units: counts of indicators; worst_status is null without indicators
-with reported as (
-    select
-        department_code,
-        year,
-        is_illustrative,
-    from current_actuals
-    union all
-    select
-        department_code,
-        year,
-        is_illustrative,
-    from current_spending
-),
-
-marked as (
-    select
-        department_code,
-        year,
-        max(case when is_illustrative then 1 else 0 end) as has_illustrative,
-    from reported
-    group by department_code, year
-)
-
 select
     d.department_code,
     d.year,
@@ -48,7 +25,7 @@ select
         when max(case when r.status = 'not_due' then 1 end) = 1 then 'not_due'
     end as worst_status,
     -- Illustrative figures of one month are part of every later figure to date.
-    coalesce(max(k.has_illustrative), 0) = 1 as has_illustrative,
+    coalesce(l.has_illustrative, false) as has_illustrative,
 from current_departments as d
 cross join months as m
 left join indicator_results as r
@@ -56,8 +33,8 @@ left join indicator_results as r
         d.department_code = r.department_code
         and d.year = r.year
         and m.month = r.month
-left join marked as k
+left join latest_reports as l
     on
-        d.department_code = k.department_code
-        and d.year = k.year
-group by d.department_code, d.year, m.month, d.department_name
+        d.department_code = l.department_code
+        and d.year = l.year
+group by d.department_code, d.year, m.month, d.department_name, l.has_illustrative

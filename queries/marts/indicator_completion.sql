@@ -4,7 +4,25 @@
 -- Params: none
 -- Units: completion_numerator ÷ completion_denominator is the completion rate, 0…1; null without data
 select
-    m.*,
+    m.department_code,
+    m.year,
+    m.indicator_code,
+    m.month,
+    m.target_value,
+    m.direction,
+    m.pacing,
+    m.due_month,
+    m.expected_twelfths,
+    m.has_plan,
+    m.actual_value,
+    m.numerator_value,
+    m.denominator_value,
+    m.note,
+    m.is_illustrative,
+    m.actual_numerator,
+    m.actual_denominator,
+    m.scaled_target,
+    m.is_met,
     case
         when m.actual_numerator is null then null
         -- A target in words has its grade as completion rate, met or not.

@@ -1,30 +1,8 @@
 -- The actual to date of every indicator at the end of every month, as an exact fraction.
 -- Grain: department_code, year, indicator_code, month
--- Reads: indicator_months
+-- Reads: indicator_totals
 -- Params: none
 -- Units: actual_numerator ÷ actual_denominator is in the indicator's unit; null where nothing was reported
-with running as (
-    select
-        *,
-        cast(sum(actual_value) over to_date as decimal(38, 4)) as total_value,
-        count(actual_value) over to_date as reported_count,
-        max(actual_value) over to_date as largest_value,
-        min(actual_value) over to_date as smallest_value,
-        last_value(actual_value ignore nulls) over to_date as latest_value,
-        -- A month counts for the ratio only where it gave both parts.
-        sum(case when denominator_value is not null then numerator_value end) over to_date
-            as total_numerator,
-        sum(case when numerator_value is not null then denominator_value end) over to_date
-            as total_denominator,
-    from indicator_months
-    window
-        to_date as (
-            partition by department_code, year, indicator_code
-            order by month
-            rows between unbounded preceding and current row
-        )
-)
-
 select
     department_code,
     year,
@@ -58,4 +36,4 @@ select
         when aggregation = 'ratio' and total_denominator is not null then nullif(total_denominator, 0)
         else 1
     end as decimal(38, 4)) as actual_denominator,
-from running
+from indicator_totals

@@ -3,17 +3,6 @@
 -- Reads: money_to_date, current_settings
 -- Params: none
 -- Units: amounts in yuan, rates 0…1 and, where overspent, beyond
-with scheduled as (
-    select
-        *,
-        -- What should be spent by now, kept as twelfths so that a third of a budget is still an exact number.
-        case
-            when planned_to_date is not null then planned_to_date * 12
-            else budget_amount * month
-        end as scheduled_twelfths,
-    from money_to_date
-)
-
 select
     e.department_code,
     e.year,
@@ -40,12 +29,15 @@ select
         when e.executed_amount is null or e.budget_amount is null then 'no_data'
         when e.executed_amount >= e.budget_amount or e.budget_amount = 0 then 'met'
         when e.payment_month is not null then 'behind'
-        -- executed ÷ scheduled against a threshold, cross-multiplied.
-        when e.executed_amount * 12 < s.slow_rate * e.scheduled_twelfths then 'behind'
-        when e.executed_amount * 12 < s.on_track_rate * e.scheduled_twelfths then 'slow'
+        -- executed ÷ scheduled against a threshold, cross-multiplied; what should be spent by now is kept as twelfths,
+        -- so that a third of a budget is still an exact number.
+        when e.executed_amount * 12 < s.slow_rate * coalesce(e.planned_to_date * 12, e.budget_amount * e.month)
+            then 'behind'
+        when e.executed_amount * 12 < s.on_track_rate * coalesce(e.planned_to_date * 12, e.budget_amount * e.month)
+            then 'slow'
         else 'on_track'
     end as status,
     coalesce(e.executed_amount > e.budget_amount, false) as overspent,
     e.is_illustrative,
-from scheduled as e
+from money_to_date as e
 cross join current_settings as s

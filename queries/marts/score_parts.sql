@@ -1,40 +1,52 @@
--- The trial score's parts: money, and each category of indicators, with what is still open.
+-- The trial score's parts: money, and each category of indicators, with what is still open; and the grade of it all.
 -- Grain: department_code, year, month, part
--- Reads: indicator_scores, money_results, current_settings
+-- Reads: indicator_scores, money_parts, current_settings
 -- Params: none
--- Units: points out of 100
-with money as (
+-- Units: points out of 100; overall_grade is of all parts together, and the same for each
+with parts as (
     select
         department_code,
         year,
         month,
-        sum(executed_amount) / nullif(sum(budget_amount), 0) as execution_rate,
-    from money_results
-    where section = 'budget'
-    group by department_code, year, month
+        part,
+        count(*) as indicator_count,
+        sum(points) as points,
+        sum(cast(points * coalesce(completion_rate, 0) as decimal(18, 8))) as score,
+        -- Without data an indicator scores 0, and the score says so.
+        sum(case when completion_rate is null then points else 0 end) as open_points,
+    from indicator_scores
+    group by department_code, year, month, part
+    union all
+    select
+        m.department_code,
+        m.year,
+        m.month,
+        'execution' as part,
+        0 as indicator_count,
+        s.execution_points as points,
+        cast(s.execution_points * least(1, coalesce(m.execution_rate, 0)) as decimal(18, 8)) as score,
+        case when m.execution_rate is null then s.execution_points else 0 end as open_points,
+    from money_parts as m
+    cross join current_settings as s
+    -- The department's own budget; the tasks' planned money has another denominator.
+    where m.part = 'budget'
 )
 
 select
-    department_code,
-    year,
-    month,
-    part,
-    count(*) as indicator_count,
-    sum(points) as points,
-    sum(cast(points * coalesce(completion_rate, 0) as decimal(18, 8))) as score,
-    -- Without data an indicator scores 0, and the score says so.
-    sum(case when completion_rate is null then points else 0 end) as open_points,
-from indicator_scores
-group by department_code, year, month, part
-union all
-select
-    m.department_code,
-    m.year,
-    m.month,
-    'execution' as part,
-    0 as indicator_count,
-    s.execution_points as points,
-    cast(s.execution_points * least(1, coalesce(m.execution_rate, 0)) as decimal(18, 8)) as score,
-    case when m.execution_rate is null then s.execution_points else 0 end as open_points,
-from money as m
+    p.department_code,
+    p.year,
+    p.month,
+    p.part,
+    p.indicator_count,
+    p.points,
+    p.score,
+    p.open_points,
+    case
+        when round(sum(p.score) over of_month, 2) >= s.excellent_score then 'excellent'
+        when round(sum(p.score) over of_month, 2) >= s.good_score then 'good'
+        when round(sum(p.score) over of_month, 2) >= s.pass_score then 'pass'
+        else 'fail'
+    end as overall_grade,
+from parts as p
 cross join current_settings as s
+window of_month as (partition by p.department_code, p.year, p.month)

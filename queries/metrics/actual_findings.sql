@@ -3,28 +3,41 @@
 -- Reads: figure_far_from_target, figure_far_from_usual, monthly_figures_run_on, negative_figure, numerator_above_denominator, rate_above_hundred, rate_without_parts, running_total_falls, spending_above_budget, spending_far_from_usual
 -- Params: department_code, year, month
 -- Units: month is the one in which it shows; with the parameter month, all months up to it
+-- The columns of a check in one line: they are the same for all.
+-- noqa: disable=LT09
 with findings as (
-    select * from figure_far_from_target
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from figure_far_from_target
     union all
-    select * from figure_far_from_usual
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from figure_far_from_usual
     union all
-    select * from monthly_figures_run_on
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from monthly_figures_run_on
     union all
-    select * from negative_figure
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from negative_figure
     union all
-    select * from numerator_above_denominator
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from numerator_above_denominator
     union all
-    select * from rate_above_hundred
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from rate_above_hundred
     union all
-    select * from rate_without_parts
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from rate_without_parts
     union all
-    select * from running_total_falls
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from running_total_falls
     union all
-    select * from spending_above_budget
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from spending_above_budget
     union all
-    select * from spending_far_from_usual
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from spending_far_from_usual
 )
 
+-- noqa: enable=LT09
 select
     department_code,
     year,
@@ -33,10 +46,7 @@ select
     severity,
     subject_code,
     subject_name,
-    evidence,
-    evidence_en,
-    suggestion,
-    suggestion_en,
+    evidence_parts,
 from findings
 where
     ($department_code is null or department_code = $department_code)

@@ -8,6 +8,7 @@ select
     a.department_code,
     a.year,
     a.month,
+    a.first_month,
     a.indicator_code,
     a.actual_value,
     a.numerator_value,

@@ -8,6 +8,7 @@ select
     r.department_code,
     r.year,
     r.month,
+    r.first_month,
     r.task_code,
     r.spent_amount,
     r.note,

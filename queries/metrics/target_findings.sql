@@ -3,34 +3,50 @@
 -- Reads: budget_balance, count_among_qualities, indicator_name_used_twice, money_matches_count_and_price, no_weights, one_for_everywhere, period_differs_from_unit, plan_below_target, rate_among_quantities, task_money_above_project_budget, task_numbers_missing, task_promises_more_than_target, task_without_indicator
 -- Params: department_code, year
 -- Units: none
+-- The columns of a check in one line: they are the same for all.
+-- noqa: disable=LT09
 with findings as (
-    select * from budget_balance
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from budget_balance
     union all
-    select * from count_among_qualities
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from count_among_qualities
     union all
-    select * from indicator_name_used_twice
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from indicator_name_used_twice
     union all
-    select * from money_matches_count_and_price
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from money_matches_count_and_price
     union all
-    select * from no_weights
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from no_weights
     union all
-    select * from one_for_everywhere
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from one_for_everywhere
     union all
-    select * from period_differs_from_unit
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from period_differs_from_unit
     union all
-    select * from plan_below_target
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from plan_below_target
     union all
-    select * from rate_among_quantities
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from rate_among_quantities
     union all
-    select * from task_money_above_project_budget
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from task_money_above_project_budget
     union all
-    select * from task_numbers_missing
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from task_numbers_missing
     union all
-    select * from task_promises_more_than_target
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from task_promises_more_than_target
     union all
-    select * from task_without_indicator
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from task_without_indicator
 )
 
+-- noqa: enable=LT09
 select
     department_code,
     year,
@@ -38,10 +54,7 @@ select
     severity,
     subject_code,
     subject_name,
-    evidence,
-    evidence_en,
-    suggestion,
-    suggestion_en,
+    evidence_parts,
 from findings
 where
     ($department_code is null or department_code = $department_code)

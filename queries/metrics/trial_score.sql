@@ -1,6 +1,6 @@
 -- What would the self-evaluation score today, part by part, and how many points are still open?
 -- Grain: department_code, year, month, part
--- Reads: score_parts, current_settings
+-- Reads: score_parts
 -- Params: department_code, year, month
 -- Units: points out of 100; grade of the total only
 with parts as (
@@ -13,6 +13,7 @@ with parts as (
         points,
         score,
         open_points,
+        overall_grade,
     from score_parts
     where
         ($department_code is null or department_code = $department_code)
@@ -30,6 +31,7 @@ with_total as (
         points,
         score,
         open_points,
+        null as grade,
     from parts
     union all
     select
@@ -41,33 +43,27 @@ with_total as (
         sum(points) as points,
         sum(score) as score,
         sum(open_points) as open_points,
+        max(overall_grade) as grade,
     from parts
     group by department_code, year, month
 )
 
 select
-    t.department_code,
-    t.year,
-    t.month,
-    t.part,
-    t.indicator_count,
-    round(t.points, 4) as points,
-    round(t.score, 4) as score,
-    round(t.open_points, 4) as open_points,
-    case
-        when t.part != 'total' then null
-        when round(t.score, 2) >= s.excellent_score then 'excellent'
-        when round(t.score, 2) >= s.good_score then 'good'
-        when round(t.score, 2) >= s.pass_score then 'pass'
-        else 'fail'
-    end as grade,
-from with_total as t
-cross join current_settings as s
+    department_code,
+    year,
+    month,
+    part,
+    indicator_count,
+    round(points, 4) as points,
+    round(score, 4) as score,
+    round(open_points, 4) as open_points,
+    grade,
+from with_total
 order by
-    t.department_code,
-    t.year,
-    t.month,
-    case t.part
+    department_code,
+    year,
+    month,
+    case part
         when 'execution' then 1
         when 'output' then 2
         when 'benefit' then 3

@@ -16,6 +16,7 @@ select
     i.target_text,
     i.unit,
     i.unit in ('%', '％') as is_percentage,
+    regexp_matches(i.level3, '增长|增幅|增速') as is_growth,
     coalesce(c.tolerance_value, i.tolerance_value) as tolerance_value,
     coalesce(c.weight, i.weight) as weight,
     coalesce(c.aggregation, i.aggregation) as aggregation,

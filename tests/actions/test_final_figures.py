@@ -64,7 +64,7 @@ def test_a_final_value_that_the_year_will_not_end_at_is_said():
 
 def test_a_target_in_words_takes_a_percentage_and_no_words():
     in_words = indicator(comparator=None, target=None, aggregation="latest", target_text="合规")
-    assert december(final(None, "95％"), in_words) == ([("I01", "95")], [])
+    assert december(final(None, "95％"), in_words) == ([("I01", "95％")], [])
     figures, remarks = december(final(None, "达成预期指标"), in_words)
     assert (figures, remarks) == ([], ["I01 件数: “达成预期指标” is no figure; left out."])
 
@@ -79,6 +79,60 @@ def test_money_gets_in_december_what_is_missing_to_the_year():
     found = final_figures.spending(money, lines, spent)
     assert found.figures == [("K1", "造林", Decimal(500_000))]
     assert found.remarks == ["年度资金总额: no task or budget line to spend on; left out."]
+
+
+def test_the_budget_of_the_whole_year_is_the_adjusted_one():
+    money = [
+        FinalMoney("K1", "造林", Decimal(1_300_000), Decimal(1_295_000), 9),
+        FinalMoney("B1", "基本支出", Decimal(6_000_000), Decimal(6_000_000), 5),
+        FinalMoney("", "合计", Decimal(7_300_000), Decimal(7_295_000), 4),
+    ]
+    lines = [
+        {"task_code": "K1", "task_name": "造林", "budget_amount": Decimal(1_200_000)},
+        {"task_code": "B1", "task_name": "基本支出", "budget_amount": Decimal(6_000_000)},
+    ]
+    assert final_figures.budgets(money, lines).figures == [("K1", "造林", Decimal(1_300_000))]
+
+
+def imported(given, *lines):
+    """The files of a self-evaluation that is in force, by kind, each as it is previewed."""
+    (reading,) = review.readings(reader.read_all("evaluation.txt", "\n".join(lines).encode()))
+    _number, code = target_forms.import_form(given.database, reading.cells, reading.form, "test")
+    files, remarks = final_figures.files(given.database, reading.form, code, "evaluation.txt")
+    return {kind: monthly_files.preview(given.database, cells) for kind, cells in files.items()}, remarks
+
+
+HEAD = ("2023年度项目支出绩效自评表", "项目名称\t工资", "主管部门\t甲局\t实施单位\t甲局")
+HEADINGS = "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分"
+
+
+def test_money_within_the_adjusted_budget_is_not_overspent(given):
+    files, _remarks = imported(
+        given,
+        *HEAD,
+        "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分",
+        "\t年度资金总额\t120\t130\t129.5\t10\t99.6%\t10",
+        HEADINGS,
+        "\t产出指标\t数量指标\t科目调整次数\t≤10次\t3\t90\t90",
+    )
+    for kind in ("budget", "actuals", "spending"):
+        monthly_files.commit(given.database, files[kind], "test")
+    money = given.money("K1", 12, "D001")
+    assert (money["budget_amount"], money["executed_amount"], money["overspent"]) == (1_300_000, 1_295_000, False)
+
+
+def test_a_rate_that_is_written_as_a_share_is_asked_about_as_in_a_monthly_file(given):
+    files, remarks = imported(
+        given,
+        *HEAD,
+        HEADINGS,
+        "\t产出指标\t质量指标\t合格率\t≥95%\t0.97\t20\t20",
+        "\t\t时效指标\t及时率\t100%\t1\t20\t20",
+        "\t效益指标\t社会效益指标\t知晓率\t0.9\t92%\t20\t20",
+    )
+    asked = [(one.problem, one.fix) for one in files["actuals"].file.problems if one.severity == "warning"]
+    assert asked == [("Is 0.97 % meant?", "97"), ("Is 1 % meant?", "100")]
+    assert remarks == ["I03 知晓率: “92%” is no figure; left out."]
 
 
 def test_a_version_with_other_rows_takes_no_final_values(given):

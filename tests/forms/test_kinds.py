@@ -441,10 +441,104 @@ class TestTargetsOfNewerForms:
 def test_a_file_without_anything_of_a_form_is_refused_in_one_sentence():
     form = read("日期\t金额\n2025-01-01\t5\n")
     assert [problem.severity for problem in form.problems] == ["error"]
-    assert "not a target form" in form.problems[0].problem
+    assert "not read as a target form" in form.problems[0].problem
 
 
 def test_a_table_that_nobody_has_seen_is_listed_row_by_row():
     form = read(HEAD + TARGETS + INDICATOR + "重点事项\t责任人\t时限\n甲事项\t张三\t年底\n")
     assert not_understood(form) == ["重点事项\t责任人\t时限", "甲事项\t张三\t年底"]
     assert len(form.indicators) == 1
+
+
+class TestOtherPlaces:
+    """Papers as other places print them: each is the smallest input that was once misread in silence."""
+
+    PROJECT = "2023年项目支出绩效目标表\n项目名称\t普法\n主管部门\t丙市司法局\t实施单位\t丙市司法局\n"
+
+    def test_a_monitoring_table_is_never_targets_whatever_its_title_says(self):
+        form = read(
+            self.PROJECT.replace("2023年项目支出绩效目标表", "项目支出绩效目标执行监控表\n（2023年度）")
+            + "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t1-7月执行情况\t全年预计完成情况\n"
+            + "\t产出指标\t数量指标\t普法场次\t≥12场\t5场\t12场\n"
+        )
+        assert "This is a monitoring table of the months 1 to 7, and no target form." in sentences(form)
+
+    @pytest.mark.parametrize("heading", ["1—9月完成情况", "截至9月底完成情况", "1至9月实际完成值", "上半年执行情况"])
+    def test_a_monitoring_table_is_known_by_its_columns(self, heading):
+        rows = f"一级指标\t二级指标\t三级指标\t指标值\t{heading}\n产出指标\t数量指标\t场次\t≥12场\t5场\n"
+        assert "monitoring table" in sentences(read(self.PROJECT + rows))
+
+    def test_no_target_is_guessed_where_no_heading_says_target(self):
+        header = "绩效指标\t一级指标\t二级指标\t三级指标\t指标方向\t甲街道\t乙镇\n"
+        form = read(self.PROJECT + header + "\t产出指标\t数量指标\t修复工程（个）\t≥\t1\t2\n")
+        assert form.indicators == ()
+        assert "No heading says in which column the target stands" in sentences(form)
+
+    def test_headings_in_two_rows_are_read_together(self):
+        form = read(
+            self.PROJECT
+            + "绩效指标\t\t\t年度指标值\t\t\t实际完成值\t分值\t得分\n"
+            + "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t\t\t\n"
+            + "产出指标\t数量指标\t经费\t﹦\t72890\t元\t72890\t10\t9\n"
+        )
+        (one,), (final,) = form.indicators, form.final_values
+        assert (one.comparator, one.target_value, one.unit, one.weight) == ("=", 72890, "元", 10)
+        assert (final.actual_value, final.score) == (72890, 9)
+        assert not_understood(form) == []
+
+    def test_levels_may_be_called_目标_and_the_halves_of_a_heading_stand_below_each_other(self):
+        form = read(
+            "部门整体支出绩效自评表（2020年度）\n部门（单位）名称\t甲市地震局\n"
+            + "年度绩效指标完成情况\t一级指标\t二级指标\t三级指标\t绩效\t实际\t指标分值\t自评得分\n"
+            + "\t\t\t\t目标值\t完成值\t\t\n\t产出目标\t数量目标\t检查台站个数\t9个\t9个\t6\t6\n"
+        )
+        (one,) = form.indicators
+        assert (one.level1, one.level2, one.target_value, one.unit) == ("产出目标", "数量目标", 9, "个")
+        assert form.final_values[0].actual_value == 9
+        assert "is not read" not in sentences(form)
+
+    @pytest.mark.parametrize("blank", ["**人", "≤  %", "≥XX%", "（ ）", "×××次", "不低于XX%", "≥___人", "□是□否"])
+    def test_a_blank_of_a_printed_form_is_no_target(self, blank):
+        form = read(self.PROJECT + f"一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t人数\t{blank}\n")
+        assert form.indicators == ()
+        assert "there is no target in it" in sentences(form)
+
+    @pytest.mark.parametrize("words", ["保持稳定", "优", "≥优", "达到XX标准", "☑是□否", "x光检查"])
+    def test_words_are_a_target_and_no_blank(self, words):
+        form = read(self.PROJECT + f"一级指标\t二级指标\t三级指标\t指标值\n产出指标\t质量指标\t情况\t{words}\n")
+        assert [one.target_text for one in form.indicators] == [words]
+
+    def test_what_a_project_spends_is_no_income_and_its_totals_are_compared(self):
+        money = (
+            "项目资金来源\t资金来源项目\t金额（万元）\n\t合计\t6730\n\t1.一般公共预算财政拨款收入\t6730\n"
+            "项目支出明细预算\t项目支出明细\t金额（万元）\n\t合计\t6730\n\t1.就业支出\t874.18\n"
+            "\t2.对养老保险基金的补助\t5830.82\n\t3.普惠金融发展支出\t{last}\n"
+        )
+        target = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t数量\t≥50个\n"
+        form = read(self.PROJECT + money.format(last="25") + target)
+        assert [(line.line_code, line.side) for line in form.budget_lines] == [
+            ("P1", "expenditure"),
+            ("P2", "expenditure"),
+            ("P3", "expenditure"),
+            ("R3", "revenue"),
+        ]
+        assert form.tasks[0].budget_amount == 67_300_000
+        assert not_understood(form) == [] and form.problems == []
+        form = read(self.PROJECT + money.format(last="24") + target)
+        assert sentences(form) == "warning 8 The form's total is 6730 万元, its lines read here make 6729 万元."
+
+    @pytest.mark.parametrize(
+        "title", ["二〇二三年项目支出绩效目标表", "二○二三年度项目支出绩效目标表", "2023部门项目绩效目标表"]
+    )
+    def test_a_year_is_found_as_titles_write_it(self, title):
+        assert read(self.PROJECT.replace("2023年项目支出绩效目标表", title)).year == 2023
+
+    def test_a_bare_0_is_exact(self):
+        rows = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t质量指标\t安全事故\t0\n\t\t投诉\t＝0\n"
+        assert {one.direction for one in read(self.PROJECT + rows).indicators} == {"exact"}
+
+    def test_the_label_of_a_section_may_say_more(self):
+        rows = "其他需完成的任务（可选填）\n序号\t名称\t主要实施内容\t资金（万元）\n1\t普法\t宣传\t3\n"
+        form = read("2023年部门整体支出绩效目标表\n部门名称\t甲局\n" + rows)
+        assert [(task.section, task.task_code) for task in form.tasks] == [("other", "O1")]
+        assert not_understood(form) == []

@@ -717,7 +717,7 @@ class TestWhatIsNotUnderstood:
         form = read(text)
         (problem,) = form.problems
         assert problem.severity == "error"
-        assert "not a target form" in problem.problem
+        assert "not read as a target form" in problem.problem
         assert "部门整体支出绩效目标表" in problem.hint
         assert len(form.source_rows) == 2 or text == "只有一句话\n"
 

@@ -11,8 +11,8 @@ from monitoring.files.reader import Cells
 from monitoring.forms import review as forms_review
 from monitoring.forms.parts import Treatment
 from monitoring.forms.review import PASSED_OVER, Review
-from monitoring.screen import review_sheet
 from monitoring.screen.form_corrections import written_lines
+from monitoring.screen.html import review_sheet
 
 UNCLEAR = review_files.form(rate="95%，98%")
 

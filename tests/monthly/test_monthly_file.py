@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from monitoring.files import corrections, reader
 from monitoring.files.reader import Cells
 from monitoring.language import catalogue
-from monitoring.monthly.monthly_file import Reference, read, template
+from monitoring.monthly.monthly_file import read
+from monitoring.monthly.reference import Reference
+from monitoring.monthly.template import as_csv as template
 from monitoring.problems import UnknownName
 
 
@@ -108,6 +110,7 @@ def test_a_row_of_actuals_becomes_figures_with_four_decimals():
             "department_code": "JY",
             "year": 2023,
             "month": 10,
+            "first_month": None,
             "indicator_code": "I01",
             "actual_value": Decimal("12.0000"),
             "numerator_value": None,
@@ -127,6 +130,7 @@ def test_a_row_of_spending_becomes_yuan():
             "department_code": "JY",
             "year": 2023,
             "month": 10,
+            "first_month": None,
             "task_code": "K1",
             "spent_amount": Decimal("125000.00"),
             "note": "",
@@ -196,9 +200,16 @@ def test_a_heading_of_an_amount_is_matched_with_its_unit(heading):
     assert (file.rows[0]["spent_amount"], file.problems) == (Decimal("125000"), [])
 
 
-def test_a_running_total_is_not_taken_for_the_month():
+def test_a_running_total_without_any_month_before_stands_at_its_last_month_and_says_so():
     file = actuals("JY,2023,10,I01,12", header="部门,年度,月份,编号,累计完成值")
-    assert said(file) == [("", "error", "Columns are missing: actual.")]
+    assert [(row["month"], row["actual_value"], row["first_month"]) for row in file.rows] == [(10, 12, 1)]
+    assert said(file) == [
+        (
+            "E2",
+            "warning",
+            "A figure of the months 1 to 10, and nothing is reported before: it is stored as it is, for October.",
+        )
+    ]
 
 
 def test_titles_and_blank_rows_above_the_header_are_passed_over():
@@ -586,7 +597,12 @@ def test_a_fraction_where_a_percentage_is_asked_is_a_warning():
     assert file.problems[0].hint.startswith("Write 97.5 if not")
 
 
-@pytest.mark.parametrize("line", ["I25,0,,,", "I25,1,,,", "I39,0.15,,,", "I01,0.5,,,", "I25,0.975%,,,"])
+def test_a_1_where_a_hundred_percent_are_asked_is_a_warning():
+    problem = the_problem(actuals("JY,2023,10,I25,1,,,"))
+    assert (problem.severity, problem.problem, problem.fix) == ("warning", "Is 1 % meant?", "100")
+
+
+@pytest.mark.parametrize("line", ["I25,0,,,", "I25,1%,,,", "I39,0.15,,,", "I01,0.5,,,", "I25,0.975%,,,"])
 def test_a_fraction_is_no_warning_where_it_may_be_meant(line):
     assert actuals(f"JY,2023,10,{line}").problems == []
 
@@ -922,13 +938,15 @@ def test_months_of_two_columns_in_a_wide_file_are_refused():
     assert said(file) == [("E1", "error", "The columns “1月” and “1月完成值” mean the same.")]
 
 
-def test_running_totals_in_a_wide_file_are_not_read():
+def test_running_totals_in_a_wide_file_become_the_figures_of_their_months():
     file = actuals("JY,2023,I01,1,5,9", header="部门,年度,编号,1月,1-7月,8月累计完成值")
-    assert [row["month"] for row in file.rows] == [1]
-    assert said(file) == [
-        ("E1", "notice", "The column “1-7月” is not used."),
-        ("F1", "notice", "The column “8月累计完成值” is not used."),
+    assert [(row["month"], row["actual_value"], row.get("first_month")) for row in file.rows] == [
+        (1, 1, None),
+        (7, 4, 2),
+        (8, 4, None),
     ]
+    assert [(cell, severity) for cell, severity, _problem in said(file)] == [("E2", "warning"), ("F2", "warning")]
+    assert file.problems[1].problem == "A figure of the months 1 to 8; those before have 5, so August has 4."
 
 
 def test_a_total_in_a_wide_file_is_passed_over():
@@ -940,6 +958,17 @@ def test_a_total_in_a_wide_file_is_passed_over():
 def test_the_same_code_in_two_wide_rows_is_said_at_the_month():
     file = actuals("JY,2023,I01,1,", "JY,2023,I01,2,3", header="部门,年度,编号,1月,2月")
     assert said(file) == [("D3", "error", "Row 2 already has I01 for month 1 of 2023.")]
+
+
+@pytest.mark.parametrize(
+    ("again", "cell"),
+    [("JY,2023,I01,无,3", "D3"), ("JY,2023,I01,,3,,x", "G3")],
+    ids=["a word for nothing", "an error in the row"],
+)
+def test_a_month_without_a_figure_repeats_nothing_in_a_refused_wide_row(again, cell):
+    file = actuals("JY,2023,I01,1,,", again, header="部门,年度,编号,1月,2月,3月")
+    assert [(problem.cell, problem.severity) for problem in file.problems] == [(cell, "error")]
+    assert len([row for row in file.rows if row["source_row"] == 2]) == 1
 
 
 def test_a_wide_heading_of_another_year_than_the_row_is_an_error():
@@ -966,8 +995,9 @@ def test_year_and_month_may_stand_in_the_title():
     assert [(row["year"], row["month"]) for row in file.rows] == [(2023, 10)]
     assert [problem.severity for problem in file.problems] == ["notice"] * 3
     file = read(cells("2023年1-7月绩效监控表", "部门,编号,完成值", "JY,I01,12"), JUSTICE)
-    assert [problem.problem for problem in file.problems if problem.severity == "error"] == [
-        "Columns are missing: month."
+    assert [(row["year"], row["month"], row["first_month"]) for row in file.rows] == [(2023, 7, 1)]
+    assert [problem.problem for problem in file.problems if problem.severity == "warning"] == [
+        "A figure of the months 1 to 7, and nothing is reported before: it is stored as it is, for July."
     ]
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from monitoring.actions import monthly_files
 from monitoring.files import reader
 from monitoring.monthly.columns import COLUMNS
-from monitoring.monthly.monthly_file import Reference, read
+from monitoring.monthly.monthly_file import read
+from monitoring.monthly.reference import Reference
 
 DEPARTMENTS = {"JY": "揭阳市司法局", "007": "揭阳市财政局"}
 CODES = {"actuals": ["I01", "I02", "I03"], "spending": ["K1", "K2", "B1"]}
@@ -56,8 +57,8 @@ NAMES = {"actuals": "指标", "spending": "任务"}
 def figures(kind: str):
     """(department, month, code) → figure in the unit of the file."""
     places = 4 if kind == "actuals" else 2
-    # Between 0 and 1 a percentage is asked about.
-    value = st.just(Decimal(0)) | st.decimals(1, 100 if kind == "actuals" else 99_999, places=places)
+    # Up to 1 a percentage is asked about.
+    value = st.just(Decimal(0)) | st.decimals("1.01", 100 if kind == "actuals" else 99_999, places=places)
     key = st.tuples(st.sampled_from(list(DEPARTMENTS)), st.integers(1, 12), st.sampled_from(CODES[kind]))
     return st.dictionaries(key, value, min_size=1, max_size=12)
 
@@ -142,7 +143,9 @@ def test_figures_come_back_from_a_file_of_any_shape(kind, table):
         rows = table(kind, known, chance)
         file = read(reader.read("file.csv", as_file(rows, chance)), REFERENCE)
         assert file.kind == kind, rows
-        assert [problem for problem in file.problems if problem.severity != "notice"] == [], rows
+        # By chance a figure may be as large as those before it together, which is asked about.
+        said = [problem for problem in file.problems if "the running total?" not in problem.problem]
+        assert [problem for problem in said if problem.severity != "notice"] == [], rows
         code, figure = ("indicator_code", "actual_value") if kind == "actuals" else ("task_code", "spent_amount")
         scale = 1 if kind == "actuals" else 10_000
         found = {(row["department_code"], row["month"], row[code]): row[figure] / scale for row in file.rows}

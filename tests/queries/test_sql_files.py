@@ -184,6 +184,14 @@ def test_no_shorthand_of_one_engine_is_used(query):
     assert not re.search(r"\b(exclude|replace)\s*\(", query.sql)
 
 
+@pytest.mark.parametrize("query", ALL, ids=named)
+def test_columns_are_listed(query):
+    """What a relation passes on stands in its file; ``count(*)`` counts rows and passes nothing on."""
+    assert [
+        star.parent.sql() for star in tree(query).find_all(exp.Star) if not isinstance(star.parent, exp.Count)
+    ] == []
+
+
 def scans(plan: dict) -> list[dict]:
     """All reads of stored tables in a plan, each with its filters."""
     found = [plan["extra_info"]] if "Table" in plan["extra_info"] else []

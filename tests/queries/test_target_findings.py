@@ -1,8 +1,11 @@
 """The rules about the targets themselves: what they find on the published form, and where they keep quiet."""
 
+import re
+
 import pytest
 from given import budget_line, indicator, task
 
+from monitoring.language import catalogue, findings
 from monitoring.store import queries
 
 
@@ -59,6 +62,37 @@ def test_every_rule_is_among_the_findings():
     about_targets, about_figures = (set(queries.select(f"{what}_findings").reads) for what in ("target", "actual"))
     assert about_targets | about_figures == checks
     assert not about_targets & about_figures
+
+
+@pytest.mark.parametrize("check", queries.in_layer("checks"), ids=lambda check: check.name)
+def test_a_rule_returns_exactly_the_parts_that_its_sentences_need(check):
+    named = {name for said in findings.CHECKS[check.name] for text in in_both(said.evidence) for name in names(text)}
+    # Beside the parts a sentence may name a column that every finding has.
+    assert set(re.findall(r"'(\w+)='", check.sql)) == named - {"month", "subject_name"}
+
+
+def in_both(text: str) -> tuple[str, str]:
+    return text, catalogue.in_language("zh", text)
+
+
+def names(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+def test_every_sentence_belongs_to_a_rule():
+    assert findings.CHECKS.keys() == {check.name for check in queries.in_layer("checks")}
+
+
+def test_a_quotient_of_nothing_is_left_open_in_the_sentence(given):
+    given.form(tasks=[task("K1", 500)], lines=[budget_line("B2", "项目支出", 0)])
+    (row,) = found(given, "task_money_above_project_budget")
+    assert row["evidence_en"] == "The tasks plan 0.05 (10k yuan), — times the project expenditure of 0.00."
+
+
+def test_what_a_form_says_in_several_lines_is_quoted_as_it_stands(given):
+    given.form([indicator(target=1, unit="人", explanation="全市各村配备\nunit=调解员{}")])
+    (row,) = found(given, "one_for_everywhere")
+    assert row["evidence"].startswith("解释为“全市各村配备\nunit=调解员{}”，指标值只有 ≥1人，")
 
 
 def test_every_finding_has_evidence_and_a_suggestion_in_both_languages(published):

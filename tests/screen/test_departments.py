@@ -3,7 +3,7 @@
 import pytest
 from given import budget_line, indicator
 
-from monitoring.screen import ranking, side_by_side
+from monitoring.screen.html import departments, ranking
 
 
 def row_of(given, month, department="D1") -> dict:
@@ -117,7 +117,7 @@ def test_equals_share_a_rank_and_what_is_unknown_comes_last_without_one():
 
 def test_a_name_from_a_form_is_escaped_where_departments_are_compared(given):
     given.form([indicator()], department="<b>D1")
-    html = side_by_side.table(ranking.ranked(given.database.query("department_overview", month=1), "score"), "score")
+    html = departments.table(ranking.ranked(given.database.query("department_overview", month=1), "score"), "score")
     assert "&lt;b&gt;D1 bureau" in html
     assert "<b>D1" not in html
 
@@ -125,6 +125,6 @@ def test_a_name_from_a_form_is_escaped_where_departments_are_compared(given):
 def test_only_the_months_that_are_looked_at_are_pictured(given):
     given.form([indicator()])
     (row,) = given.database.query("department_overview", month=3)
-    html = side_by_side.pictures([(row, given.database.query("status_counts"))], 3)
+    html = departments.pictures([(row, given.database.query("status_counts"))], 3)
     assert html.count('title="') == 3
     assert html.count("<div></div>") == 9

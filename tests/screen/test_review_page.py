@@ -150,6 +150,10 @@ def test_a_second_version_shows_what_it_changes_and_the_first_stays_computable(p
         ("Task", "－ Dropped", "K1"),
         ("Task", "＋ New", "K2"),
     ]
+    (accept,) = [box for box in page.checkbox if str(box.key).startswith("accept_changes_")]
+    assert accept.label == "I have looked at what changes of the form in force: 1 dropped, 1 changed, 1 new"
+    assert page.button(key="commit").disabled
+    accept.check().run()
     page.button(key="commit").click().run()
     page.query_params["targets_tab"] = "history"
     page.session_state["earlier_versions"] = True

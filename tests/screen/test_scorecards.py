@@ -6,7 +6,7 @@ import pytest
 from given import budget_line, indicator, task
 
 from monitoring.charts import shares
-from monitoring.screen import scorecards
+from monitoring.screen.html import scorecards
 
 
 def bullet(given, month=1) -> str:

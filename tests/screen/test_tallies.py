@@ -3,7 +3,7 @@
 import pytest
 from given import indicator
 
-from monitoring.screen import tallies
+from monitoring.screen.html import tallies
 
 
 def test_all_indicators_of_the_sample_are_counted_as_sql_counts_them(sample):

@@ -185,7 +185,9 @@ def of_the_first_version(file: Path, today: Database) -> None:
     first.execute(schema[: schema.index("-- version 2")])
     first.execute("create table schema_versions as select 1 as version, timestamp '2023-01-01' as applied_at")
     for table in ("submissions", "submission_events", "department_forms", "indicators", "actuals"):
-        rows = today.cursor().execute(f"select * from {table}").fetchall()
+        # Columns that came with later versions stand last.
+        width = len(first.execute(f"select * from {table} limit 0").description)
+        rows = [row[:width] for row in today.cursor().execute(f"select * from {table}").fetchall()]
         first.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
     first.close()
 

@@ -1,15 +1,16 @@
-"""What a target form asks for, as HTML to read: its head, its indicators with their way of counting, its tasks."""
+"""What a target form asks for, to read: its head, its indicators with their way of counting, its tasks."""
 
-from html import escape
+from markupsafe import Markup
 
 from monitoring.charts.remembered import remembered
 from monitoring.language import formats, indicator_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import paper
-from monitoring.screen.markup import full_name, note
+from monitoring.screen.html import text_tables
+from monitoring.screen.html.sections import note
+from monitoring.screen.html.templates import render
 
 
-def form_head(head: dict, lines: list[dict]) -> str:
+def form_head(head: dict, lines: list[dict]) -> Markup:
     """A row of ``departments`` with its ``form_budget``: budget lines, size, goal."""
     amounts = " · ".join(f"{line['line_name']} {formats.money(line['budget_amount'])}" for line in lines)
     size = _("Supervising: {supervising} · Staff: {staff} · Subordinate units: {units}").format(
@@ -17,11 +18,11 @@ def form_head(head: dict, lines: list[dict]) -> str:
         staff=formats.number(head["staff_count"]),
         units=formats.number(head["subordinate_unit_count"]),
     )
-    return f"<p>{escape(amounts)}<br>{escape(size)}</p>{note(head['goal_text'] or '')}"
+    return render("form_head", amounts=amounts, size=size, goal=note(head["goal_text"] or ""))
 
 
 @remembered
-def indicators(rows: list[dict]) -> str:
+def indicators(rows: list[dict]) -> Markup:
     """Rows of ``targets`` with how each is counted, why, who confirmed it, and its row in the form."""
     columns = {
         "indicator_code": _("Code"),
@@ -46,7 +47,7 @@ def _indicator(row: dict) -> dict:
         direction += f" ±{formats.number(row['tolerance_value'])}"
     return {
         **row,
-        "name": full_name(row),
+        "name": indicator_words.full_name(row),
         "target": formats.target(row),
         "counting": indicator_words.counting(row),
         "direction": direction,
@@ -56,7 +57,7 @@ def _indicator(row: dict) -> dict:
 
 
 @remembered
-def tasks(rows: list[dict]) -> str:
+def tasks(rows: list[dict]) -> Markup:
     """Rows of ``form_tasks`` with their planned money, when each is paid, their content, and their row in the form."""
     columns = {
         "task_code": _("Code"),
@@ -82,7 +83,7 @@ def _task(row: dict) -> dict:
     }
 
 
-def _table(look: str, rows: list[dict], columns: dict[str, str], if_any: tuple[str, ...]) -> str:
+def _table(look: str, rows: list[dict], columns: dict[str, str], if_any: tuple[str, ...]) -> Markup:
     """A table of ``columns`` in its ``look``; those of ``if_any`` stand only where a row has something in them."""
     shown = {name: label for name, label in columns.items() if name not in if_any or any(row[name] for row in rows)}
-    return f'<div class="wide {look}" tabindex="0">{paper.table(rows, shown, "listing")}</div>'
+    return render("wide_table", look=look, table=text_tables.table(rows, shown, "listing"))

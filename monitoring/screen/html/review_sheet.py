@@ -1,10 +1,11 @@
-"""The rows of a form's file beside what was understood of them, as HTML.
+"""The rows of a form's file beside what was understood of them.
 
 Every row stands there once, as it is in the file. Its treatment is said by a symbol and a word, with a colour.
 """
 
 from collections.abc import Iterator
-from html import escape
+
+from markupsafe import Markup
 
 from monitoring.files.cell_values import shown
 from monitoring.files.cells import Cells, column_name
@@ -15,6 +16,7 @@ from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import N_
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
+from monitoring.screen.html.templates import render
 
 ROWS_SHOWN = 600
 TREATMENTS = {
@@ -62,50 +64,51 @@ MEANINGS = {
 }
 
 
-def sheet(reading: Reading) -> str:
+def sheet(reading: Reading) -> Markup:
     """The file on the left, what was understood of each row on the right; the first ``ROWS_SHOWN`` rows."""
     understood = _understood(reading.form)
     remarks: dict[int | None, list[Problem]] = {}
     for problem in reading.form.problems:
         remarks.setdefault(problem.row, []).append(problem)
-    rows = "".join(
+    rows = [
         _row(reading.cells, row, understood.get(row.row_number, []), remarks.get(row.row_number, []))
         for row in reading.form.source_rows[:ROWS_SHOWN]
-    )
-    head = "".join(f"<th>{escape(text)}</th>" for text in (_("Row"), _("In the file"), _("Understood as")))
-    return f'<div class="sheet"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    ]
+    return render("review_sheet", rows=rows)
 
 
-def legend(form: OfficialForm) -> str:
+def legend(form: OfficialForm) -> Markup:
     """How many rows have which treatment, and how cells are marked."""
-    counts = "".join(
-        f'<span class="{treatment}"><i></i>{vocabulary.term(TREATMENTS, treatment)} '
-        f"<b>{sum(row.treatment == treatment for row in form.source_rows)}</b></span>"
+    treatments = [
+        {
+            "name": treatment,
+            "words": vocabulary.term(TREATMENTS, treatment),
+            "count": sum(row.treatment == treatment for row in form.source_rows),
+        }
         for treatment in TREATMENTS
-    )
-    noted = escape(_("▲ cell with a remark"))
-    return f'<div class="sheet-legend">{counts}<span class="noted"><i></i>{noted}</span></div>'
+    ]
+    return render("review_legend", treatments=treatments)
 
 
-def _row(cells: Cells, row: SourceRow, understood: list[str], remarks: list[Problem]) -> str:
-    chips = "".join(
-        _cell(text, f"{column_name(column)}{row.row_number}", remarks)
-        for column, text in enumerate(cells.rows[row.row_number - 1])
-        if text.strip()
-    )
-    meaning = escape(_(MEANINGS.get(row.meaning, row.meaning)))
-    said = "".join(f"<div>{escape(text)}</div>" for text in understood)
-    said += "".join(f"<small>▲ {escape(problem.problem)}</small>" for problem in remarks)
-    return (
-        f'<tr class="{row.treatment}"><th>{row.row_number}</th><td>{chips}</td>'
-        f"<td><b>{vocabulary.term(TREATMENTS, row.treatment)}</b> · {meaning}{said}</td></tr>"
-    )
+def _row(cells: Cells, row: SourceRow, understood: list[str], remarks: list[Problem]) -> dict:
+    return {
+        "row_number": row.row_number,
+        "treatment": row.treatment,
+        "treatment_words": vocabulary.term(TREATMENTS, row.treatment),
+        "meaning": _(MEANINGS.get(row.meaning, row.meaning)),
+        "cells": [
+            {"text": text, "is_noted": _is_noted(text, f"{column_name(column)}{row.row_number}", remarks)}
+            for column, text in enumerate(cells.rows[row.row_number - 1])
+            if text.strip()
+        ],
+        "understood": understood,
+        "remarks": [problem.problem for problem in remarks],
+    }
 
 
-def _cell(text: str, place: str, remarks: list[Problem]) -> str:
-    """A cell of the file, marked where a remark is made on it: by its place, or by what it says."""
-    is_noted = any(problem.cell == place if problem.cell else problem.value == shown(text) for problem in remarks)
-    return f'<span class="noted">▲ {escape(text)}</span>' if is_noted else f"<span>{escape(text)}</span>"
+def _is_noted(text: str, place: str, remarks: list[Problem]) -> bool:
+    """Whether a remark is made on a cell of the file: by its place, or by what it says."""
+    return any(problem.cell == place if problem.cell else problem.value == shown(text) for problem in remarks)
 
 
 def _understood(form: OfficialForm) -> dict[int, list[str]]:

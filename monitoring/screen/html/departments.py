@@ -1,0 +1,80 @@
+"""Departments side by side: a table of one line each, and the year of each as a small picture.
+
+Colours come with a symbol, a word or a number, never alone.
+"""
+
+from markupsafe import Markup
+
+from monitoring.charts.look import STATUS_ORDER
+from monitoring.charts.remembered import remembered
+from monitoring.language import formats, money_words, vocabulary
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen.html import ranking
+from monitoring.screen.html.templates import render
+
+# A picture of every department would be more than anybody looks at.
+PICTURES_SHOWN = 12
+
+
+@remembered
+def table(rows: list[dict], column: str) -> Markup:
+    """Rows of ``department_overview`` with their rank → a line each; ``column`` is what they are ranked by."""
+    heads = {
+        "rank": _("Rank"),
+        "department": _("Department"),
+        "worst": _("Worst status"),
+        "counts": _("Indicators by status"),
+        **{name: ranking.headline(name) for name in ranking.HEADLINES},
+    }
+    return render("departments/table", heads=heads, rows=[_line(row) for row in rows], column=column)
+
+
+def legend() -> Markup:
+    """What each colour says, with its symbol and word."""
+    return render("departments/legend", statuses=STATUS_ORDER)
+
+
+@remembered
+def pictures(years: list[tuple[dict, list[dict]]], until: int) -> Markup:
+    """Each department's row of ``department_overview`` with its year of ``status_counts`` → a small picture each."""
+    return render("departments/pictures", pictures=[_picture(row, counts, until) for row, counts in years])
+
+
+def _line(row: dict) -> dict:
+    """A row with its counts by status, and in words what stands beside its bars."""
+    open_points = None if row["score"] is None else formats.number(row["open_points"], 1)
+    return row | {
+        "counts": _counts(row),
+        "counted": _counted(row),
+        "money": None if row["execution_rate"] is None else _sentence(row),
+        "open": open_points and _("{points} open").format(points=open_points),
+    }
+
+
+def _counts(row: dict) -> list[tuple[str, int]]:
+    """How many indicators have which status; those that none has are left out."""
+    return [(status, count) for status in STATUS_ORDER if (count := row[f"{status}_count"])]
+
+
+def _counted(row: dict) -> str:
+    return formats.listed(f"{vocabulary.status_with_symbol(status)} {count}" for status, count in _counts(row))
+
+
+def _sentence(row: dict) -> str:
+    """A department's money in a sentence; it is the whole of many lines, which has neither plan nor adjustment."""
+    whole = {"overspent": False, "has_plan": False, "planned_amount": row["budget_amount"]}
+    return money_words.money_sentence(row | whole)
+
+
+def _picture(row: dict, counts: list[dict], until: int) -> dict:
+    """A department, its counts with symbols alone, and its months up to ``until``; the later ones are none."""
+    months = {month["month"]: month for month in counts}
+    return {
+        "department": row,
+        "counted": " · ".join(f"{vocabulary.SYMBOLS[status]} {count}" for status, count in _counts(row)),
+        "months": [_month(month) if number <= until else None for number, month in months.items()],
+    }
+
+
+def _month(counts: dict) -> dict:
+    return {"month": counts["month"], "counts": _counts(counts), "counted": _counted(counts)}

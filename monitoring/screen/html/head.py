@@ -1,0 +1,27 @@
+"""The head of a page."""
+
+from markupsafe import Markup
+
+from monitoring.charts.remembered import remembered
+from monitoring.language.catalogue import current
+from monitoring.screen.html.addresses import address
+from monitoring.screen.html.templates import render
+
+LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+
+
+def head(title: str, offers: list[Markup], illustrative: dict | None) -> Markup:
+    """A page's title, what it ``offers``, the way to the other language, the notice on ``illustrative`` figures.
+
+    ``illustrative`` is the department, year and month of the view; none where its figures are real.
+    """
+    return _head(title, offers, address("submit", illustrative, submit_tab="history") if illustrative else None)
+
+
+@remembered
+def _head(title: str, offers: list[Markup], way_out: str | None) -> Markup:
+    """``way_out`` is where illustrative figures are taken out."""
+    (other,) = set(LANGUAGE_NAMES) - {current()}
+    return render(
+        "head", title=title, offers=offers, other=other, name_of_other=LANGUAGE_NAMES[other], way_out=way_out
+    )

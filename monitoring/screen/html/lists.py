@@ -1,0 +1,175 @@
+"""Lists of what waits for somebody: late indicators and money, deviations, findings, problems of a file.
+
+Each entry has at its side the colour of a status, and says in words what that colour says.
+"""
+
+from markupsafe import Markup
+
+from monitoring.charts.remembered import remembered
+from monitoring.language import (
+    deviation_words,
+    formats,
+    indicator_words,
+    money_words,
+    vocabulary,
+)
+from monitoring.language.catalogue import gettext as _
+from monitoring.language.findings import evidence
+from monitoring.problems import Problem
+from monitoring.screen.html.addresses import address
+from monitoring.screen.html.templates import render
+
+# Severities of problems and of findings, in their order, with the status whose colour they take.
+SEVERITY_LOOKS = {
+    "error": "behind",
+    "warning": "slow",
+    "notice": "not_due",
+    "high": "behind",
+    "medium": "slow",
+    "low": "not_due",
+    "holds": "met",
+}
+# The same for money and results that are out of step.
+BALANCE_LOOKS = {"money_ahead": "behind", "results_ahead": "slow"}
+PROBLEMS_SHOWN = 60
+
+
+@remembered
+def attention(rows: list[dict]) -> Markup:
+    """The rows of ``needs_attention`` as sentences, in their order, each with what is needed."""
+    return render("attention", entries=[_indicator(row) | _explained(row, row["indicator_code"]) for row in rows])
+
+
+def _indicator(row: dict) -> dict:
+    code = row["indicator_code"]
+    return {
+        "look": row["status"],
+        "status": vocabulary.status_with_symbol(row["status"], row["pacing"]),
+        "href": address("indicators", row, indicator=code),
+        "code": code,
+        "name": indicator_words.full_name(row),
+        "sentence": indicator_words.indicator_sentences(row),
+    }
+
+
+@remembered
+def money(rows: list[dict]) -> Markup:
+    """Tasks or budget lines of one month as sentences, in their order."""
+    return render("attention", entries=[_money(row) | _explained(row, row["task_code"]) for row in rows])
+
+
+def _money(row: dict) -> dict:
+    code = row["task_code"]
+    return {
+        "look": money_words.money_look(row),
+        "status": money_words.money_status(row),
+        "href": address("budget", row, task=code),
+        "code": code,
+        "name": row["task_name"],
+        "sentence": money_words.money_sentence(row),
+    }
+
+
+def _explained(row: dict, code: str) -> dict:
+    """Who answers for a row that needs attention, and its explanation or that one is owed."""
+    explanation = formats.shortened(deviation_words.explanation_sentence(row)) if "owes_explanation" in row else ""
+    is_owed = explanation and row["owes_explanation"]
+    return {
+        "office": row.get("responsible_office") or "",
+        "explanation": explanation,
+        "href_of_explanation": address("deviations", row, item=code) if is_owed else "",
+    }
+
+
+@remembered
+def deviations(rows: list[dict], sentences: dict[str, str], chosen: dict | None) -> Markup:
+    """Rows of ``deviation_explanations``, each with its sentence and its explanation; a click opens its form."""
+    return render("deviations", entries=[_deviation(row, sentences[row["item_code"]], row is chosen) for row in rows])
+
+
+def _deviation(row: dict, sentence: str, is_chosen: bool) -> dict:
+    said = row["responsible_office"], formats.shortened(deviation_words.reasons(row))
+    return {
+        "look": _deviation_look(row),
+        "deviation": deviation_words.deviation(row),
+        "code": row["item_code"],
+        "name": row["item_name"],
+        "sentence": sentence,
+        "said": " · ".join(filter(None, said)),
+        "is_chosen": is_chosen,
+    }
+
+
+def _deviation_look(row: dict) -> str:
+    """The status whose colour a deviation takes: overspent looks like behind, far above its target like slow."""
+    if not row["is_excess"]:
+        return row["status"]
+    return "behind" if row["item_kind"] == "money" else "slow"
+
+
+@remembered
+def balances(rows: list[dict]) -> Markup:
+    """Rows of ``double_monitoring`` in which money and results are out of step, as sentences."""
+    entries = [
+        {
+            "look": BALANCE_LOOKS[row["balance"]],
+            "code": row["task_code"],
+            "name": row["task_name"],
+            "sentence": money_words.balance_sentence(row),
+        }
+        for row in rows
+        if row["balance"] in BALANCE_LOOKS
+    ]
+    return render("balances", entries=entries)
+
+
+@remembered
+def findings(found: list[dict]) -> Markup:
+    """Rows of ``target_findings`` or ``actual_findings`` as sentences; the same one about many names them all."""
+    groups: dict[tuple, list[dict]] = {}
+    for row in found:
+        groups.setdefault((row["check_name"], row["evidence"]), []).append(row)
+    return render("findings", entries=[_finding(members) for members in groups.values()])
+
+
+def _finding(members: list[dict]) -> dict:
+    first = members[0]
+    return {
+        "look": SEVERITY_LOOKS[first["severity"]],
+        "severity": vocabulary.term(vocabulary.SEVERITIES, first["severity"]),
+        "codes": formats.listed(row["subject_code"] for row in members),
+        "name": first["subject_name"] if len(members) == 1 else "",
+        "evidence": evidence(first),
+        "check_name": first["check_name"],
+    }
+
+
+def problems(found: list[Problem]) -> Markup:
+    """The problems of a file, errors first, the same one in many rows as one entry; at most ``PROBLEMS_SHOWN``."""
+    groups: dict[tuple, list[Problem]] = {}
+    for problem in sorted(found, key=lambda each: (list(SEVERITY_LOOKS).index(each.severity), each.row or 0)):
+        groups.setdefault((problem.severity, problem.column, problem.value, problem.problem), []).append(problem)
+    return render("problems", entries=[_problem(members) for members in list(groups.values())[:PROBLEMS_SHOWN]])
+
+
+def _problem(members: list[Problem]) -> dict:
+    first = members[0]
+    return {
+        "look": SEVERITY_LOOKS[first.severity],
+        "severity": vocabulary.term(vocabulary.PROBLEM_SEVERITIES, first.severity),
+        "place": _rows_of(members),
+        "column": first.column,
+        "value": first.value,
+        "problem": first.problem,
+        "hint": first.hint,
+    }
+
+
+def _rows_of(members: list[Problem]) -> str:
+    """Where a problem stands: ``C2``, or ``rows 2–27 (26)`` where it stands in many."""
+    first, last = members[0], members[-1]
+    if first.row is None:
+        return _("whole file")
+    if len(members) == 1:
+        return first.cell or _("row {row}").format(row=first.row)
+    return _("rows {first}–{last} ({count})").format(first=first.row, last=last.row, count=len(members))
