@@ -11,7 +11,7 @@ from given import Given
 
 from monitoring.actions import start
 from monitoring.language import catalogue
-from monitoring.store.database import Database
+from monitoring.store.database import CONFIGURATION, Database
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -27,6 +27,14 @@ def in_english():
     catalogue.use("en")
     yield
     catalogue.use(None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_core_each():
+    """The processes of the tests share the machine's cores: a database takes one, which costs less for small data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(CONFIGURATION, "threads", "1")
+        yield
 
 
 @pytest.fixture(scope="session")
