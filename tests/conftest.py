@@ -9,7 +9,9 @@ import installed
 import pytest
 from given import Given
 
-from monitoring.actions import start
+from monitoring.actions import start, target_forms
+from monitoring.files import reader
+from monitoring.forms import official_form
 from monitoring.language import catalogue
 from monitoring.store.database import CONFIGURATION, Database
 
@@ -46,6 +48,17 @@ def empty_file(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def form_file(empty_file):
+    """The file of a database with the published form and nothing else."""
+    path = shutil.copyfile(empty_file, empty_file.with_name("form.duckdb"))
+    database = Database(path)
+    cells = reader.read(start.PUBLISHED_FORM.name, start.PUBLISHED_FORM.read_bytes())
+    target_forms.import_form(database, cells, official_form.read(cells), "Li Min")
+    database.close()
+    return path
+
+
+@pytest.fixture(scope="session")
 def sample_file(empty_file):
     """The file of a database with the sample in it."""
     path = shutil.copyfile(empty_file, empty_file.with_name("sample.duckdb"))
@@ -69,6 +82,12 @@ def three_departments_file(sample_file):
 def nothing(empty_file):
     """An open database that nothing was put into, for tests that only look."""
     yield from opened(empty_file)
+
+
+@pytest.fixture(scope="session")
+def form_only(form_file):
+    """An open database with the published form alone, for tests that only look."""
+    yield from opened(form_file)
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,9 @@ from given import indicator, task
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
-from monitoring.actions import consequences, explanations, monthly_files, start, target_forms
+from monitoring.actions import consequences, explanations, monthly_files, start
 from monitoring.charts import trends
 from monitoring.files import reader
-from monitoring.forms import official_form
 from monitoring.language import catalogue
 from monitoring.screen import data, typed_figures
 from monitoring.store.database import Database
@@ -84,16 +83,6 @@ def look_at_three(three_departments):
 def look_at_nothing(nothing):
     with looking_at(nothing) as open_page:
         yield open_page
-
-
-@pytest.fixture(scope="module")
-def form_only(tmp_path_factory, empty_file):
-    """A database with the published form and nothing else."""
-    database = Database(shutil.copyfile(empty_file, tmp_path_factory.mktemp("form") / "form.duckdb"))
-    cells = reader.read("form.txt", start.PUBLISHED_FORM.read_bytes())
-    target_forms.import_form(database, cells, official_form.read(cells), "Li Min")
-    yield database
-    database.close()
 
 
 @pytest.fixture
