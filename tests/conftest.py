@@ -115,3 +115,11 @@ def given(tmp_path, empty_file):
     database = Database(shutil.copyfile(empty_file, tmp_path / "test.duckdb"))
     yield Given(database)
     database.close()
+
+
+@pytest.fixture(scope="module")
+def given_once(tmp_path_factory, empty_file):
+    """An empty database and short ways to fill it, for what all tests of a module look at."""
+    database = Database(shutil.copyfile(empty_file, tmp_path_factory.mktemp("once") / "once.duckdb"))
+    yield Given(database)
+    database.close()

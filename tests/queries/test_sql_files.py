@@ -2,17 +2,15 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 import sqlglot
-from given import Given, budget_line, indicator, task
+from given import budget_line, indicator, task
 from sqlglot import exp
 
 from monitoring.store import queries
-from monitoring.store.database import Database
 
 ROOT = Path(__file__).parents[2]
 ALL = list(queries.all_queries().values())
@@ -143,7 +141,7 @@ FILLED_FROM_THE_START = {"current_settings", "settings_in_force", "settings_hist
 
 
 @pytest.mark.parametrize("query", ALL, ids=named)
-def test_a_file_runs_on_an_empty_file(query, nothing):
+def test_a_file_runs_on_an_empty_database(query, nothing):
     rows = nothing.cursor().execute(query.sql, dict.fromkeys(query.params) or None).fetchall()
     assert bool(rows) == (query.name in FILLED_FROM_THE_START)
 
@@ -203,14 +201,12 @@ def table_of(scan: dict) -> str:
 
 
 @pytest.fixture(scope="module")
-def small_years(tmp_path_factory, empty_file):
+def small_years(given_once):
     """A database with two small years of three departments."""
-    database = Database(shutil.copyfile(empty_file, tmp_path_factory.mktemp("years") / "years.duckdb"))
     for department in ("D1", "D2", "D3"):
         for year in (2022, 2023):
-            a_small_year(Given(database), department, year)
-    yield database
-    database.close()
+            a_small_year(given_once, department, year)
+    return given_once.database
 
 
 @pytest.mark.parametrize("query", [query for query in SELECTS if "department_code" in query.params], ids=named)
