@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -44,6 +45,18 @@ def run(tmp_path):
         return by(["--db", str(tmp_path / db), "--lang", "en", *map(str, arguments)])
 
     return command
+
+
+@pytest.fixture
+def with_form(tmp_path, form_file):
+    """The database has the published form."""
+    shutil.copyfile(form_file, tmp_path / "test.duckdb")
+
+
+@pytest.fixture
+def with_sample(tmp_path, sample_file):
+    """The database has the sample."""
+    shutil.copyfile(sample_file, tmp_path / "test.duckdb")
 
 
 def answer(process) -> list | dict:
@@ -130,8 +143,7 @@ def test_a_filled_template_in_gb18030_changes_exactly_its_figures_and_withdrawin
     assert answer(run("query", "indicator_progress", "--year", 2023, "--format", "json")) == after
 
 
-def test_every_problem_of_a_file_is_printed_and_nothing_is_stored(run, tmp_path):
-    run("import-form", FORM)
+def test_every_problem_of_a_file_is_printed_and_nothing_is_stored(run, with_form, tmp_path):
     file = tmp_path / "bad.csv"
     file.write_text(
         "部门,年度,月份,编号,完成值\nD001,2023,13,I01,5\nD001,2023,1,I99,5\nD001,2023,1,I02,many\nD001,2023,1,I05,1\n",
@@ -152,8 +164,7 @@ def test_every_problem_of_a_file_is_printed_and_nothing_is_stored(run, tmp_path)
     assert [row["kind"] for row in answer(run("history"))] == ["targets"]
 
 
-def test_one_bad_file_of_two_refuses_both(run, tmp_path):
-    run("import-form", FORM)
+def test_one_bad_file_of_two_refuses_both(run, with_form, tmp_path):
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
     good.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I05,1\n", encoding="utf-8")
     bad.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I05,one\n", encoding="utf-8")
@@ -161,8 +172,7 @@ def test_one_bad_file_of_two_refuses_both(run, tmp_path):
     assert len(answer(run("history"))) == 1
 
 
-def test_the_same_monthly_file_twice_is_recognised(run, tmp_path):
-    run("import-form", FORM)
+def test_the_same_monthly_file_twice_is_recognised(run, with_form, tmp_path):
     file = tmp_path / "january.csv"
     file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I05,1\n", encoding="utf-8")
     first = answer(run("submit", file))
@@ -172,8 +182,7 @@ def test_the_same_monthly_file_twice_is_recognised(run, tmp_path):
     assert len(answer(run("history"))) == 2
 
 
-def test_a_figure_as_csv_has_headings_also_without_rows(run):
-    run("import-form", FORM)
+def test_a_figure_as_csv_has_headings_also_without_rows(run, with_form):
     run("withdraw", 1)
     empty = run("query", "status_counts", "--year", 2023)
     assert empty.stdout.decode().splitlines()[0].startswith("department_code,year,month,indicator_count")
@@ -198,16 +207,14 @@ def test_a_figure_as_csv_has_headings_also_without_rows(run):
         ("import-form", FORM, "--department", "a,b"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(run, arguments):
-    run("import-form", FORM)
+def test_what_cannot_be_done_is_said_in_a_sentence(run, with_form, arguments):
     refused = run(*arguments)
     assert refused.returncode == 1
     assert refused.stderr.strip()
     assert b"Traceback" not in refused.stderr
 
 
-def test_wrong_usage_exits_with_2(run):
-    run("import-form", FORM)
+def test_wrong_usage_exits_with_2(run, with_form):
     assert run("fly", by=process).returncode == 2
     assert run("template", "--kind", "actuals", "--year", "2023", "--month", "13").returncode == 2
     assert run("query", "settings_in_force", "--year", "2023").returncode == 2
@@ -238,8 +245,7 @@ def test_the_sample_completes_what_is_there(run):
     assert [row["kind"] for row in answer(run("history"))] == ["spending", "actuals", "targets"]
 
 
-def test_decimals_leave_as_they_came(run, tmp_path):
-    run("import-form", FORM)
+def test_decimals_leave_as_they_came(run, with_form, tmp_path):
     file = tmp_path / "january.csv"
     file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I13,99999999999.9999\n", encoding="utf-8")
     answer(run("submit", file))
@@ -247,14 +253,12 @@ def test_decimals_leave_as_they_came(run, tmp_path):
     assert row["actual_value"] == "99999999999.9999"
 
 
-def test_a_backup_can_be_opened_in_place_of_the_original(run, tmp_path):
-    run("import-form", FORM)
+def test_a_backup_can_be_opened_in_place_of_the_original(run, with_form, tmp_path):
     assert run("backup", tmp_path / "copy.duckdb").returncode == 0
     assert len(json.loads(run("history", db="copy.duckdb").stdout)) == 1
 
 
-def test_a_figure_is_traced_to_its_files_rows_and_sql(run):
-    run("sample")
+def test_a_figure_is_traced_to_its_files_rows_and_sql(run, with_sample):
     traced = answer(run("trace", "I01", "--year", 2023, "--month", 3))
     assert traced["figure"]["actual_to_date"] == 25
     assert [(row["file_name"], row["source_row"], row["actual_value"]) for row in traced["reports"]] == [
@@ -268,15 +272,13 @@ def test_a_figure_is_traced_to_its_files_rows_and_sql(run):
     assert all((ROOT / file).exists() for file in traced["sql"])
 
 
-def test_an_indicator_that_is_not_there_cannot_be_traced(run):
-    run("sample")
+def test_an_indicator_that_is_not_there_cannot_be_traced(run, with_sample):
     refused = run("trace", "I99", "--year", 2023, "--month", 3)
     assert refused.returncode == 1
     assert "has no indicator I99" in refused.stderr.decode()
 
 
-def test_a_closed_month_refuses_files_until_it_is_reopened(run, tmp_path):
-    run("import-form", FORM)
+def test_a_closed_month_refuses_files_until_it_is_reopened(run, with_form, tmp_path):
     file = tmp_path / "january.csv"
     file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I01,5\n", encoding="utf-8")
     month = ("--year", 2023, "--month", 1)
@@ -290,8 +292,7 @@ def test_a_closed_month_refuses_files_until_it_is_reopened(run, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["actuals", "spending", "budget", "explanations"])
-def test_a_template_of_every_kind_comes_as_a_workbook(run, tmp_path, kind):
-    run("import-form", FORM)
+def test_a_template_of_every_kind_comes_as_a_workbook(run, with_form, tmp_path, kind):
     out = tmp_path / "template.xlsx"
     made = run("template", "--kind", kind, "--year", 2023, "--month", 7, "--out", out)
     assert made.returncode == 0, made.stderr.decode()
@@ -354,8 +355,7 @@ def test_final_values_are_announced_and_stored_only_when_asked_for(run, tmp_path
     assert len(answer(run("query", "reported_spending", "--format", "json"))) == 3
 
 
-def test_a_workbook_with_several_sheets_of_figures_is_read_once_one_is_chosen(run, tmp_path):
-    run("sample")
+def test_a_workbook_with_several_sheets_of_figures_is_read_once_one_is_chosen(run, with_sample, tmp_path):
     book = openpyxl.Workbook()
     for month in (10, 11):
         sheet = book.create_sheet(f"{month}月")

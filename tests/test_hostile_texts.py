@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 import review_files
-from given import Given, budget_line, indicator, task
+from given import budget_line, indicator, task
 from markupsafe import Markup
 
 from monitoring.files import reader
@@ -60,10 +60,9 @@ class Found(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
+def hostile(given_once):
     """A database in which every text that a person or a file can give tries to be HTML."""
-    database = Database(tmp_path_factory.mktemp("hostile") / "hostile.duckdb")
-    given = Given(database)
+    given = given_once
     given.form(
         [
             indicator(
@@ -85,8 +84,7 @@ def hostile(tmp_path_factory):
     given.links(("K1", "I01"), ("K2", "I02"), **place)
     said = {"is_other_reason": True, "reason_text": HOSTILE, "measures": HOSTILE}
     given.explanations((1, "I01", said), (1, "K1", said), **place)
-    yield database
-    database.close()
+    return given.database
 
 
 def all_pieces(database: Database) -> dict[str, Markup]:

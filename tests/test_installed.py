@@ -37,5 +37,5 @@ def test_both_locks_agree_and_have_what_the_lists_choose():
     assert runtime.items() <= everything.items()
     for lock, versions in zip(LOCKS, (everything, runtime), strict=True):
         chosen = lock.with_suffix(".in").read_text(encoding="utf-8")
-        names = re.findall(r"^([a-z0-9-]+)>=", chosen, re.MULTILINE)
+        names = re.findall(r"^([a-z0-9-]+)(?:\[\w+\])?>=", chosen, re.MULTILINE)
         assert names and set(names) <= versions.keys() | {"uvloop"}

@@ -3,8 +3,7 @@
 import pytest
 from given import indicator, task
 
-from monitoring.actions import links, start
-from monitoring.store.database import Database
+from monitoring.actions import links
 
 
 def balance(given, code="K1", month=6) -> dict:
@@ -58,14 +57,11 @@ def test_links_can_be_taken_away_and_made_again(given):
     assert len(given.database.query("links_in_force")) == 1
 
 
-def test_suggestions_name_what_shares_words_and_nothing_is_linked_by_them(tmp_path):
-    database = Database(tmp_path / "published.duckdb")
-    start.load_sample(database)
-    tasks = {row["task_code"]: row for row in database.query("form_tasks")}
-    indicators = database.query("targets")
+def test_suggestions_name_what_shares_words_and_nothing_is_linked_by_them(sample):
+    tasks = {row["task_code"]: row for row in sample.query("form_tasks")}
+    indicators = sample.query("targets")
     assert {"I10", "I24"} <= set(links.suggestions(tasks["K1"], indicators))  # the park
     assert "I01" in links.suggestions(tasks["O6"], indicators)  # legal aid
     assert "I13" in links.suggestions(tasks["O15"], indicators)  # electronic wristbands
     assert links.suggestions(tasks["O20"], indicators) == []  # two cars
-    assert database.query("links_in_force") == []
-    database.close()
+    assert sample.query("links_in_force") == []

@@ -1,35 +1,54 @@
 """Servers of the tests' own, and a real Chromium that looks at them."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import sync_playwright
 from serving import ARGUMENTS, Server, chromium_path
-from windows import context_on, window_in, window_on
+from windows import SIZE, window_in, window_on
 
 
 @pytest.fixture
-def server(tmp_path):
+def server(tmp_path, sample_file):
+    """A server of the test's own that nobody has visited, with the sample in its database."""
+    shutil.copyfile(sample_file, tmp_path / Server.DATABASE)
+    with Server(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def first_server(tmp_path):
     """A server of the test's own, just started for the first time."""
-    running = Server(tmp_path)
-    running.wait()
-    yield running
-    running.stop()
+    with Server(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def shared_server(tmp_path_factory):
     """A server for the tests that only look."""
-    running = Server(tmp_path_factory.mktemp("shared"))
-    running.wait()
-    yield running
-    running.stop()
+    with Server(tmp_path_factory.mktemp("shared")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def visitor(shared_server, tmp_path_factory):
+    """A browser that keeps the files of the shared server on its disk, compiled, as a visitor's does."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
-        yield browser
-        browser.close()
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("visitor"),
+            executable_path=chromium_path(),
+            args=ARGUMENTS,
+            viewport=SIZE,
+            base_url=shared_server.url,
+        )
+        yield context
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(visitor):
+    """The same browser, for windows that have no part in its memory."""
+    return visitor.browser
 
 
 @pytest.fixture
@@ -39,15 +58,15 @@ def page(chromium, server):
         yield window
 
 
-@pytest.fixture(scope="session")
-def shared_context(chromium, shared_server):
-    """A browser that keeps the files of the shared server, as a visitor's does."""
-    with context_on(chromium, shared_server) as context:
-        yield context
+@pytest.fixture
+def first_page(chromium, first_server):
+    """A window on a server that was just started for the first time."""
+    with window_on(chromium, first_server) as window:
+        yield window
 
 
 @pytest.fixture
-def looking(shared_context, shared_server):
+def looking(visitor, shared_server):
     """A window on the shared server, for tests that change nothing."""
-    with window_in(shared_context, shared_server) as window:
+    with window_in(visitor, shared_server) as window:
         yield window

@@ -20,15 +20,21 @@ def chromium_path() -> str | None:
 
 
 class Server:
-    """A running dashboard, or another Streamlit app with its settings; ``url`` is where."""
+    """A running dashboard, or another Streamlit app with its settings; ``url`` is where.
+
+    As a context it is waited for and stopped.
+    """
+
+    DATABASE = "browser.duckdb"
 
     def __init__(self, folder: Path, app: Path = ROOT / "dashboard.py"):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
+        self.folder = folder
         self.url = f"http://localhost:{port}"
-        self.log = folder / "server.log"
-        environment = os.environ | {"MONITORING_DB": str(folder / "browser.duckdb")}
+        self.log = folder / f"server{port}.log"
+        environment = os.environ | {"MONITORING_DB": str(folder / self.DATABASE)}
         environment.pop("MONITORING_SAMPLE", None)
         command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
         with self.log.open("wb") as log:
@@ -36,14 +42,21 @@ class Server:
 
     def wait(self) -> None:
         """Until the health address answers."""
-        for _attempt in range(120):
+        for _attempt in range(600):
             try:
                 with urllib.request.urlopen(f"{self.url}/health", timeout=2):
                     return
             except OSError:
-                time.sleep(0.5)
+                time.sleep(0.1)
         raise TimeoutError(self.log.read_text())
 
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(20)
+
+    def __enter__(self) -> "Server":
+        self.wait()
+        return self
+
+    def __exit__(self, *exception) -> None:
+        self.stop()

@@ -1,15 +1,12 @@
 """No page keeps anybody out: axe-core finds nothing serious on any of them, in either language, light or dark."""
 
+import shutil
+
 import axe
 import pytest
-from departments import load
 from playwright.sync_api import Page, expect
 from serving import Server
-from test_walks import PAGES, opened
-from windows import window_on
-
-from monitoring.actions import start
-from monitoring.store.database import Database
+from windows import PAGES, opened, still, window_on
 
 pytestmark = pytest.mark.browser
 SERIOUS = ("serious", "critical")
@@ -53,28 +50,22 @@ OPENED = [
 def test_a_page_has_no_serious_obstacle(looking: Page, path, lang, theme):
     looking.emulate_media(color_scheme=theme)
     opened(looking, f"/{path}{'&' if '?' in path else '?'}lang={lang}")
-    looking.wait_for_timeout(600)
+    still(looking)
     assert not violations(looking)
 
 
 @pytest.fixture
-def several_departments(chromium, tmp_path):
+def several_departments(chromium, tmp_path, three_departments_file):
     """A window on a server with three departments."""
-    database = Database(tmp_path / "browser.duckdb")
-    start.load_sample(database)
-    load(database, 2)
-    database.close()
-    running = Server(tmp_path)
-    running.wait()
-    with window_on(chromium, running) as window:
+    shutil.copyfile(three_departments_file, tmp_path / Server.DATABASE)
+    with Server(tmp_path) as running, window_on(chromium, running) as window:
         yield window
-    running.stop()
 
 
 def test_departments_side_by_side_have_no_serious_obstacle_and_lead_to_their_overviews(several_departments: Page):
     opened(several_departments, "/departments")
     expect(several_departments.locator(".departments tbody tr")).to_have_count(3)
-    several_departments.wait_for_timeout(600)
+    still(several_departments)
     assert not violations(several_departments)
     several_departments.locator(".departments").get_by_role("link", name="示例市教育局").click()
     expect(several_departments.locator("h1")).to_contain_text("示例市教育局", timeout=20_000)

@@ -8,35 +8,14 @@ from urllib.parse import quote
 import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
+from windows import PAGES, opened, settled, still
 
 pytestmark = pytest.mark.browser
-PAGES = {
-    "": "揭阳市司法局",
-    "departments": "部门比较",
-    "indicators": "指标",
-    "budget": "预算执行",
-    "submit": "填报",
-    "deviations": "偏差",
-    "targets": "绩效目标表",
-    "methods": "口径",
-}
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    expect(page.locator("h1")).to_be_visible(timeout=20_000)
-    settled(page)
-    return page
 
 
 def in_navigation(page: Page, name: str):
     """The link to a page in the navigation on top."""
     return page.get_by_test_id("stTopNav").get_by_role("link", name=name)
-
-
-def settled(page: Page) -> None:
-    """Until the page's run is over and what it drew is on the screen."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=20_000)
 
 
 def give_a_name(page: Page) -> None:
@@ -48,7 +27,8 @@ def give_a_name(page: Page) -> None:
     settled(page)
 
 
-def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(page: Page, tmp_path):
+def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(first_page: Page, tmp_path):
+    page = first_page
     opened(page, "/")
     expect(page.get_by_text("示例数据").first).to_be_visible()
     expect(page.locator(".mosaic a")).to_have_count(41)
@@ -320,7 +300,7 @@ def test_filters_are_kept_from_page_to_page_and_in_the_address(looking: Page):
 def test_nothing_is_wider_than_a_telephone(looking: Page, path):
     looking.set_viewport_size({"width": 390, "height": 844})
     opened(looking, f"/{path}")
-    looking.wait_for_timeout(600)
+    still(looking)
     too_wide = looking.evaluate(
         "() => document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
     )

@@ -9,9 +9,10 @@ from monitoring.actions import monthly_files
 from monitoring.files import reader
 
 
-@pytest.fixture
-def stated(given):
+@pytest.fixture(scope="module")
+def stated(given_once):
     """What a file says on a department with three indicators of which the first nine months are reported."""
+    given = given_once
     given.form(
         [
             indicator(indicator_code="I01", level3="案件"),

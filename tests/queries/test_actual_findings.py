@@ -3,10 +3,8 @@
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring.actions import start
 from monitoring.language import findings
 from monitoring.store import queries
-from monitoring.store.database import Database
 
 COUNT = {"aggregation": "latest", "pacing": "even", "target": 120, "unit": "个"}
 
@@ -283,11 +281,8 @@ def test_a_corrected_figure_is_no_finding_any_more(given):
     assert given.database.query("actual_findings") == []
 
 
-def test_on_the_sample_one_task_is_above_its_budget_and_nothing_else_is_odd(tmp_path):
-    database = Database(tmp_path / "published.duckdb")
-    start.load_sample(database)
-    rows = database.query("actual_findings")
-    database.close()
+def test_on_the_sample_one_task_is_above_its_budget_and_nothing_else_is_odd(sample):
+    rows = sample.query("actual_findings")
     assert [(row["check_name"], row["subject_code"], row["month"]) for row in rows] == [
         ("spending_above_budget", "O6", 9)
     ]

@@ -1,6 +1,7 @@
 """What holds whatever the figures are: counts add up, undo is complete, a replay gives the same database again."""
 
 import random
+import shutil
 from collections import Counter, defaultdict
 from decimal import Decimal
 
@@ -8,7 +9,6 @@ import pytest
 from given import Given, budget_line, indicator, task
 from recomputation import completion, random_indicator, random_reports, status, to_date
 
-from monitoring.actions import start
 from monitoring.store import queries
 from monitoring.store.database import Database, Submission
 
@@ -18,23 +18,17 @@ METRICS = sorted(name for name, query in queries.all_queries().items() if query.
 REMEMBERING = {"known_departments", "known_indicators"}
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    """A database with the sample in it, made once; each test gets a copy."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    database = Database(path)
-    start.load_sample(database)
-    database.close()
-    return path
-
-
 @pytest.fixture
-def sample(tmp_path, sample_file):
-    path = tmp_path / "copy.duckdb"
-    path.write_bytes(sample_file.read_bytes())
-    database = Database(path)
+def given_the_sample(tmp_path, sample_file):
+    """The sample, and short ways to change it."""
+    database = Database(shutil.copyfile(sample_file, tmp_path / "copy.duckdb"))
     yield Given(database)
     database.close()
+
+
+@pytest.fixture(scope="module")
+def figures_of_the_sample(sample):
+    return figures(sample)
 
 
 def figures(database: Database) -> dict[str, list[dict]]:
@@ -113,8 +107,8 @@ def test_every_indicator_has_one_status_in_every_month_and_the_headline_adds_up_
 
 
 def test_filtering_and_then_counting_is_counting_and_then_filtering(sample):
-    progress = sample.database.query("indicator_progress")
-    rows = sample.database.query("category_counts")
+    progress = sample.query("indicator_progress")
+    rows = sample.query("category_counts")
     assert {row["month"] for row in rows} == set(range(1, 13))
     for row in rows:
         place = ("department_code", "year", "month", "level1", "level2")
@@ -128,9 +122,9 @@ MONTHLY = [name for name in METRICS if {"department_code", "year", "month"} <= s
 
 @pytest.mark.parametrize("name", [name for name in MONTHLY if name != "actual_findings"])
 def test_asking_for_one_month_gives_the_rows_of_that_month_and_no_others(sample, name):
-    everything = sample.database.query(name)
+    everything = sample.query(name)
     for month in (1, 6, 9, 12):
-        asked = sample.database.query(name, department_code="D001", year=2023, month=month)
+        asked = sample.query(name, department_code="D001", year=2023, month=month)
         assert asked == [row for row in everything if row["month"] == month]
 
 
@@ -148,24 +142,26 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_a_withdrawal_gives_every_figure_back_and_a_restoration_takes_it_again(sample, kind):
-    before = figures(sample.database)
-    number = CHANGES[kind](sample)
-    changed = figures(sample.database)
-    assert changed != before
-    sample.database.withdraw(number, "Li")
-    withdrawn = figures(sample.database)
+def test_a_withdrawal_gives_every_figure_back_and_a_restoration_takes_it_again(
+    given_the_sample, figures_of_the_sample, kind
+):
+    database = given_the_sample.database
+    number = CHANGES[kind](given_the_sample)
+    changed = figures(database)
+    assert changed != figures_of_the_sample
+    database.withdraw(number, "Li")
+    withdrawn = figures(database)
     for name in set(METRICS) - REMEMBERING:
-        assert withdrawn[name] == before[name], name
-    sample.database.restore(number, "Wang")
-    assert figures(sample.database) == changed
+        assert withdrawn[name] == figures_of_the_sample[name], name
+    database.restore(number, "Wang")
+    assert figures(database) == changed
 
 
 # What lists the files themselves, in the order in which they came.
 FILES = {"submission_history", "indicator_reports", "spending_reports"}
 
 
-def test_the_order_of_submissions_that_share_no_cell_matters_to_no_figure(tmp_path):
+def test_the_order_of_submissions_that_share_no_cell_matters_to_no_figure(tmp_path, empty_file):
     parts = [
         lambda given: given.actuals((1, "I01", 5), (2, "I01", 7)),
         lambda given: given.actuals((3, "I01", 9), (1, "I02", "97.5")),
@@ -175,7 +171,7 @@ def test_the_order_of_submissions_that_share_no_cell_matters_to_no_figure(tmp_pa
     ]
     found = []
     for turn in range(3):
-        given = Given(Database(tmp_path / f"{turn}.duckdb"))
+        given = Given(Database(shutil.copyfile(empty_file, tmp_path / f"{turn}.duckdb")))
         given.form([indicator(), indicator("≥", 95, "latest", unit="%", indicator_code="I02")], [task()])
         for submit in parts[turn:] + parts[:turn]:
             submit(given)
@@ -206,11 +202,11 @@ def an_eventful_history(given) -> None:
     given.setting("on_track_rate", "0.85")
 
 
-def test_a_replay_of_all_live_submissions_gives_every_figure_again(sample, tmp_path):
-    an_eventful_history(sample)
+def test_a_replay_of_all_live_submissions_gives_every_figure_again(given_the_sample, tmp_path):
+    an_eventful_history(given_the_sample)
     replayed = Database(tmp_path / "replayed.duckdb")
-    replay(sample.database, replayed)
-    expected, found = figures(sample.database), figures(replayed)
+    replay(given_the_sample.database, replayed)
+    expected, found = figures(given_the_sample.database), figures(replayed)
     replayed.close()
     for name in METRICS:
         assert found[name] == expected[name], name

@@ -5,11 +5,14 @@ spend in the year (``budget``) and what of it is due by a month (``due_amount``)
 """
 
 import random
+import shutil
 from fractions import Fraction
 
 import pytest
-from given import budget_line, task
+from given import Given, budget_line, task
 from recomputation import completion, random_indicator, random_reports, to_date
+
+from monitoring.store.database import Database
 
 BUDGETS = [0, 7, 1200, "999.99", 100000, None]
 SPARSE, OFTEN = 0.2, 0.7
@@ -105,6 +108,7 @@ class Year:
     """A random year's money in a database, and the same in Python: lines and their reports by code."""
 
     def __init__(self, given, seed: int, indicators=()):
+        self.database = given.database
         chance = random.Random(seed)
         lines = random_lines(chance)
         self.lines = {line["task_code"]: line for line in lines}
@@ -129,10 +133,16 @@ class Year:
         return execution_rate(self.executed(code, month), budget(self.lines[code], month))
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_the_money_of_every_line_agrees_in_every_month(given, seed):
-    year = Year(given, seed)
-    rows = given.database.query("task_execution") + given.database.query("budget_execution")
+@pytest.fixture(scope="module", params=range(6))
+def year(request, tmp_path_factory, empty_file):
+    """A year that several tests look at."""
+    database = Database(shutil.copyfile(empty_file, tmp_path_factory.mktemp("year") / "year.duckdb"))
+    yield Year(Given(database), request.param)
+    database.close()
+
+
+def test_the_money_of_every_line_agrees_in_every_month(year):
+    rows = year.database.query("task_execution") + year.database.query("budget_execution")
     assert {(row["task_code"], row["month"]) for row in rows} == {
         (code, month) for code in year.lines for month in MONTHS
     }
@@ -146,10 +156,8 @@ def test_the_money_of_every_line_agrees_in_every_month(given, seed):
         assert row["overspent"] is (spent is not None and whole is not None and spent > whole), row
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_the_totals_agree_and_tasks_are_never_added_to_budget_lines(given, seed):
-    year = Year(given, seed)
-    for row in given.database.query("money_totals"):
+def test_the_totals_agree_and_tasks_are_never_added_to_budget_lines(year):
+    for row in year.database.query("money_totals"):
         month = row["month"]
         codes = [code for code in year.lines if code.startswith("B") == (row["part"] == "budget")]
         spent = [amount for code in codes if (amount := year.executed(code, month)) is not None]
@@ -160,14 +168,12 @@ def test_the_totals_agree_and_tasks_are_never_added_to_budget_lines(given, seed)
         assert is_close(row["execution_rate"], execution_rate(sum(spent) if spent else None, sum(budgets))), row
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_what_spent_more_than_its_budget_is_found_once_in_its_first_month(given, seed):
-    year = Year(given, seed)
+def test_what_spent_more_than_its_budget_is_found_once_in_its_first_month(year):
     first = {}
     for code, line in year.lines.items():
         over = [month for month in MONTHS if (spent := year.executed(code, month)) and is_over(line, spent, month)]
         first |= {code: over[0]} if over else {}
-    found = [row for row in given.database.query("actual_findings") if row["check_name"] == "spending_above_budget"]
+    found = [row for row in year.database.query("actual_findings") if row["check_name"] == "spending_above_budget"]
     assert first
     assert {row["subject_code"]: row["month"] for row in found} == first
     assert len(found) == len(first)

@@ -5,10 +5,8 @@ import re
 import pytest
 from given import budget_line, indicator, task
 
-from monitoring.actions import start
 from monitoring.language import catalogue, findings
 from monitoring.store import queries
-from monitoring.store.database import Database
 
 
 def found(given, check: str) -> list[dict]:
@@ -46,12 +44,8 @@ ON_THE_PUBLISHED_FORM = {
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    database = Database(tmp_path_factory.mktemp("published") / "published.duckdb")
-    start.load_sample(database)
-    rows = database.query("target_findings")
-    database.close()
-    return rows
+def published(sample):
+    return sample.query("target_findings")
 
 
 @pytest.mark.parametrize("check", ON_THE_PUBLISHED_FORM)

@@ -1,22 +1,9 @@
 """Departments side by side: one row each, by the same rules as on their own pages."""
 
 import pytest
-from departments import load
 from given import budget_line, indicator
 
-from monitoring.actions import start
 from monitoring.screen.html import departments, ranking
-from monitoring.store.database import Database
-
-
-@pytest.fixture(scope="module")
-def three(tmp_path_factory):
-    """A database with three departments that reported unlike amounts."""
-    database = Database(tmp_path_factory.mktemp("three") / "three.duckdb")
-    start.load_sample(database)
-    load(database, 2)
-    yield database
-    database.close()
 
 
 def row_of(given, month, department="D1") -> dict:
@@ -94,23 +81,32 @@ def test_illustrative_figures_of_an_earlier_month_mark_the_department(given):
     assert row_of(given, 5, "D2")["has_illustrative"] is False
 
 
-def test_every_department_has_the_figures_of_its_own_pages(three):
-    rows = three.query("department_overview", year=2023)
+def test_every_department_has_the_figures_of_its_own_pages(three_departments):
+    rows = three_departments.query("department_overview", year=2023)
     assert len(rows) == 3 * 12
-    for row in rows:
-        key = {name: row[name] for name in ("department_code", "year", "month")}
-        (counts,) = three.query("status_counts", **key)
-        assert all(row[name] == counts[name] for name in counts if name.endswith("_count") and name in row)
-        (total,) = [part for part in three.query("trial_score", **key) if part["part"] == "total"]
-        assert (row["score"], row["open_points"], row["grade"]) == (
-            total["score"],
-            total["open_points"],
-            total["grade"],
+    for code in {row["department_code"] for row in rows}:
+        key = {"department_code": code, "year": 2023}
+        counts, reports = (by_month(three_departments.query(name, **key)) for name in ("status_counts", "reporting"))
+        total, money = (
+            by_month(part for part in three_departments.query(name, **key) if part["part"] == whole)
+            for name, whole in (("trial_score", "total"), ("money_totals", "budget"))
         )
-        (money,) = [part for part in three.query("money_totals", **key) if part["part"] == "budget"]
-        assert (row["executed_amount"], row["execution_rate"]) == (money["executed_amount"], money["execution_rate"])
-        (reports,) = three.query("reporting", **key)
-        assert row["reporting_rate"] == reports["reporting_rate"]
+        for month, row in by_month(row for row in rows if row["department_code"] == code).items():
+            same_as(counts[month], row, *(name for name in counts[month] if name.endswith("_count") and name in row))
+            same_as(total[month], row, "score", "open_points", "grade")
+            same_as(money[month], row, "executed_amount", "execution_rate")
+            same_as(reports[month], row, "reporting_rate")
+
+
+def by_month(rows) -> dict[int, dict]:
+    """One row for each month of the year."""
+    rows = list(rows)
+    assert [row["month"] for row in rows] == list(range(1, 13))
+    return {row["month"]: row for row in rows}
+
+
+def same_as(expected: dict, row: dict, *names: str) -> None:
+    assert {name: row[name] for name in names} == {name: expected[name] for name in names}
 
 
 def test_equals_share_a_rank_and_what_is_unknown_comes_last_without_one():

@@ -2,69 +2,112 @@
 
 import json
 import re
+import shutil
+from contextlib import contextmanager
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
 
 import pytest
-from departments import load
-from given import Given, indicator, task
+from given import indicator, task
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
-from monitoring.actions import consequences, explanations, monthly_files, start, target_forms
+from monitoring.actions import consequences, explanations, monthly_files, start
 from monitoring.charts import trends
 from monitoring.files import reader
-from monitoring.forms import official_form
 from monitoring.language import catalogue
 from monitoring.screen import data, typed_figures
+from monitoring.store.database import Database
 from monitoring.store.queries import all_queries
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods"]
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    """A database with the sample in it, made once; each test gets a copy."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    database = start.Database(path)
-    start.load_sample(database)
-    database.close()
-    return path
+def opened(page="overview", **address: str) -> AppTest:
+    """A page as a visitor sees it who comes to this address: ``opened("budget", lang="en")``."""
+    catalogue.use(address.get("lang"))
+    app = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    if page not in ("overview", ""):
+        app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+    assert not app.exception, app.exception
+    return app
 
 
 @pytest.fixture
-def visit(tmp_path, monkeypatch, sample_file):
-    """Open a page as a visitor: ``visit("budget", lang="en")`` runs it and gives what is on the screen."""
+def visit(tmp_path, monkeypatch, sample_file, empty_file):
+    """``opened`` on a database of the test's own, with the sample in it unless told otherwise."""
     path = tmp_path / "visited.duckdb"
+    monkeypatch.setattr(data, "_open", {})
+    monkeypatch.setenv("MONITORING_DB", str(path))
+    monkeypatch.setenv("MONITORING_SAMPLE", "off")
 
-    def open_page(page="overview", sample=True, **query) -> AppTest:
-        if sample and not path.exists():
-            path.write_bytes(sample_file.read_bytes())
-        catalogue.use(query.get("lang"))
-        monkeypatch.setenv("MONITORING_DB", str(path))
-        monkeypatch.setenv("MONITORING_SAMPLE", "off")
-        app = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=30)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        if page not in ("overview", ""):
-            app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
-        assert not app.exception, app.exception
-        return app
+    def open_page(page="overview", sample=True, **address) -> AppTest:
+        if not path.exists():
+            shutil.copyfile(sample_file if sample else empty_file, path)
+        return opened(page, **address)
 
     yield open_page
     data.close_databases()
 
 
+@contextmanager
+def looking_at(database: Database):
+    """``opened`` on a database that others look at as well: what was asked before is answered from memory."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data, "_open", {database.path: database})
+        patch.setenv("MONITORING_DB", str(database.path))
+        version = database.version
+        yield opened
+        assert database.version == version
+
+
 @pytest.fixture
-def given_form_only(tmp_path):
-    """The database that is visited has the published form and nothing else."""
-    database = start.Database(tmp_path / "visited.duckdb")
-    cells = reader.read("form.txt", start.PUBLISHED_FORM.read_bytes())
-    target_forms.import_form(database, cells, official_form.read(cells), "Li Min")
+def look(sample):
+    """``opened`` on the sample, for tests that change nothing."""
+    with looking_at(sample) as open_page:
+        yield open_page
+
+
+@pytest.fixture
+def look_at_three(three_departments):
+    with looking_at(three_departments) as open_page:
+        yield open_page
+
+
+@pytest.fixture
+def look_at_nothing(nothing):
+    with looking_at(nothing) as open_page:
+        yield open_page
+
+
+@pytest.fixture
+def look_at_form(form_only):
+    with looking_at(form_only) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def with_october(tmp_path_factory, sample_file):
+    """A database that was submitted to after somebody had looked at every page."""
+    database = Database(shutil.copyfile(sample_file, tmp_path_factory.mktemp("october") / "october.duckdb"))
+    with looking_at(database) as open_page:
+        for page in PAGES:
+            open_page(page, lang="en")
+    what = monthly_files.preview(database, reader.read("october.csv", JANUARY.encode()))
+    monthly_files.commit(database, what, "Li Min")
+    yield database
     database.close()
+
+
+@pytest.fixture
+def look_at_october(with_october):
+    with looking_at(with_october) as open_page:
+        yield open_page
 
 
 def words_on(app: AppTest) -> str:
@@ -118,8 +161,8 @@ def figures_on(app: AppTest) -> list[dict]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_shows_the_sample_in_both_languages(visit, page, lang):
-    app = visit(page, lang=lang)
+def test_a_page_shows_the_sample_in_both_languages(look, page, lang):
+    app = look(page, lang=lang)
     assert title_of(app)
     assert len(figures_on(app)) <= 4
     assert ("Illustrative data." in words_on(app)) is (lang == "en")
@@ -127,36 +170,32 @@ def test_a_page_shows_the_sample_in_both_languages(visit, page, lang):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_empty_database_offers_the_import_of_a_form_and_the_methods(visit, lang):
+def test_an_empty_database_offers_the_import_of_a_form_and_the_methods(look_at_nothing, lang):
     for page in ("overview", "indicators", "budget", "departments", "submit", "deviations"):
-        app = visit(page, sample=False, lang=lang)
+        app = look_at_nothing(page, lang=lang)
         assert ("There is no target form yet" in words_on(app)) is (lang == "en")
         assert len(app.get("page_link")) == 1
-    assert len(visit("targets", sample=False, lang=lang).file_uploader) == 1
-    assert title_of(visit("methods", sample=False, lang=lang))
+    assert len(look_at_nothing("targets", lang=lang).file_uploader) == 1
+    assert title_of(look_at_nothing("methods", lang=lang))
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_shows_a_form_that_nothing_was_reported_for(visit, page, given_form_only):
-    app = visit(page, sample=False, lang="en")
+def test_a_page_shows_a_form_that_nothing_was_reported_for(look_at_form, page):
+    app = look_at_form(page, lang="en")
     assert title_of(app)
     assert "Illustrative data." not in words_on(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_shows_the_figures_after_a_submission(visit, page):
-    visit(page, lang="en")
-    database = data.database()
-    what = monthly_files.preview(database, reader.read("october.csv", JANUARY.encode()))
-    monthly_files.commit(database, what, "Li Min")
-    app = visit(page, lang="en")
+def test_a_page_shows_the_figures_after_a_submission(look_at_october, page):
+    app = look_at_october(page, lang="en")
     assert title_of(app)
     if page in ("overview", "indicators", "budget"):
         assert "October" in title_of(app)
 
 
-def test_the_overview_counts_41_indicators_and_shows_each_once(visit):
-    app = visit(lang="en")
+def test_the_overview_counts_41_indicators_and_shows_each_once(look):
+    app = look(lang="en")
     page = words_on(app)
     assert "Of <b>41</b> indicators, <b>26</b> have data (coverage 63%)." in page
     mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
@@ -165,20 +204,20 @@ def test_the_overview_counts_41_indicators_and_shows_each_once(visit):
     assert "Overspent by ¥4,000." in page
 
 
-def test_the_month_in_the_address_is_the_month_shown(visit):
-    september, march = visit(lang="en"), visit(lang="en", month="3")
+def test_the_month_in_the_address_is_the_month_shown(look):
+    september, march = look(lang="en"), look(lang="en", month="3")
     assert "up to September 2023" in title_of(september)
     assert "up to March 2023" in title_of(march)
     assert march.query_params["month"] == "3"
 
 
-def test_nonsense_in_the_address_falls_back_to_what_there_is(visit):
-    app = visit(lang="en", month="13", department="<script>", year="soon")
+def test_nonsense_in_the_address_falls_back_to_what_there_is(look):
+    app = look(lang="en", month="13", department="<script>", year="soon")
     assert "揭阳市司法局: up to September 2023" in title_of(app)
 
 
-def test_filters_by_category_status_and_words_narrow_the_indicators(visit):
-    app = filtering(visit("indicators", lang="en"))
+def test_filters_by_category_status_and_words_narrow_the_indicators(look):
+    app = filtering(look("indicators", lang="en"))
     assert "All 41 indicators" in words_on(app)
     app.multiselect(key="level1").select("效益指标").run()
     assert "7 of 41 indicators" in words_on(app)
@@ -188,8 +227,8 @@ def test_filters_by_category_status_and_words_narrow_the_indicators(visit):
     assert app.query_params["status"] == "behind"
 
 
-def test_a_link_reproduces_the_filters(visit):
-    app = visit("", lang="en", level2="质量指标", status="behind")
+def test_a_link_reproduces_the_filters(look):
+    app = look("", lang="en", level2="质量指标", status="behind")
     app.switch_page(str(ROOT / "pages" / "indicators.py"))
     app.query_params["level2"] = "质量指标"
     app.query_params["status"] = "behind"
@@ -197,23 +236,23 @@ def test_a_link_reproduces_the_filters(visit):
     assert "1 of 41 indicators" in words_on(app)
 
 
-def test_a_search_finds_names_explanations_and_codes(visit):
-    app = filtering(visit("indicators", lang="en"))
+def test_a_search_finds_names_explanations_and_codes(look):
+    app = filtering(look("indicators", lang="en"))
     for text, count in (("审查数量", 2), ("地方性法规", 1), ("i39", 1)):
         app.text_input(key="text").set_value(text).run()
         assert f"{count} of 41 indicators" in words_on(app)
 
 
-def test_filters_that_match_nothing_say_so(visit):
-    app = filtering(visit("indicators", lang="en"))
+def test_filters_that_match_nothing_say_so(look):
+    app = filtering(look("indicators", lang="en"))
     app.text_input(key="text").set_value("no such thing").run()
     assert "0 of 41 indicators" in words_on(app)
     assert "No indicator matches these filters" in app.info[0].value
     assert not app.exception
 
 
-def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(visit):
-    app = visit("", lang="en")
+def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(look):
+    app = look("", lang="en")
     app.switch_page(str(ROOT / "pages" / "indicators.py"))
     app.query_params["indicator"] = "I01"
     app.run()
@@ -224,8 +263,8 @@ def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(
     assert column(app, "File") == ["illustrative_actuals_2023.csv"] * 9
 
 
-def test_the_budget_page_says_that_two_denominators_are_not_mixed(visit):
-    app = visit("budget", lang="en")
+def test_the_budget_page_says_that_two_denominators_are_not_mixed(look):
+    app = look("budget", lang="en")
     assert "The tasks plan 1272.17 (10k yuan), 7.9 times the project expenditure of 160.23." in words_on(app)
     lines = lines_of(app)
     assert list(lines)[-2:] == ["B1", "B2"]
@@ -257,8 +296,8 @@ def upload(app: AppTest, content: bytes) -> AppTest:
     return app.file_uploader[0].upload("figures.csv", content, "text/csv").run()
 
 
-def test_an_upload_shows_what_it_would_change_and_stores_nothing_before_the_commit(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode("gb18030"))
+def test_an_upload_shows_what_it_would_change_and_stores_nothing_before_the_commit(look):
+    app = upload(look("submit", lang="en"), JANUARY.encode("gb18030"))
     changes = next(table.value for table in app.dataframe if "before" in table.value.columns)
     assert list(zip(changes["code"], changes["before"].fillna(""), changes["after"], strict=True)) == [
         ("I01", "10", "34"),
@@ -286,25 +325,25 @@ def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
     assert actual() == 86
 
 
-def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(visit):
+def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(look):
     wrong = "部门,年度,月份,编号,完成值\nD001,2023,13,I01,5\nD001,2023,1,I99,5\nD001,2023,1,I02,many\n"
-    app = upload(visit("submit", lang="en"), wrong.encode())
+    app = upload(look("submit", lang="en"), wrong.encode())
     problems = next(element.value for element in app.get("html") if "problems" in element.value)
     assert re.findall(r"<b>(\w+) · ", problems) == ["C2", "D3", "E4"]
     assert "commit" not in [button.key for button in app.button]
     assert "Nothing was stored" in words_on(app)
 
 
-def test_without_a_name_nothing_can_be_committed(visit):
-    app = visit("submit", lang="en")
+def test_without_a_name_nothing_can_be_committed(look):
+    app = look("submit", lang="en")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     app.button(key="commit").click().run()
     assert "Enter your name to commit" in words_on(app)
     assert data.database().query("submission_history")[0]["submission_id"] == 3
 
 
-def test_a_damaged_file_is_refused_in_a_sentence(visit):
-    app = upload(visit("submit", lang="en"), b"PK\x03\x04\x00\x00\x00binary")
+def test_a_damaged_file_is_refused_in_a_sentence(look):
+    app = upload(look("submit", lang="en"), b"PK\x03\x04\x00\x00\x00binary")
     assert "the file is damaged" in app.error[0].value
 
 
@@ -329,8 +368,8 @@ def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
     assert "Illustrative data." not in words_on(after)
 
 
-def test_methods_names_every_sql_file_and_shows_one_as_it_is(visit):
-    app = visit("methods", lang="en")
+def test_methods_names_every_sql_file_and_shows_one_as_it_is(look):
+    app = look("methods", lang="en")
     shown = words_on(app)
     assert not [name for name in all_queries() if f'href="?sql={name}"' not in shown]
     for name in ("indicator_progress", "submission_states", "indicator_status", "spending_above_budget"):
@@ -348,8 +387,8 @@ def test_methods_names_every_sql_file_and_shows_one_as_it_is(visit):
         ("budget", {"money": "bars", "task": "O6"}, 3),
     ],
 )
-def test_every_chart_is_a_valid_plotly_figure_with_an_alternative_in_words(visit, page, shown, count):
-    app = visit("", lang="en")
+def test_every_chart_is_a_valid_plotly_figure_with_an_alternative_in_words(look, page, shown, count):
+    app = look("", lang="en")
     app.switch_page(str(ROOT / "pages" / f"{page}.py"))
     for name, value in shown.items():
         app.query_params[name] = value
@@ -360,17 +399,17 @@ def test_every_chart_is_a_valid_plotly_figure_with_an_alternative_in_words(visit
         graph_objects.Figure(json.loads(chart.proto.spec))
 
 
-def test_no_page_changes_the_rows_that_all_visitors_share(visit):
+def test_no_page_changes_the_rows_that_all_visitors_share(look):
     for page in PAGES:
-        visit(page, lang="en", indicator="I01", task="O6", month="9")
+        look(page, lang="en", indicator="I01", task="O6", month="9")
     given = {"department_code": "D001", "year": 2023, "month": 9}
     for query in (query for query in all_queries().values() if query.layer == "metrics"):
         key = {name: value for name, value in given.items() if name in query.params}
         assert data.rows(query.name, **key) == data.database().query(query.name, **key), query.name
 
 
-def test_a_list_of_rows_is_the_callers_own(visit):
-    visit("overview")
+def test_a_list_of_rows_is_the_callers_own(look):
+    look("overview")
     rows = data.rows("departments")
     rows.clear()
     assert data.rows("departments")
@@ -397,8 +436,8 @@ def test_a_commit_waits_for_a_second_look_where_somebody_else_was_faster(visit):
     assert data.database().query("submission_history")[0]["submitted_by"] == "Li Min"
 
 
-def test_a_task_in_the_address_is_shown_with_its_months_and_reports(visit):
-    app = visit("", lang="en")
+def test_a_task_in_the_address_is_shown_with_its_months_and_reports(look):
+    app = look("", lang="en")
     app.switch_page(str(ROOT / "pages" / "budget.py"))
     app.query_params["task"] = "O6"
     app.run()
@@ -409,23 +448,23 @@ def test_a_task_in_the_address_is_shown_with_its_months_and_reports(visit):
     assert len(column(app, "File")) == 9
 
 
-def test_an_address_that_asks_for_what_is_not_there_says_so(visit):
-    app = visit(lang="en", department="D999")
+def test_an_address_that_asks_for_what_is_not_there_says_so(look):
+    app = look(lang="en", department="D999")
     assert "The address asks for D999, which is not here" in app.warning[0].value
 
 
 @pytest.mark.parametrize("page", ["submit", "targets", "deviations", "methods"])
-def test_whatever_an_address_asks_for_in_vain_is_said_once_on_every_page(visit, page):
-    app = visit(page, lang="en")
+def test_whatever_an_address_asks_for_in_vain_is_said_once_on_every_page(look, page):
+    app = look(page, lang="en")
     following(app, month="13", **{f"{page}_tab": "nothing"} if page != "methods" else {})
     wanted = "The address asks for 13, which is" if page == "methods" else "The address asks for 13, nothing, which is"
     assert [warning.value for warning in app.warning if wanted in warning.value] == [app.warning[0].value]
     assert len(app.warning) == 1
 
 
-def test_a_month_after_the_latest_report_says_so(visit):
-    assert "The latest report is of September" in words_on(visit(lang="en", month="12"))
-    assert "The latest report" not in words_on(visit(lang="en", month="9"))
+def test_a_month_after_the_latest_report_says_so(look):
+    assert "The latest report is of September" in words_on(look(lang="en", month="12"))
+    assert "The latest report" not in words_on(look(lang="en", month="9"))
 
 
 def test_a_withdrawn_form_can_be_restored_where_forms_are_imported(visit):
@@ -447,8 +486,8 @@ def test_taking_a_form_out_asks_once_more(visit):
     assert "There is no target form yet" in words_on(app)
 
 
-def test_a_revised_form_shows_what_it_changes_before_it_is_in_force(visit):
-    app = following(visit("targets", lang="en"), targets_tab="import")
+def test_a_revised_form_shows_what_it_changes_before_it_is_in_force(look):
+    app = following(look("targets", lang="en"), targets_tab="import")
     revised = start.PUBLISHED_FORM.read_text(encoding="utf-8").replace("≥\t2292\t人", "≥\t2300\t人")
     app.file_uploader[0].upload("revised.txt", revised.encode(), "text/plain").run()
     page = words_on(app)
@@ -484,18 +523,18 @@ def test_a_task_is_linked_to_indicators_and_its_money_is_held_against_results(vi
     assert len(figures_on(app)) <= 4
 
 
-def test_what_needs_attention_leads_to_its_own_view_and_budget_lines_have_one(visit):
-    attention = "".join(element.value for element in visit(lang="en").get("html"))
+def test_what_needs_attention_leads_to_its_own_view_and_budget_lines_have_one(look):
+    attention = "".join(element.value for element in look(lang="en").get("html"))
     assert 'href="budget?task=B2&amp;department=D001&amp;year=2023&amp;month=9&amp;lang=en"' in attention
-    app = visit("", lang="en")
+    app = look("", lang="en")
     app.switch_page(str(ROOT / "pages" / "budget.py"))
     app.query_params["task"] = "B2"
     app.run()
     assert "<h2>B2 项目支出</h2>" in words_on(app)
 
 
-def test_an_indicator_that_is_not_shown_is_said_to_be_missing(visit):
-    app = visit("", lang="en")
+def test_an_indicator_that_is_not_shown_is_said_to_be_missing(look):
+    app = look("", lang="en")
     app.switch_page(str(ROOT / "pages" / "indicators.py"))
     app.query_params["indicator"] = "I99"
     app.run()
@@ -557,8 +596,8 @@ def save_explanation(app: AppTest) -> None:
     assert not app.exception
 
 
-def test_what_is_typed_into_a_form_is_kept_until_it_is_saved(visit):
-    app = following(visit("deviations", lang="en"), item="I32")
+def test_what_is_typed_into_a_form_is_kept_until_it_is_saved(look):
+    app = following(look("deviations", lang="en"), item="I32")
     app.text_area[0].set_value("中标价高于预算").run()
     following(app, item="I39")
     assert app.text_area[0].value == ""
@@ -581,8 +620,8 @@ def test_who_explains_what_somebody_else_explained_meanwhile_is_told_before_it_i
     assert "Saved as submission 5: I32." in words_on(app)
 
 
-def test_a_search_counts_where_it_is_seen_and_nowhere_else(visit):
-    app = filtering(visit("indicators", lang="en"))
+def test_a_search_counts_where_it_is_seen_and_nowhere_else(look):
+    app = filtering(look("indicators", lang="en"))
     app.text_input(key="text").set_value("法律").run()
     following(app, month="8")
     app.switch_page(str(ROOT / "pages" / "overview.py")).run()
@@ -591,12 +630,12 @@ def test_a_search_counts_where_it_is_seen_and_nowhere_else(visit):
     assert "clear_filters" in [button.key for button in app.button]
 
 
-def test_the_template_is_for_the_month_after_the_latest_or_for_the_one_that_is_looked_at(visit):
+def test_the_template_is_for_the_month_after_the_latest_or_for_the_one_that_is_looked_at(look):
     def chosen(**address) -> list[str]:
         shown = words_on(following(app, **address))
         return re.findall(r'href="\?(template\w*=\w+)"[^>]*aria-current', shown)
 
-    app = visit("submit", lang="en")
+    app = look("submit", lang="en")
     assert chosen() == ["template=actuals", "template_month=10"]
     assert chosen(month="5") == ["template=actuals", "template_month=5"]
     assert chosen(template="spending", template_month="3") == ["template=spending", "template_month=3"]
@@ -625,11 +664,11 @@ def test_last_months_explanation_is_a_draft_for_the_next_one_where_that_is_asked
     assert (app.text_area[0].value, app.pills[0].value) == ("人员借调", ["staffing"])
 
 
-def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_shows(visit):
-    app = following(visit("submit", lang="en", month="9"), submit_tab="reporting")
+def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_shows(look):
+    app = following(look("submit", lang="en", month="9"), submit_tab="reporting")
     assert "O6 法律援助" in words_on(app)
     assert "Up to month 9 10.40 (10k yuan) is spent of a budget of 10.00." in words_on(app)
-    app = following(visit("submit", lang="en", month="8"), submit_tab="reporting")
+    app = following(look("submit", lang="en", month="8"), submit_tab="reporting")
     assert "of a budget of 10.00" not in words_on(app)
     assert "No rule finds anything to look at." in words_on(app)
 
@@ -639,8 +678,8 @@ def tile_counts(app: AppTest) -> list[int]:
     return [int(count) for count in re.findall(r"<b>(\d+)</b>", tiles.partition("<section")[0])]
 
 
-def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(visit):
-    app = visit(lang="en")
+def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(look):
+    app = look(lang="en")
     assert tile_counts(app) == [16, 2, 2, 6, 14, 1]
     assert not app.multiselect
     filtering(app)
@@ -657,8 +696,8 @@ def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(vi
     assert "clear_filters" not in [button.key for button in app.button]
 
 
-def test_filters_of_indicators_stay_from_page_to_page(visit):
-    app = filtering(visit("indicators", lang="en"))
+def test_filters_of_indicators_stay_from_page_to_page(look):
+    app = filtering(look("indicators", lang="en"))
     app.multiselect(key="status").select("slow").run()
     assert "2 of 41 indicators" in words_on(app)
     app.switch_page(str(ROOT / "pages" / "overview.py")).run()
@@ -666,8 +705,8 @@ def test_filters_of_indicators_stay_from_page_to_page(visit):
     assert app.query_params["status"] == "slow"
 
 
-def test_tasks_are_filtered_by_section_and_words_and_the_budget_lines_stay(visit):
-    app = filtering(visit("budget", lang="en"))
+def test_tasks_are_filtered_by_section_and_words_and_the_budget_lines_stay(look):
+    app = filtering(look("budget", lang="en"))
     app.multiselect(key="section").select("key").run()
     assert "5 of 21 tasks" in words_on(app)
     assert sorted(lines_of(app)) == ["B1", "B2", "K1", "K2", "K3", "K4", "K5"]
@@ -679,8 +718,8 @@ def test_tasks_are_filtered_by_section_and_words_and_the_budget_lines_stay(visit
     assert "All 21 tasks" in words_on(app)
 
 
-def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(visit):
-    app = visit(lang="en")
+def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(look):
+    app = look(lang="en")
     assert not app.get("download_button")
     assert 'href="?source=needs_attention" data-kept="all"' in words_on(app)
     app.query_params["source"] = "needs_attention"
@@ -695,23 +734,13 @@ def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(visit):
     assert [name for name, look in json.loads(shown.columns).items() if look.get("hidden")] == ["_index"]
 
 
-@pytest.fixture
-def given_three_departments(tmp_path, sample_file):
-    """The database that is visited has the sample and two further departments."""
-    path = tmp_path / "visited.duckdb"
-    path.write_bytes(sample_file.read_bytes())
-    database = start.Database(path)
-    load(database, 2)
-    database.close()
-
-
 def names_in_order(app: AppTest) -> list[str]:
     table = next(element.value for element in app.get("html") if 'class="departments"' in element.value)
     return re.findall(r'<th scope="row"><a [^>]+>([^<]+)</a>', table)
 
 
-def test_departments_are_ranked_by_the_headline_that_is_chosen(visit, given_three_departments):
-    app = visit("departments", lang="en")
+def test_departments_are_ranked_by_the_headline_that_is_chosen(look_at_three):
+    app = look_at_three("departments", lang="en")
     rows = {row["department_name"]: row for row in data.rows("department_overview", year=2023, month=9)}
     for column in ("behind_count", "met_rate", "execution_rate", "score", "reporting_rate"):
         app.selectbox(key="rank").select(column).run()
@@ -723,8 +752,8 @@ def test_departments_are_ranked_by_the_headline_that_is_chosen(visit, given_thre
     assert pictures.count("<figure>") == 3
 
 
-def test_a_department_is_found_by_name_and_leads_to_its_overview(visit, given_three_departments):
-    app = visit("departments", lang="en")
+def test_a_department_is_found_by_name_and_leads_to_its_overview(look_at_three):
+    app = look_at_three("departments", lang="en")
     app.text_input(key="department_text").set_value("教育").run()
     assert names_in_order(app) == ["示例市教育局"]
     assert "1 of 3 departments" in words_on(app)
@@ -734,14 +763,14 @@ def test_a_department_is_found_by_name_and_leads_to_its_overview(visit, given_th
     assert "No department has this in its name or code." in words_on(app)
 
 
-def test_one_department_alone_is_told_how_to_compare(visit):
-    app = visit("departments", lang="en")
+def test_one_department_alone_is_told_how_to_compare(look):
+    app = look("departments", lang="en")
     assert "There is only one department in 2023" in words_on(app)
     assert len(app.get("page_link")) == 1
 
 
-def test_the_heat_map_has_a_cell_for_each_indicator_and_month_that_opens_it(visit):
-    app = visit("", lang="en")
+def test_the_heat_map_has_a_cell_for_each_indicator_and_month_that_opens_it(look):
+    app = look("", lang="en")
     app.switch_page(str(ROOT / "pages" / "indicators.py"))
     app.query_params["show"] = "heat"
     app.run()
@@ -758,8 +787,8 @@ def test_the_heat_map_has_a_cell_for_each_indicator_and_month_that_opens_it(visi
     assert heat.count("<a ") == 6 * 9
 
 
-def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(visit):
-    app = visit("indicators", lang="en")
+def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(look):
+    app = look("indicators", lang="en")
     assert 'href="?show=table" data-kept="all"' in words_on(app)
     following(app, show="table")
     table = next(element.value for element in app.get("html") if 'class="tracking"' in element.value)
@@ -773,8 +802,8 @@ def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(vi
     assert [button.proto.label for button in app.get("download_button")] == ["Tracking table as CSV"]
 
 
-def test_the_scorecard_has_a_line_for_each_indicator_with_its_figures_and_its_bullet(visit):
-    app = visit("indicators", lang="en")
+def test_the_scorecard_has_a_line_for_each_indicator_with_its_figures_and_its_bullet(look):
+    app = look("indicators", lang="en")
     lines = lines_of(app)
     assert len(lines) == 41
     assert lines["I01"][3:6] == ["≥ 160 件", "86 件", "120 件"]
@@ -787,8 +816,8 @@ def test_the_scorecard_has_a_line_for_each_indicator_with_its_figures_and_its_bu
     assert "产出指标 · 19 · mean completion 81% (of 13) · trial score 16.4 / 29.7 (9.4 open)" in card
 
 
-def test_an_indicator_is_shown_whatever_is_filtered_and_closed_by_a_link(visit):
-    app = visit("", lang="en")
+def test_an_indicator_is_shown_whatever_is_filtered_and_closed_by_a_link(look):
+    app = look("", lang="en")
     app.switch_page(str(ROOT / "pages" / "indicators.py"))
     app.query_params["indicator"] = "I39"
     app.query_params["status"] = "met"
@@ -798,8 +827,8 @@ def test_an_indicator_is_shown_whatever_is_filtered_and_closed_by_a_link(visit):
     assert 'class="close" href="?indicator=" data-kept="all"' in words_on(app)
 
 
-def test_a_page_without_filters_of_indicators_keeps_them_in_its_address(visit):
-    app = filtering(visit("indicators", lang="en"))
+def test_a_page_without_filters_of_indicators_keeps_them_in_its_address(look):
+    app = filtering(look("indicators", lang="en"))
     app.multiselect(key="status").select("behind").run()
     app.switch_page(str(ROOT / "pages" / "budget.py")).run()
     assert app.query_params["status"] == "behind"
@@ -821,17 +850,17 @@ def test_one_report_of_a_month_does_not_pass_for_all_of_it(visit):
     assert "Spending is reported up to" not in words_on(visit(lang="en", month="9"))
 
 
-def test_the_presentation_screen_says_where_its_month_is_after_the_latest_report(visit):
-    assert "The latest report is of September" in wall_on(visit("wall", lang="en", month="12"))
-    assert "The latest report" not in wall_on(visit("wall", lang="en", month="9"))
+def test_the_presentation_screen_says_where_its_month_is_after_the_latest_report(look):
+    assert "The latest report is of September" in wall_on(look("wall", lang="en", month="12"))
+    assert "The latest report" not in wall_on(look("wall", lang="en", month="9"))
 
 
 def wall_on(app: AppTest) -> str:
     return next(element.value for element in app.get("html") if 'class="wall"' in element.value)
 
 
-def test_the_presentation_screen_shows_the_month_with_its_counts_money_score_and_what_is_late(visit):
-    wall = wall_on(visit("wall", lang="en"))
+def test_the_presentation_screen_shows_the_month_with_its_counts_money_score_and_what_is_late(look):
+    wall = wall_on(look("wall", lang="en"))
     assert "<h1>揭阳市司法局: up to September 2023</h1>" in wall
     tiles = wall[wall.index("wall-tiles") : wall.index("wall-middle")]
     assert re.findall(r"<b>(\d+)</b>", tiles) == ["16", "2", "2", "6", "14", "1"]
@@ -843,15 +872,15 @@ def test_the_presentation_screen_shows_the_month_with_its_counts_money_score_and
     assert 'href="./?department=D001&amp;year=2023&amp;month=9&amp;lang=en"' in wall
 
 
-def test_the_presentation_screen_of_a_form_that_nothing_was_reported_for_has_no_figures(visit, given_form_only):
-    wall = wall_on(visit("wall", sample=False, lang="en"))
+def test_the_presentation_screen_of_a_form_that_nothing_was_reported_for_has_no_figures(look_at_form):
+    wall = wall_on(look_at_form("wall", lang="en"))
     assert "Illustrative data" not in wall
     assert "100 points open" in wall
     assert "Indicators that need attention: " in wall
 
 
-def test_the_presentation_screen_before_the_first_form_leads_to_its_import(visit):
-    app = visit("wall", sample=False, lang="en")
+def test_the_presentation_screen_before_the_first_form_leads_to_its_import(look_at_nothing):
+    app = look_at_nothing("wall", lang="en")
     assert "There is no target form yet" in words_on(app)
 
 
@@ -879,8 +908,8 @@ def test_mistakes_are_corrected_with_a_click_and_warnings_want_a_tick(visit):
     assert data.rows("indicator_progress", **key)[0]["actual_value"] == 34
 
 
-def test_a_doubtful_figure_is_only_committed_after_a_tick(visit):
-    app = upload(visit("submit", lang="en"), "部门,年度,月份,编号,完成值\nD001,2023,10,I30,0.98\n".encode())
+def test_a_doubtful_figure_is_only_committed_after_a_tick(look):
+    app = upload(look("submit", lang="en"), "部门,年度,月份,编号,完成值\nD001,2023,10,I30,0.98\n".encode())
     assert app.button(key="commit").disabled
     (tick,) = [box for box in app.checkbox if "warnings" in box.label]
     tick.check().run()
@@ -913,15 +942,15 @@ def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
     assert not app.button(key="commit").disabled
 
 
-def test_what_an_undo_would_change_is_made_when_it_is_asked_for(visit):
-    visit("submit", lang="en")
+def test_what_an_undo_would_change_is_made_when_it_is_asked_for(look):
+    look("submit", lang="en")
     found = consequences.effects_of_undo(data.database(), 3)
     changes = {(row["code"], row["before_words"], row["after_words"]) for row in found}
     assert ("O6", "✕ Overspent", "? No data") in changes
 
 
-def test_a_slipped_figure_is_doubted_before_it_is_committed(visit):
-    app = upload(visit("submit", lang="en"), "部门,年度,月份,编号,完成值\nD001,2023,10,I15,400\n".encode())
+def test_a_slipped_figure_is_doubted_before_it_is_committed(look):
+    app = upload(look("submit", lang="en"), "部门,年度,月份,编号,完成值\nD001,2023,10,I15,400\n".encode())
     assert "What looks odd in these figures" in words_on(app)
     assert app.button(key="commit").disabled
     (tick,) = [box for box in app.checkbox if "warnings" in box.label]
@@ -929,8 +958,8 @@ def test_a_slipped_figure_is_doubted_before_it_is_committed(visit):
     assert not app.button(key="commit").disabled
 
 
-def test_an_official_form_among_monthly_files_is_sent_where_it_belongs(visit):
-    app = upload(visit("submit", lang="en"), start.PUBLISHED_FORM.read_bytes())
+def test_an_official_form_among_monthly_files_is_sent_where_it_belongs(look):
+    app = upload(look("submit", lang="en"), start.PUBLISHED_FORM.read_bytes())
     assert "This is an official form and no monthly file" in app.error[0].value
     assert "Import a target form" in [link.label for link in app.get("page_link")]
 
@@ -942,12 +971,10 @@ def test_what_is_typed_into_the_grid_becomes_rows_of_a_file():
 
 
 @pytest.mark.parametrize(("indicators", "tasks"), [([], [task()]), ([indicator()], [])])
-def test_a_form_without_tasks_or_without_indicators_can_be_decided_on(visit, tmp_path, indicators, tasks):
-    path = tmp_path / "visited.duckdb"
-    database = start.Database(path)
-    Given(database).form(indicators, tasks)
-    database.close()
-    app = visit("targets", sample=False, lang="en")
-    for tab, parts in {"indicators": ("countings", "indicator_plan"), "tasks": ("plannings", "task_plan")}.items():
-        for part in parts:
-            assert not following(app, targets_tab=tab, open=part).exception
+def test_a_form_without_tasks_or_without_indicators_can_be_decided_on(given, indicators, tasks):
+    given.form(indicators, tasks)
+    with looking_at(given.database) as open_page:
+        app = open_page("targets", lang="en")
+        for tab, parts in {"indicators": ("countings", "indicator_plan"), "tasks": ("plannings", "task_plan")}.items():
+            for part in parts:
+                assert not following(app, targets_tab=tab, open=part).exception

@@ -1,6 +1,7 @@
 """The import of forms on the page *Targets*, and earlier versions of a form: walked through without a browser."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ UNCLEAR = review_files.form(rate="95%，98%")
 
 
 @pytest.fixture
-def page(tmp_path, monkeypatch):
+def page(tmp_path, monkeypatch, empty_file):
     """The page *Targets* of an empty database, in English, with a name entered."""
-    monkeypatch.setenv("MONITORING_DB", str(tmp_path / "visited.duckdb"))
+    database = shutil.copyfile(empty_file, tmp_path / "visited.duckdb")
+    monkeypatch.setenv("MONITORING_DB", str(database))
     monkeypatch.setenv("MONITORING_SAMPLE", "off")
     catalogue.use("en")
     app = AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=30)

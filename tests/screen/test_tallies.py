@@ -3,17 +3,7 @@
 import pytest
 from given import indicator
 
-from monitoring.actions import start
 from monitoring.screen.html import tallies
-from monitoring.store.database import Database
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    database = Database(tmp_path_factory.mktemp("sample") / "sample.duckdb")
-    start.load_sample(database)
-    yield database
-    database.close()
 
 
 def test_all_indicators_of_the_sample_are_counted_as_sql_counts_them(sample):
