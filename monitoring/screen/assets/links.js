@@ -23,7 +23,6 @@ function placeOf(link, kept = FILTERS) {
 let lastTurn = 0;
 new MutationObserver(() => {
   lastTurn = performance.now();
-  if (product) tellTitle();
 }).observe(document.documentElement, {
   attributeFilter: ["data-test-script-state"],
   subtree: true,
@@ -115,7 +114,8 @@ function tellTitle() {
   if (document.title !== titled()) document.title = titled();
 }
 
-new MutationObserver(tellTitle).observe(document.querySelector("title"), {
+// Either may come first, the page's name or its heading.
+new MutationObserver(tellTitle).observe(document.documentElement, {
   childList: true,
   characterData: true,
   subtree: true,
