@@ -106,11 +106,15 @@ history.pushState = (state, unused, url) => {
 // Streamlit gives every page the product's name. In tabs and in the list behind the Back button each has its own; and a
 // screen reader has to know the language: Streamlit says English, whatever the name is in.
 let product = "";
-const titled = () => [document.querySelector("h1")?.textContent, product].filter(Boolean).join(" · ");
+const headed = () => document.querySelector("h1")?.textContent.replace(/\s+/g, " ").trim();
+// A browser shortens the spaces of a title: one that is told with more of them would never be what was told.
+const titled = () => [headed(), product].filter(Boolean).join(" · ");
 
 function tellTitle() {
   if (!document.title.endsWith(` · ${product}`)) product = document.title;
-  document.documentElement.lang = /\p{Script=Han}/u.test(product) ? "zh-CN" : "en";
+  const language = /\p{Script=Han}/u.test(product) ? "zh-CN" : "en";
+  // Telling it again would be news to whoever translates Streamlit's words.
+  if (document.documentElement.lang !== language) document.documentElement.lang = language;
   if (document.title !== titled()) document.title = titled();
 }
 
