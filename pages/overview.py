@@ -51,7 +51,7 @@ with pieces.grid("overview"):
             "money",
             titled(money_words.money_question(money), key_figures.money_gauges(money)),
             note(money_words.spending_known(spending, view.month)),
-            key_figures.trial_score(score, headline_words.score_note(progress)),
+            key_figures.trial_score(score, headline_words.score_note(score, progress)),
             note(headline_words.results_sentence(total, money) + money_words.balances_sentence(balances)),
             note(whole) if len(shown) < len(progress) else "",
             titled(headline_words.development_question(counts, before)),

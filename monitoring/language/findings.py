@@ -200,6 +200,12 @@ CHECKS = {
             N_("Link the indicators that show its results; if there are none, add one."),
         )
     ],
+    "weights_are_no_points": [
+        Sentences(
+            N_("The weights of all indicators add up to {total_value}, which is no score out of 100."),
+            N_("They only say how each part is divided; correct them to the points of the form."),
+        )
+    ],
 }
 
 

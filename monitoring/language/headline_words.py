@@ -30,8 +30,13 @@ def score_outlook(total: dict) -> str:
     )
 
 
-def score_note(rows: list[dict]) -> str:
-    """What the trial score of these indicators (rows of ``indicator_progress``) rests on."""
+def score_note(score: list[dict], rows: list[dict]) -> str:
+    """What rows of ``trial_score`` rest on, which are of these indicators (rows of ``indicator_progress``)."""
+    if any(part["are_weights_points"] for part in score):
+        return _(
+            "By the weights of the form, which are used unchanged; what they leave to 100 is for the money. What has "
+            "no data yet scores 0 and is open."
+        )
     if any(row["weight"] is not None for row in rows):
         return _("Where all indicators of a part have weights, the weights decide. What has no data yet scores 0.")
     return _(

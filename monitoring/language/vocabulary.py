@@ -89,9 +89,11 @@ STATES = {"live": N_("Counts"), "withdrawn": N_("Withdrawn")}
 
 PARTS = {
     "execution": N_("Budget execution"),
+    "cost": N_("Cost"),
     "output": N_("Output"),
     "benefit": N_("Benefit"),
     "satisfaction": N_("Satisfaction"),
+    "other": N_("Other indicators"),
     "total": N_("Trial score"),
 }
 

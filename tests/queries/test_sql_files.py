@@ -127,6 +127,7 @@ EMPTY_ON_SAMPLE = {
     "task_plan",
     "current_month_states",
     "month_states",
+    "weights_are_no_points",
 }
 
 
