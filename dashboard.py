@@ -7,6 +7,7 @@ begins in ``pages/frame.py``, which runs first on every visit, deep links includ
 import os
 import sys
 from contextlib import asynccontextmanager
+from functools import partial
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -14,19 +15,23 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from monitoring.access.gate import Gate
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import data, shell
+from monitoring.screen import data, navigation, shell
 
 
 @asynccontextmanager
 async def lifespan(app):
     """Open the database for as long as the server runs; say in a sentence why where it cannot be."""
+    host, port = st.get_option("server.address"), st.get_option("server.port")
     try:
         data.database()
     except DatabaseUnavailable as error:
         print(error, file=sys.stderr, flush=True)
         # An exception would bury the sentence under the server's traceback, and nothing is open yet.
         os._exit(1)
+    # Streamlit's own greeting would ask a foreign host for the address of this machine.
+    print(shell.greeting(host, port), flush=True)
     yield
     data.close_databases()
 
@@ -40,7 +45,11 @@ app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
     routes=[Route("/health", health), *shell.routes()],
-    # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level takes
-    # half as long again as this one, for each visitor anew, and saves one byte in a hundred.
-    middleware=[Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5), Middleware(shell.Shell)],
+    middleware=[
+        Middleware(Gate, pages=navigation.ADDRESSES, allowed_hosts=partial(st.get_option, "server.allowedHosts")),
+        # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level
+        # takes half as long again as this one, for each visitor anew, and saves one byte in a hundred.
+        Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5),
+        Middleware(shell.Shell, pages=navigation.ADDRESSES),
+    ],
 )

@@ -59,7 +59,7 @@ def say_what_is_known(view: View) -> None:
 try:
     data.database()
 except DatabaseUnavailable as error:
-    st.error(str(error))
+    st.error(pieces.plain(str(error)))
     st.stop()
 
 page = st.navigation(navigation.pages(), position="top")

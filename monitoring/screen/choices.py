@@ -151,7 +151,7 @@ def say_what_is_missing() -> None:
     if missing:
         st.warning(
             _("The address asks for {missing}, which is not here; this is what there is.").format(
-                missing=formats.listed(missing)
+                missing=plain(formats.listed(missing))
             )
         )
 

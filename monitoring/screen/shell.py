@@ -12,7 +12,9 @@ from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 from streamlit import file_util
 
+from monitoring.access.addresses import is_page
 from monitoring.language.catalogue import N_, in_language
+from monitoring.language.catalogue import gettext as _
 from monitoring.screen import address
 
 ASSETS = Path(__file__).parent / "assets"
@@ -76,19 +78,23 @@ FOREIGN_WORDS = (
 class Shell:
     """Answers every address of a page with ``html``; leaves all else to the server behind it."""
 
-    def __init__(self, app):
+    def __init__(self, app, pages: frozenset[str]):
         self._app = app
+        self._pages = pages
 
     async def __call__(self, scope, receive, send):
         answer = self._app
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and is_page(scope["path"]):
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and is_page(scope["path"], self._pages):
             answer = HTMLResponse(html(), headers={"Cache-Control": "no-cache"})
         await answer(scope, receive, send)
 
 
-def is_page(path: str) -> bool:
-    """Whether an address is one of a page: of one part that is no file's name, and not the health address."""
-    return path.count("/") == 1 and "." not in path and path != "/health"
+def greeting(host: str, port: int) -> str:
+    """Where a browser finds the product, for whoever starts the server."""
+    if host in ("0.0.0.0", "::"):
+        said = _("The dashboard is at http://localhost:{port}, for others at this machine's address.")
+        return said.format(port=port)
+    return _("The dashboard is at http://{host}:{port}").format(host=host, port=port)
 
 
 @cache

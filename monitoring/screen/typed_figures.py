@@ -16,7 +16,7 @@ from monitoring.monthly import template as monthly_template
 from monitoring.monthly.columns import FIGURE_COLUMNS, REASONS
 from monitoring.monthly.template import Template
 from monitoring.problems import MonitoringError
-from monitoring.screen import data, monthly_templates, uploads, visit
+from monitoring.screen import data, monthly_templates, pieces, uploads, visit
 from monitoring.screen.run import View
 
 
@@ -29,7 +29,7 @@ def typed_source(view: View) -> uploads.Source | None:
     try:
         items = monthly_template.asked_for(kind, known, view.department_code, view.year, month)
     except MonitoringError as error:
-        st.info(str(error))
+        st.info(pieces.plain(str(error)))
         return None
     template = monthly_template.table(kind, items, month, {})
     shown = [name for name in ("code", "name", "target", "unit") if name in template.columns]

@@ -8,7 +8,7 @@ from monitoring.screen import address, choices, data, session
 from monitoring.screen.html import head as page_head
 from monitoring.screen.html import page_links, sql_files
 from monitoring.screen.html.templates import joined
-from monitoring.screen.pieces import PAGES_FOLDER, download, html, table
+from monitoring.screen.pieces import PAGES_FOLDER, download, html, plain, table
 from monitoring.screen.run import View, this_run
 from monitoring.screen.session import Key
 from monitoring.store import queries
@@ -139,7 +139,7 @@ def tell(message: str) -> None:
 def show_outcome() -> None:
     """What the last action did; said once."""
     if message := session.take(Key.OUTCOME):
-        st.success(message, icon=":material/check:")
+        st.success(plain(message), icon=":material/check:")
 
 
 @st.fragment(run_every="10s")
