@@ -4,6 +4,7 @@ It opens the database before the first visitor comes and closes it when the serv
 begins in ``pages/frame.py``, which runs first on every visit, deep links included.
 """
 
+import asyncio
 import os
 import sys
 from contextlib import asynccontextmanager
@@ -19,6 +20,9 @@ from monitoring.access.gate import Gate
 from monitoring.problems import DatabaseUnavailable
 from monitoring.screen import data, navigation, shell
 
+# Seconds after which a running server looks whether a new day has begun.
+A_WHILE = 600
+
 
 @asynccontextmanager
 async def lifespan(app):
@@ -30,15 +34,32 @@ async def lifespan(app):
         print(error, file=sys.stderr, flush=True)
         # An exception would bury the sentence under the server's traceback, and nothing is open yet.
         os._exit(1)
+    copying = asyncio.create_task(copy_every_day())
     # Streamlit's own greeting would ask a foreign host for the address of this machine.
     print(shell.greeting(host, port), flush=True)
     yield
+    copying.cancel()
     data.close_databases()
 
 
+async def copy_every_day():
+    """Keep a copy of today, from the start on and once a day that begins while the server runs."""
+    while True:
+        await asyncio.to_thread(data.keep_copies)
+        await asyncio.sleep(A_WHILE)
+
+
 async def health(request):
-    """``{"status": "ok"}`` with the version of the data, for whoever watches the server."""
-    return JSONResponse({"status": "ok", "data_version": data.database().version})
+    """Whether all is well, the version of the data and the last good copy, for whoever watches the server."""
+    copy, problem = await asyncio.to_thread(data.last_copy), data.copy_problem()
+    return JSONResponse(
+        {
+            "status": "no_copy" if problem else "ok",
+            "data_version": data.database().version,
+            "last_copy": copy and {"made_at": copy.made_at.isoformat(), "bytes": copy.byte_count},
+            "problem": problem,
+        }
+    )
 
 
 app = st.App(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from monitoring.actions import (
     closing,
+    copies,
     final_figures,
     monthly_files,
     monthly_kinds,
@@ -44,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
     catalogue.use(options.lang)
     path = start.database_path(options.db)
     try:
+        if options.run is _restore and not options.what.isdecimal():
+            return _put_back(path, Path(options.what))
         if not options.begins and not path.exists():
             raise MonitoringError(
                 _("There is no database {path}. import-form, submit or sample begins one.").format(path=path)
@@ -128,13 +131,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--department", help="needed where there are several")
 
     _command(commands, "history", _history, "list the submissions as JSON, the latest first")
-    for name, run, what in (
-        ("withdraw", _withdraw, "take a submission out of all figures"),
-        ("restore", _restore, "let a withdrawn submission count again"),
-    ):
-        command = _command(commands, name, run, what)
-        command.add_argument("submission_id", type=int, metavar="ID")
-        _add_by(command)
+    command = _command(commands, "withdraw", _withdraw, "take a submission out of all figures")
+    command.add_argument("submission_id", type=int, metavar="ID")
+    _add_by(command)
+
+    command = _command(commands, "restore", _restore, "let a withdrawn submission count again, or put a copy back")
+    command.add_argument("what", metavar="ID|FILE", help="a submission's number, or a copy of the database")
+    _add_by(command)
 
     for name, run, what, needs_reason in (
         ("close-month", _close_month, "let a month take no more figures", False),
@@ -386,7 +389,19 @@ def _withdraw(database: Database, options) -> int:
 
 
 def _restore(database: Database, options) -> int:
-    database.restore(options.submission_id, options.by)
+    database.restore(int(options.what), options.by)
+    return 0
+
+
+def _put_back(path: Path, copy: Path) -> int:
+    """Let a copy be the database, which nobody has open."""
+    kept = copies.put_back(path, copy)
+    said = (
+        _("{copy} is the database {path} now.")
+        if kept is None
+        else _("{copy} is the database {path} now; what was there is {kept}.")
+    )
+    print(said.format(copy=copy, path=path, kept=kept))
     return 0
 
 

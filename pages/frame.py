@@ -62,6 +62,11 @@ except DatabaseUnavailable as error:
     st.error(pieces.plain(str(error)))
     st.stop()
 
+if problem := data.copy_problem():
+    st.warning(
+        pieces.plain(_("There is no copy of today: {problem}").format(problem=problem)), icon=":material/backup:"
+    )
+
 page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
 visit.show(view)

@@ -166,17 +166,6 @@ def test_the_choices_of_a_template_are_answers_that_are_understood():
     assert offered["likelihood"] == ["certain", "possible", "impossible"]
 
 
-def test_the_first_start_of_a_day_leaves_a_copy_and_the_oldest_copies_go(given, tmp_path):
-    for day in range(1, 21):
-        (tmp_path / "backups").mkdir(exist_ok=True)
-        (tmp_path / "backups" / f"test-2023-01-{day:02d}.duckdb").touch()
-    start.back_up_of_the_day(given.database)
-    start.back_up_of_the_day(given.database)
-    kept = sorted(file.name for file in (tmp_path / "backups").iterdir())
-    assert len(kept) == start.BACKUPS_KEPT
-    assert kept[0] == "test-2023-01-08.duckdb"
-
-
 def history_of(given, number: int) -> dict:
     (row,) = [row for row in given.database.query("submission_history") if row["submission_id"] == number]
     return row

@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import time
 import urllib.error
 import urllib.request
 from urllib.parse import quote
@@ -18,10 +19,16 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_health_address_answers_with_the_version_of_the_data(shared_server):
-    with urllib.request.urlopen(f"{shared_server.url}/health", timeout=5) as answer:
-        health = json.load(answer)
-    assert health["status"] == "ok"
+    # The day's copy is made while the first visitors come.
+    for _attempt in range(100):
+        with urllib.request.urlopen(f"{shared_server.url}/health", timeout=5) as answer:
+            health = json.load(answer)
+        if health["last_copy"]:
+            break
+        time.sleep(0.1)
+    assert (health["status"], health["problem"]) == ("ok", "")
     assert health["data_version"] > 0
+    assert health["last_copy"]["bytes"] > 100_000
 
 
 def test_the_files_of_the_first_page_are_kept_by_the_browser_for_good(shared_server):

@@ -196,6 +196,19 @@ def test_a_page_shows_the_figures_after_a_submission(look_at_october, page):
         assert "October" in title_of(app)
 
 
+def test_a_day_without_a_copy_is_said_on_every_page_until_there_is_one(given, tmp_path):
+    blocking = tmp_path / "backups"
+    blocking.write_text("a file where the folder of the copies should be")
+    given.form([indicator()])
+    with looking_at(given.database) as open_page:
+        data.keep_copies()
+        assert "There is no copy of today: The copy " in words_on(open_page("overview", lang="en"))
+        blocking.unlink()
+        data.keep_copies()
+        assert "There is no copy of today" not in words_on(open_page("overview", lang="en"))
+        assert data.last_copy().file.parent == blocking
+
+
 def test_the_overview_counts_41_indicators_and_shows_each_once(look):
     app = look(lang="en")
     page = words_on(app)
