@@ -21,6 +21,7 @@ from monitoring.forms.budget_names import (
     REVENUE_WORDS,
     TOTAL_LABEL,
     WITHIN,
+    YEAR_TOTAL,
     is_budget_label,
 )
 from monitoring.forms.budget_totals import next_code, take_total
@@ -40,7 +41,9 @@ _LINES_HEADING = {
     ),
 }
 _AMOUNT_HEADING = re.compile(rf"(?:预算|支出|收入|资金|申请|安排|测算)?金额(?:\((?:单位:)?(?:{ANY_MONEY_UNIT})\))?")
-_NAME_AND_AMOUNT = re.compile(rf"(?P<name>[^0-9]+?)[:：]\s*(?P<amount>{NUMBER.pattern}\s*(?:{ANY_MONEY_UNIT})?)")
+_NAME_AND_AMOUNT = re.compile(
+    rf"(?P<name>[^0-9]+?)(?:[:：]\s*|(?<=资金|拨款|总额))(?P<amount>{NUMBER.pattern}\s*(?:{ANY_MONEY_UNIT})?)"
+)
 
 
 def budget_header_row(draft: Draft, row: Row) -> Verdict:
@@ -98,7 +101,8 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on one or two budget lines side by side, with or without their amounts."""
     row = _with_amounts_apart(draft, row)
     pairs = _names_with_amounts(draft, row)
-    starts_budget = any(is_budget_label(_label(row, name)) for name, _amount in pairs)
+    names = [row.filled[0], *(name for name, _amount in pairs)] if pairs else []
+    starts_budget = any(is_budget_label(_label(row, name)) for name in names)
     if draft.part != "budget" and not (starts_budget and draft.part in ("", "goal")):
         return None
     _take_division(draft, row)
@@ -114,7 +118,14 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
 
 
 def _is_empty_line(row: Row) -> bool:
-    return all(_is_word(row, index) and len(row.labels[index]) <= 25 for index in row.filled)
+    return all(
+        _is_word(row, index) and len(row.labels[index]) <= 25 and not _has_amount(row, index) for index in row.filled
+    )
+
+
+def _has_amount(row: Row, index: int) -> bool:
+    """Whether a number stands in a cell: “上级资金16” is no empty line."""
+    return bool(NUMBER.search(without_enumeration(row.labels[index].removeprefix(WITHIN))))
 
 
 def _is_word(row: Row, index: int) -> bool:
@@ -205,7 +216,8 @@ def _is_division(draft: Draft, row: Row, name: int) -> bool:
     if _label_of_line(draft, row, name) in KNOWN_LINES:
         return False
     is_beside_heading = draft.division_column is not None and name >= draft.division_column
-    return is_beside_heading or bool(DIVISION_LINE.fullmatch(label))
+    # The money of a project comes from levels of government: there 市级资金 is a source of its own.
+    return is_beside_heading or bool(DIVISION_LINE.fullmatch(label) and not draft.is_project)
 
 
 def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
@@ -214,7 +226,7 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     label = _label(row, name)
     if draft.line_table:
         _take_line_of_table(draft, row, name, amount, value)
-    elif ALL_YEARS_TOTAL.fullmatch(label):
+    elif ALL_YEARS_TOTAL.fullmatch(label) or _is_beside_year_total(draft, row, name):
         draft.all_years_column = name
         note_unread_cells(draft, row, [amount])
     elif _is_of_all_years(draft, name):
@@ -267,6 +279,14 @@ def _take_project_total(draft: Draft, row: Row, amount: int, value: Decimal) -> 
     )
 
 
+def _is_beside_year_total(draft: Draft, row: Row, name: int) -> bool:
+    """Whether a total of the project stands to the left of the one that says that it is of the year."""
+    if not draft.is_project or not PROJECT_TOTAL.fullmatch(_label(row, name)) or YEAR_TOTAL.match(_label(row, name)):
+        return False
+    behind = [_label(row, index) for index in row.filled if index > name]
+    return any(PROJECT_TOTAL.fullmatch(label) and YEAR_TOTAL.match(label) for label in behind)
+
+
 def _is_of_all_years(draft: Draft, name: int) -> bool:
     """Whether the name stands below the money of all years, to the left of that of this year."""
     all_years, year = draft.all_years_column, draft.year_column
@@ -315,7 +335,7 @@ def _name_of_line(draft: Draft, row: Row, name: int) -> str:
 def _label_of_line(draft: Draft, row: Row, name: int) -> str:
     """Right below a total “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
     label = _label(row, name)
-    return label.removeprefix(WITHIN) if _is_below_total(draft, row) else label
+    return without_enumeration(label.removeprefix(WITHIN)) if _is_below_total(draft, row) else label
 
 
 def _is_below_total(draft: Draft, row: Row) -> bool:

@@ -1,5 +1,6 @@
 """The indicators of an official form: three levels, an explanation, a target, in a self-evaluation what came of it."""
 
+import re
 from decimal import Decimal
 
 from monitoring.files.cell_values import shown
@@ -12,8 +13,10 @@ from monitoring.forms.indicator_cells import (
     LEVEL_WORD,
     LONG_TERM_LABEL,
     fields_of,
+    first_level_of,
     header_columns,
     header_columns_again,
+    is_name,
     is_upper_heading,
     joined_headings,
     levels_by_meaning,
@@ -23,9 +26,11 @@ from monitoring.forms.indicator_cells import (
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
 from monitoring.forms.proposals import propose
 from monitoring.forms.rows import Draft, Row, note_unread_cells, rounded
-from monitoring.forms.target_cells import Target, final_value, points, target_of
+from monitoring.forms.target_cells import Target, comparator_sign, final_value, points, target_of
 from monitoring.forms.wording import NUMBER, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
+
+_SIDE_LABEL = re.compile("绩效|目标|指标")
 
 
 def indicator_header_row(draft: Draft, row: Row) -> Verdict:
@@ -37,7 +42,7 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
         _enter_table(draft, row)
         return "layout", "section label"
     if not is_header:
-        return _upper_headings(draft, row)
+        return _upper_headings(draft, headings)
     _enter_table(draft, row)
     row = draft.headings = headings
     draft.monitored = monitored_period(row) or draft.monitored
@@ -60,11 +65,12 @@ def _with_headings_above(draft: Draft, row: Row) -> Row:
         return row
     # What was said of the upper row alone is no longer true.
     draft.problems = [problem for problem in draft.problems if problem.row != above.number]
+    draft.other_columns = {}
     return joined
 
 
 def _upper_headings(draft: Draft, row: Row) -> Verdict:
-    """The upper one of two rows of headings; which columns there are, the row below it says."""
+    """The upper one of several rows of headings; which columns there are, the rows below it say."""
     if not is_upper_heading(row):
         return None
     draft.headings = row
@@ -104,8 +110,11 @@ def _enter_table(draft: Draft, row: Row) -> None:
 
 
 def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
+    first = min(draft.indicator_columns.values())
     for index in others:
-        if row.text(index) not in draft.other_columns.values():
+        # The name of the table may stand at its side, in one cell for all rows.
+        is_at_side = index < first and _SIDE_LABEL.search(row.labels[index])
+        if row.text(index) not in draft.other_columns.values() and not is_at_side:
             draft.note(
                 row,
                 "notice",
@@ -136,10 +145,25 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
     target = target_of(fields["comparator"], fields["target"], fields["unit"], fields["level3"])
     # “无” beside a name may well be the target: none is to happen.
     has_target = not is_nothing(as_label(fields["target"])) or as_label(fields["target"]) == "无"
-    if target.doubt or not (draft.levels[0] and draft.levels[2] and has_target):
-        return _indicator_in_doubt(draft, row, target.doubt)
+    doubt = target.doubt or _doubt_cells(draft, row, fields)
+    if doubt or not (draft.levels[0] and draft.levels[2] and has_target):
+        return _indicator_in_doubt(draft, row, doubt)
     _take_indicator(draft, row, fields, target)
     return "read", "indicator"
+
+
+def _doubt_cells(draft: Draft, row: Row, fields: dict[str, str]) -> str:
+    """Why the cells of a row are not read though its target could be: a name or a comparator that is doubtful."""
+    if fields["level3"] and not is_name(fields["level3"]):
+        return _("The name of the indicator is a number, “{value}”.").format(value=shown(fields["level3"]))
+    signs = [index for index in row.filled if index in draft.other_columns and comparator_sign(row.text(index))]
+    if signs and not fields["comparator"]:
+        return _("“{sign}” stands in the column “{heading}”, which is not read; it may compare the target.").format(
+            sign=row.text(signs[0]), heading=shown(draft.other_columns[signs[0]])
+        )
+    if not (draft.levels[0] or {"level1", "level2"} & draft.indicator_columns.keys()) and draft.indicator_columns:
+        return _("No heading says to which levels the indicators belong, so none was read.")
+    return ""
 
 
 def _is_empty_indicator(draft: Draft, row: Row) -> bool:
@@ -148,6 +172,7 @@ def _is_empty_indicator(draft: Draft, row: Row) -> bool:
         index
         for index in row.filled
         if index != weight
+        and index not in draft.other_columns
         and not (index == level2 and len(row.labels[index]) <= 12)
         and not LEVEL.fullmatch(row.labels[index])
         and not INDICATORS_LABEL.fullmatch(row.labels[index])
@@ -178,6 +203,8 @@ def _levels(draft: Draft, fields: dict[str, str]) -> tuple[str, str, str]:
     level1, level2 = ("" if is_nothing(level) else level for level in (level1, level2))
     if "level1" not in draft.indicator_columns:
         level1 = level1 or next((name for name, words in LEVEL1_OF.items() if words.fullmatch(level2)), "")
+    elif "level2" not in draft.indicator_columns and not level2 and first_level_of(as_label(level1)):
+        level1, level2 = first_level_of(as_label(level1)), level1
     above1, above2, above3 = draft.levels
     if level1 and level1 != above1:
         return level1, level2, one_line(fields["level3"])

@@ -129,6 +129,8 @@ class Draft:
     # The columns that break a task's money down: their amounts are parts of the total beside them.
     task_part_columns: frozenset[int] = frozenset()
     goal_columns: dict[str, int] = field(default_factory=dict)
+    # The row with the goal of the whole project, until one of the year comes.
+    overall_goal: Row | None = None
     # In a monitoring table: the months up to which it says how far the indicators are.
     monitored: Period | None = None
     # The row of headings of the indicators that was read last, for one that stands right below it.

@@ -1,4 +1,4 @@
-"""Papers as other places print them: each is read as a person reads it, whatever file it comes in, or says what not."""
+"""Papers as other places print them: read as a person reads them, whatever the file, or what is not read is said."""
 
 from decimal import Decimal
 
