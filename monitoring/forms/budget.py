@@ -7,6 +7,7 @@ under codes of their own and are in no total.
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from monitoring.files.cell_values import plain
@@ -17,6 +18,7 @@ from monitoring.forms.budget_names import (
     DIVISION_HEADING,
     DIVISION_LINE,
     KNOWN_LINES,
+    NAMED_PROJECT_TOTAL,
     PROJECT_TOTAL,
     REVENUE_WORDS,
     TOTAL_LABEL,
@@ -41,6 +43,7 @@ _LINES_HEADING = {
     ),
 }
 _AMOUNT_HEADING = re.compile(rf"(?:预算|支出|收入|资金|申请|安排|测算)?金额(?:\((?:单位:)?(?:{ANY_MONEY_UNIT})\))?")
+_UNIT_BEHIND = re.compile(rf"\((?:{ANY_MONEY_UNIT})\)$")
 _NAME_AND_AMOUNT = re.compile(
     rf"(?P<name>[^0-9]+?)(?:[:：]\s*|(?<=资金|拨款|总额))(?P<amount>{NUMBER.pattern}\s*(?:{ANY_MONEY_UNIT})?)"
 )
@@ -102,7 +105,7 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
     row = _with_amounts_apart(draft, row)
     pairs = _names_with_amounts(draft, row)
     names = [row.filled[0], *(name for name, _amount in pairs)] if pairs else []
-    starts_budget = any(is_budget_label(_label(row, name)) for name in names)
+    starts_budget = any(is_budget_label(_label(row, name)) or _is_of_a_project(draft, row, name) for name in names)
     if draft.part != "budget" and not (starts_budget and draft.part in ("", "goal")):
         return None
     _take_division(draft, row)
@@ -115,6 +118,23 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
     read = {index for pair in pairs for index in pair} | set(draft.money_columns.values())
     note_unread_cells(draft, row, [index for index in row.filled if index not in read and not _is_word(row, index)])
     return "read", "budget line"
+
+
+def _is_of_a_project(draft: Draft, row: Row, name: int) -> bool:
+    words = (NAMED_PROJECT_TOTAL, ALL_YEARS_TOTAL)
+    return draft.is_project and any(total.fullmatch(_label(row, name)) for total in words)
+
+
+def take_project_money(draft: Draft, row: Row, unread: list[int]) -> list[int]:
+    """The money of a project that stands in a row of labels, such as 项目预算金额（万元）; the cells left unread."""
+    for name, amount in pairwise(unread):
+        label = _UNIT_BEHIND.sub("", row.labels[name])
+        if draft.is_project and NAMED_PROJECT_TOTAL.fullmatch(label) and draft.amounts(row, [amount]):
+            unit = re.search(ANY_MONEY_UNIT, row.labels[name].removeprefix(label))
+            draft.header_money_unit = MONEY_UNITS[unit[0]] if unit else draft.header_money_unit
+            _take_project_total(draft, row, amount, rounded_yuan(draft, row, amount))
+            return [index for index in unread if index not in (name, amount)]
+    return unread
 
 
 def _is_empty_line(row: Row) -> bool:
@@ -211,10 +231,10 @@ def _take_division(draft: Draft, row: Row) -> None:
 
 def _is_division(draft: Draft, row: Row, name: int) -> bool:
     label = _label(row, name)
-    if label.startswith(WITHIN) and not _is_below_total(draft, row):
-        return True
     if _label_of_line(draft, row, name) in KNOWN_LINES:
         return False
+    if label.startswith(WITHIN) and not _is_below_total(draft, row):
+        return True
     is_beside_heading = draft.division_column is not None and name >= draft.division_column
     # The money of a project comes from levels of government: there 市级资金 is a source of its own.
     return is_beside_heading or bool(DIVISION_LINE.fullmatch(label) and not draft.is_project)
@@ -333,13 +353,15 @@ def _name_of_line(draft: Draft, row: Row, name: int) -> str:
 
 
 def _label_of_line(draft: Draft, row: Row, name: int) -> str:
-    """Right below a total “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
+    """Right below a total, and in a project, “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
     label = _label(row, name)
-    return without_enumeration(label.removeprefix(WITHIN)) if _is_below_total(draft, row) else label
+    within = without_enumeration(label.removeprefix(WITHIN))
+    return within if _is_below_total(draft, row) or (draft.is_project and within in KNOWN_LINES) else label
 
 
 def _is_below_total(draft: Draft, row: Row) -> bool:
-    total = draft.total_row
+    # A project has its total above its sources of money, also where it could not be read.
+    total = draft.tasks[-1].source_row if draft.is_project and draft.total_row is None else draft.total_row
     return total is not None and not any(total < line.source_row < row.number for line in draft.budget_lines)
 
 

@@ -4,7 +4,7 @@ import re
 
 from monitoring.forms.wording import ANY_MONEY_UNIT, without_enumeration
 
-KNOWN_LINES = {"基本支出": "B1", "项目支出": "B2", "财政拨款": "R1", "其他资金": "R2"}
+KNOWN_LINES = {"基本支出": "B1", "项目支出": "B2", "财政拨款": "R1", "其他资金": "R2", "其它资金": "R2"}
 KNOWN_LINES |= dict.fromkeys(
     ("当年财政拨款", "本年财政拨款", "年度财政拨款", "财政拨款数", "财政资金", "本级财政资金"), "R1"
 )
@@ -20,12 +20,18 @@ BUDGET_WORDS = re.compile(
 TOTAL_LABEL = re.compile(r"(?:合计|总计|小计|金额合计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
 # Totals that only a budget has; tasks have plain ones.
 BUDGET_TOTAL = re.compile(
+    r"年度总金额|"
     r"(?:年度|部门|整体|单位)*(?:预算|资金|收入|支出)(?:预算|支出|收入|资金)?(?:来源)?(?:合计|总计|总额)"
     r"|(?:年度|部门|整体|单位)+预算(?:支出|收入|资金)?|按(?:收入|支出|资金)(?:性质|类型|来源)(?:分|划分)?"
 )
+# What only the money of a project is called, wherever it stands.
+NAMED_PROJECT_TOTAL = re.compile(
+    r"年度本级预算(?:金额|数|总额)?|(?:当年|本年度?)(?:年度)?预算(?:金额|数|总额)?|项目(?:预算|申报|申请)?金额"
+    rf"|预算申报数|资金额度|下达中央预算内投资(?:\((?:{ANY_MONEY_UNIT})\))?"
+)
 PROJECT_TOTAL = re.compile(
     r"(?:年度|本年度?|当年|项目|预算|申请)*(?:资金|预算)(?:申请)?(?:总额|合计|总计|总数)|合计|总计|总额"
-    r"|年度本级预算(?:金额|数|总额)?|(?:当年|本年度?)(?:年度)?预算(?:金额|数|总额)?|项目(?:预算|申报|申请)金额|预算申报数"
+    rf"|{NAMED_PROJECT_TOTAL.pattern}"
 )
 # Of two totals in one row the one of the year counts, the other is that of all years.
 YEAR_TOTAL = re.compile(r"(?:年度|本年度?|当年).*")

@@ -43,7 +43,8 @@ def goal_row(draft: Draft, row: Row) -> Verdict:
     if draft.overall_goal is not None and _OF_THE_YEAR.fullmatch(row.first):
         note_unread_cells(draft, draft.overall_goal, list(draft.overall_goal.filled[1:]))
         draft.goal, draft.overall_goal = [], None
-    draft.goal += dict.fromkeys(row.text(index) for index in row.filled[1:])
+    texts = (row.text(index) for index in row.filled[1:] if not _GOAL.fullmatch(row.labels[index]))
+    draft.goal += dict.fromkeys(texts)
     draft.overall_goal = row if _OVERALL.fullmatch(row.first) else None
     return "read", "goal"
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from monitoring.files.cell_values import shown
+from monitoring.forms.budget import take_project_money
 from monitoring.forms.pages import second_form, take_mark, title_index
 from monitoring.forms.parts import Task, Verdict
 from monitoring.forms.rows import Draft, Row, note_unread_cells
@@ -17,11 +18,11 @@ _INFORMATION = {
         rf"|预算部门|预算单位|(?:填报|申报|填表)(?:部门|单位){_SEAL}"
     ),
     "supervising": re.compile(
-        r"(?:中央|地方|省级?|市级?|州级?|区级?|县级?)?(?:资金|项目|业务)?(?:归口)?主管(?:预算)?(?:部门|单位)"
+        r"(?:地方|省级?|市级?|州级?|区级?|县级?)?(?:资金|项目|业务)?(?:归口)?主管(?:预算)?(?:部门|单位)"
         rf"(?:\(单位\))?(?:名称|及其?代码|及其?编码)?{_SEAL}"
     ),
     "implementing": re.compile(
-        rf"(?:具体)?(?:项目)?(?:实施|承担|执行)单位(?:名称)?{_SEAL}|项目单位(?:名称)?{_SEAL}|资金使用单位{_SEAL}"
+        rf"(?:具体)?(?:项目)?(?:实施|承担|执行)单位(?:名称)?{_SEAL}|项目单位(?:名称)?{_SEAL}|资金使用单位{_SEAL}|下达地方或单位"
     ),
     "project": re.compile(
         r"(?:预算|支出|二级)?项目(?:支出)?名称(?:及编码)?|(?:专项|项目)(?:资金|\((?:项目|专项)\))?名称"
@@ -41,7 +42,7 @@ _INFORMATION = {
         r"|(?:部门|单位|部门\(单位\))?(?:主要)?职[能责](?:职责)?(?:概述|简介|描述)?"
         r"|(?:项目)?(?:立项|设立|申报|申请)的?(?:依据|必要性|可行性|情况)|(?:政策|其他)依据"
         r"|项目实施(?:进度)?计划|保证项目实施的制度、措施|(?:\d[.、])?项目实施内容及过程概述"
-        r"|评价结论|存在的?(?:主要)?问题|改进措施|其[他它]需?要?说明的?(?:问题|事项)"
+        r"|中央主管部门|一级项目名称|评价结论|存在的?(?:主要)?问题|改进措施|其[他它]需?要?说明的?(?:问题|事项)"
     ),
 }
 _INFORMATION_LABEL = re.compile(r"(?:部门|单位|项目)?基本(?:信息|情况)|项目立项情况")
@@ -61,11 +62,12 @@ def information_row(draft: Draft, row: Row) -> Verdict:
         return "layout", "section label"
     if not found or (found.keys() == {"about"} and not draft.is_project):
         return None
-    note_unread_cells(draft, row, [index for index in unread if not take_mark(draft, row.labels[index])])
     repeated = _owner_again(draft, found)
     if repeated == "another":
         return second_form(draft, row, _owner_of(draft), owner_of(found))
     _take(draft, row, found)
+    unread = [index for index in unread if not take_mark(draft, row.labels[index])]
+    note_unread_cells(draft, row, take_project_money(draft, row, unread))
     if repeated:
         return "layout", "page department"
     if found.keys() <= {"unkept"}:

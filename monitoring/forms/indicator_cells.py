@@ -36,7 +36,7 @@ INDICATOR_HEADER = {
     "final": re.compile(
         r"(?:全年|年度|年终|年末|本年|自评)*实际完成(?:值|情况|指标值)?(?:\(.*\))?|(?:全年|年度)?完成(?:指标)?值(?:\(.*\))?|(?:全年|年度)?实际值"
     ),
-    "score": re.compile(r"(?:自评|实际)?得分(?:\(.*\))?|自评分值?"),
+    "score": re.compile(r"(?:自评|实际|指标)?得分(?:\(.*\))?|自评分值?"),
     "reason": re.compile(r"(?:未完成|偏差).*(?:原因|分析|措施|说明).*"),
 }
 # The target's number in a second row of headings, below that of the target.
@@ -158,7 +158,9 @@ def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:
     # Beside weights and results the last number of a row is no target, and without its heading no column is one.
     columns = draft.indicator_columns.keys()
     is_known = not columns or "target" in columns
-    return _fields_by_meaning(row, filled) if is_known and not columns & RESULT_COLUMNS else None
+    if not is_known or columns & RESULT_COLUMNS:
+        return None
+    return _fields_by_meaning(row, filled, draft.indicator_columns.get("level1"))
 
 
 def _levels_apart(row: Row, columns: dict[str, int], others: list[int]) -> tuple[dict[str, str], list[int]]:
@@ -230,9 +232,9 @@ def _is_named_as_a_level(fields: dict[str, str], is_moved: bool) -> bool:
     return bool(LEVEL_WORD.fullmatch(name) or (is_moved and LEVEL.fullmatch(name)))
 
 
-def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
+def _fields_by_meaning(row: Row, filled: list[int], level1_column: int | None) -> dict[str, str] | None:
     """Levels end with 指标; the target stands behind the comparator, or in the last cell if that has a number."""
-    fields, rest = levels_by_meaning(row, filled)
+    fields, rest = levels_by_meaning(row, filled, level1_column)
     comparators = [place for place, index in enumerate(rest) if comparator_sign(row.text(index))]
     if comparators:
         names, target = rest[: comparators[0]], rest[comparators[0] :]
@@ -249,9 +251,18 @@ def _fields_by_meaning(row: Row, filled: list[int]) -> dict[str, str] | None:
     return None if is_number(fields["unit"]) or _is_named_as_a_level(fields, is_moved=True) else fields
 
 
+def _is_first_level(row: Row, index: int, level1_column: int | None) -> bool:
+    label = row.labels[index]
+    if index == level1_column:
+        return bool(LEVEL.fullmatch(label))
+    is_second_too = any(words.fullmatch(label) for words in LEVEL1_OF.values())
+    is_behind = level1_column is not None and index > level1_column
+    return bool(LEVEL1.fullmatch(label)) and not (is_second_too and is_behind)
+
+
 def first_level_of(level: str) -> str:
     """The first level to which the word of a second one belongs; empty for words of first levels, and for others."""
-    if LEVEL1.fullmatch(level):
+    if LEVEL1.fullmatch(level) or LEVEL1_OF["满意度指标"].fullmatch(level):
         return ""
     return next((first for first, words in LEVEL1_OF.items() if words.fullmatch(level)), "")
 
@@ -266,10 +277,16 @@ def is_number(text: str) -> bool:
     return bool(re.fullmatch(rf"[-+]?{NUMBER.pattern}", as_figures(text)))
 
 
-def levels_by_meaning(row: Row, filled: list[int] | tuple[int, ...]) -> tuple[dict[str, str], list[int]]:
+def levels_by_meaning(
+    row: Row, filled: list[int] | tuple[int, ...], level1_column: int | None
+) -> tuple[dict[str, str], list[int]]:
+    """The levels at the beginning of a row, by what they say, and the cells behind them.
+
+    成本 and 满意度 are words of first and of second levels: which one, their place below the headings says.
+    """
     fields = dict.fromkeys(INDICATOR_HEADER, "")
     rest = [index for index in filled if not INDICATORS_LABEL.fullmatch(row.labels[index])]
-    if rest and LEVEL1.fullmatch(row.labels[rest[0]]):
+    if rest and _is_first_level(row, rest[0], level1_column):
         fields["level1"] = row.text(rest.pop(0))
     if rest and LEVEL.fullmatch(row.labels[rest[0]]):
         fields["level2"] = row.text(rest.pop(0))

@@ -126,7 +126,7 @@ def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
 
 def indicator_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on an indicator: read, not understood (which is said), or an empty row of its levels."""
-    row = plain_cells(row, draft.long_term_columns)
+    printed, row = row, plain_cells(row, draft.long_term_columns)
     if draft.part == "long-term" and row.filled:
         return "layout", "indicator of several years"
     if not row.filled:
@@ -136,6 +136,7 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
     if _is_empty_indicator(draft, row):
         draft.levels = _levels(draft, _levels_of_empty(draft, row))
         draft.empty_levels.append((row.number, *draft.levels[:2]))
+        _doubt_only_long_term(draft, printed)
         return "layout", "empty indicator row"
     fields = fields_of(draft, row)
     if fields is None:
@@ -166,6 +167,19 @@ def _doubt_cells(draft: Draft, row: Row, fields: dict[str, str]) -> str:
     return ""
 
 
+def _doubt_only_long_term(draft: Draft, row: Row) -> None:
+    """Side by side, this year's indicators may have been left blank because they are those of all years."""
+    texts = [row.text(index) for index in sorted(draft.long_term_columns) if not is_nothing(row.labels[index])]
+    if len(texts) > 1:
+        draft.note(
+            row,
+            "warning",
+            _("Only the indicators of several years are filled in here, so none was read."),
+            _("If they hold for this year too, write them into the columns of this year and read the form again."),
+            value=" ".join(texts),
+        )
+
+
 def _is_empty_indicator(draft: Draft, row: Row) -> bool:
     level2, weight = (draft.indicator_columns.get(name) for name in ("level2", "weight"))
     says_something = [
@@ -193,7 +207,7 @@ def _has_name_in_place(draft: Draft, row: Row) -> bool:
 def _levels_of_empty(draft: Draft, row: Row) -> dict[str, str]:
     columns = draft.indicator_columns
     if "level2" not in columns:
-        return levels_by_meaning(row, row.filled)[0]
+        return levels_by_meaning(row, row.filled, columns.get("level1"))[0]
     return {"level3": ""} | {name: row.text(columns.get(name)) for name in ("level1", "level2")}
 
 
@@ -225,7 +239,7 @@ def _indicator_without_target(draft: Draft, row: Row) -> Verdict:
     is_in_place = bool(columns) and (
         LEVEL.fullmatch(as_label(in_place["level1"])) or not (in_place["level1"] or in_place["level2"])
     )
-    fields = in_place if is_in_place else levels_by_meaning(row, row.filled)[0]
+    fields = in_place if is_in_place else levels_by_meaning(row, row.filled, columns.get("level1"))[0]
     has_level = fields["level1"] or any(LEVEL_WORD.fullmatch(row.labels[index]) for index in row.filled)
     if not has_level and not (is_in_place and in_place["level3"]):
         return None

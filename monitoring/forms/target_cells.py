@@ -89,6 +89,7 @@ _PERCENT_IN_WORDS = re.compile(rf"百分之({UNSIGNED_NUMBER})")
 _ROUGHLY = re.compile(r"左右|上下|约|近|大概|±")
 _NUMBER_IN_WORDS = re.compile(
     rf"(?:{'|'.join(_COMPARATORS_BEFORE)})(?:{CHINESE_NUMBER}|百|两)|(?:{CHINESE_NUMBER}|百|两).?[及或]?以[上下内]"
+    rf"|^(?:{CHINESE_NUMBER}|两)(?:{_UNIT})$"
 )
 # Two numbers, of which the list's comma would otherwise make one with thousands: “100，200”.
 _LIST = re.compile(r"[0-9][%‰]?\s*[，、；]\s*[0-9]")

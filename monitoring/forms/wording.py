@@ -10,7 +10,7 @@ from unicodedata import category, normalize
 
 from monitoring.files.cell_values import AMOUNT_LIMIT, fold
 
-_GLYPHS = str.maketrans({"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "㎡": "m²", "㎥": "m³", "\u2212": "-"})
+_GLYPHS = str.maketrans({"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "㎡": "m²", "㎥": "m³", "\u2212": "-", "═": "="})
 _TWO_SIGNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "==": "="}
 UNSIGNED_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 NUMBER = re.compile(UNSIGNED_NUMBER)

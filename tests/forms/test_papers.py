@@ -31,7 +31,7 @@ def reading(form: OfficialForm) -> list[str]:
         lines.append(f"执行 {money.code} {money.name} {wan(money.adjusted_amount)} {wan(money.executed_amount)}")
     finals = {value.place: value for value in form.final_values}
     for place, one in enumerate(form.indicators):
-        lines.append(" | ".join([*indicator(one), *_result(finals.get(place))]))
+        lines.append(" | ".join([*indicator(one), *_result(finals.get(place))]).rstrip(" |"))
     lines += [f"{row}: 空 {level1} {level2}" for row, level1, level2 in form.empty_levels]
     lines += [f"{one.row or '—'} {one.severity}: {one.problem}" for one in form.problems]
     return lines
