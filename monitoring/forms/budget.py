@@ -353,7 +353,7 @@ def _name_of_line(draft: Draft, row: Row, name: int) -> str:
 
 
 def _label_of_line(draft: Draft, row: Row, name: int) -> str:
-    """Right below a total, and in a project, “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
+    """In a project and right below a total, “其中：财政拨款” is the line 财政拨款; elsewhere a part of a line."""
     label = _label(row, name)
     within = without_enumeration(label.removeprefix(WITHIN))
     return within if _is_below_total(draft, row) or (draft.is_project and within in KNOWN_LINES) else label

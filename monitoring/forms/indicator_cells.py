@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from monitoring.files.periods import Period, period_in
 from monitoring.forms.rows import Draft, Row
-from monitoring.forms.target_cells import IN_WORDS_MARKS, WITHOUT_SIGN, comparator_sign, has_comparator
+from monitoring.forms.target_cells import IN_WORDS_MARKS, WITHOUT_SIGN, comparator_sign, has_comparator, is_unit
 from monitoring.forms.wording import NUMBER, as_figures, as_label, without_enumeration, without_place
 
 INDICATORS_LABEL = re.compile(
@@ -26,11 +26,14 @@ INDICATOR_HEADER = {
     # Where a place calls the comparator so; elsewhere it says 正向 or 反向.
     "direction": re.compile(r"(?:绩效)?指标方向性?"),
     "target": re.compile(
-        r"(?:预期|年度|全年|绩效|当年|本年度?|计划|调整后?的?)*(?:指标目标|指标|目标)值(?:及.*|\(.*\))?"
+        r"(?:预期|年度|全年|绩效|当年|本年度?|计划|调整后?的?)*(?:指标目标|指标|目标)值(?:及.*|\(调整后?\)|\([0-9]{4}年度?\))?"
         r"|(?:当年)?(?:预期)?(?:当年)?实现值|年度数值|预期达到的?目标"
     ),
     # Before it was adjusted: where both are printed, the adjusted target counts.
-    "initial": re.compile(r"(?:年初|期初|原|调整前)(?:设定|预期|绩效)?的?(?:指标|目标)值(?:\(.*\))?"),
+    "initial": re.compile(
+        r"(?:年初|期初|原|调整前)(?:设定|预期|绩效)?的?(?:指标|目标)值(?:\(.*\))?"
+        r"|(?:年度)?(?:指标|目标)值\((?:年初|期初|原|调整前).*\)"
+    ),
     "unit": re.compile(r"(?:绩效)?(?:指标)?(?:计量|度量)?单位"),
     "weight": re.compile(r"(?:本年|指标)?(?:权重|分值)(?:分值|权重)?(?:\(.*\))?|标准分值?"),
     "final": re.compile(
@@ -65,6 +68,8 @@ LEVEL_WORD = re.compile(
     rf"{LEVEL1.pattern}|(?:数量|质量|时效|进度|(?:经济|社会|生态环境)成本|服务对象满意度|社会公众满意度){_LEVEL_ENDING}"
     rf"|数量|质量|时效|(?:经济|社会|生态|环境)效益{_LEVEL_ENDING}?|可持续(?:影响|发展){_LEVEL_ENDING}?"
 )
+_BRACKETS_BEHIND = re.compile(r"[（(][^（(）)]*[）)]\s*$")
+_OTHER_THAN_THIS_YEAR = re.compile("年初|期初|原|调整|上年|去年|历史|长期|中期|实施期|[0-9]")
 # What a monitoring table says of an indicator up to a month.
 _HOW_FAR = re.compile(r"(?:实际)?(?:执行|完成|实现)(?:情况|值|程度|进度)?(?:\(.*\))?")
 # Where a row does not stand under its header, a page has shifted it by a column or two.
@@ -75,7 +80,7 @@ _POINTS_OF_LEVEL = re.compile(r"(?P<level>[^（(]+)[（(]\s*[\d.．]+(?:\s*[-—
 
 def header_columns(row: Row) -> dict[str, int]:
     """Where the headings of the indicators stand in this row: {meaning: index}."""
-    columns = row.columns(INDICATOR_HEADER)
+    columns = Row(row.number, tuple(map(_without_brackets, row.texts))).columns(INDICATOR_HEADER)
     if "level1" in columns and "level3" not in columns:
         # The most specific heading there is has the names below it.
         most_specific = "explanation" if "explanation" in columns else "level2"
@@ -84,6 +89,18 @@ def header_columns(row: Row) -> dict[str, int]:
     if "initial" in columns and "target" not in columns:
         columns["target"] = columns.pop("initial")
     return columns
+
+
+def _without_brackets(heading: str) -> str:
+    """A heading without what a place adds to it, such as （必填）; which year or version it is of stays."""
+    found = _BRACKETS_BEHIND.search(heading)
+    return heading[: found.start()] if found and not _OTHER_THAN_THIS_YEAR.search(found[0]) else heading
+
+
+def unit_of_heading(heading: str) -> str:
+    """The unit of the targets where the heading over them names it: 指标值（%）."""
+    found = _BRACKETS_BEHIND.search(heading)
+    return found[0][1:-1].strip() if found and is_unit(found[0][1:-1]) else ""
 
 
 def monitored_period(row: Row) -> Period | None:
@@ -113,12 +130,14 @@ def joined_headings(upper: Row, lower: Row) -> Row:
         above = own or above
         number = above if _NUMBER_BELOW_TARGET.fullmatch(as_label(below)) else ""
         choices = (below, f"{above}{below}", number) if below else (own,)
-        headings.append(next((text for text in choices if _is_heading(text)), below or own))
+        headings.append(next((text for text in choices if is_heading(text)), below or own))
     return Row(lower.number, tuple(headings))
 
 
-def _is_heading(text: str) -> bool:
-    return any(words.fullmatch(as_label(text)) for words in INDICATOR_HEADER.values())
+def is_heading(text: str) -> bool:
+    """Whether a cell says what a column of the indicators holds."""
+    label = as_label(_without_brackets(text))
+    return any(words.fullmatch(label) for words in INDICATOR_HEADER.values())
 
 
 def header_columns_again(row: Row) -> dict[str, int]:

@@ -16,12 +16,14 @@ from monitoring.forms.indicator_cells import (
     first_level_of,
     header_columns,
     header_columns_again,
+    is_heading,
     is_name,
     is_upper_heading,
     joined_headings,
     levels_by_meaning,
     monitored_period,
     plain_cells,
+    unit_of_heading,
 )
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
 from monitoring.forms.proposals import propose
@@ -47,6 +49,7 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
     row = draft.headings = headings
     draft.monitored = monitored_period(row) or draft.monitored
     draft.indicator_columns = columns
+    draft.target_unit = unit_of_heading(row.text(columns.get("target")))
     _take_long_term_columns(draft, row)
     known = {*columns.values(), *draft.long_term_columns}
     others = [i for i in row.filled if i not in known and not INDICATORS_LABEL.fullmatch(row.labels[i])]
@@ -58,7 +61,9 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
 def _with_headings_above(draft: Draft, row: Row) -> Row:
     """The row as headings: together with the row right above it, where that has headings too."""
     above = draft.headings
-    if above is None or above.number != row.number - 1 or NUMBER.search("".join(row.labels)):
+    if above is None or above.number != row.number - 1:
+        return row
+    if any(NUMBER.search(row.labels[index]) and not is_heading(row.text(index)) for index in row.filled):
         return row
     joined = joined_headings(above, row)
     if len(header_columns(joined)) <= len(header_columns(above)):
@@ -143,7 +148,8 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
         return _indicator_without_target(draft, row)
     draft.part = "indicators"
     draft.levels = _levels(draft, fields)
-    target = target_of(fields["comparator"], fields["target"], fields["unit"], fields["level3"])
+    unit = fields["unit"] or draft.target_unit
+    target = target_of(fields["comparator"], fields["target"], unit, fields["level3"])
     # “无” beside a name may well be the target: none is to happen.
     has_target = not is_nothing(as_label(fields["target"])) or as_label(fields["target"]) == "无"
     doubt = target.doubt or _doubt_cells(draft, row, fields)

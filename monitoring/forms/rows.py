@@ -136,6 +136,8 @@ class Draft:
     # The row of headings of the indicators that was read last, for one that stands right below it.
     headings: Row | None = None
     indicator_columns: dict[str, int] = field(default_factory=dict)
+    # The unit that the heading over the targets names.
+    target_unit: str = ""
     long_term_columns: frozenset[int] = frozenset()
     other_columns: dict[int, str] = field(default_factory=dict)
     levels: tuple[str, str, str] = ("", "", "")

@@ -112,6 +112,11 @@ def comparator_sign(text: str) -> str | None:
     return _COMPARATORS_BEFORE.get(as_figures(text))
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is one of the units in use."""
+    return bool(re.fullmatch(_UNIT, as_figures(text).removeprefix("单位:")))
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a cell has what a printed form leaves to be filled in, and no target."""
     return bool(_PLACEHOLDER.fullmatch(as_figures(text)))
