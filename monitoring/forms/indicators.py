@@ -32,6 +32,7 @@ from monitoring.forms.target_cells import Target, comparator_sign, final_value, 
 from monitoring.forms.wording import NUMBER, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
 
+_MERGED_DOWN = ("level3", "explanation", "comparator", "target", "unit")
 _SIDE_LABEL = re.compile("绩效|目标|指标")
 
 
@@ -131,6 +132,7 @@ def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
 
 def indicator_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on an indicator: read, not understood (which is said), or an empty row of its levels."""
+    row = _filled_down(draft, row)
     printed, row = row, plain_cells(row, draft.long_term_columns)
     if draft.part == "long-term" and row.filled:
         return "layout", "indicator of several years"
@@ -157,6 +159,18 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
         return _indicator_in_doubt(draft, row, doubt)
     _take_indicator(draft, row, fields, target)
     return "read", "indicator"
+
+
+def _filled_down(draft: Draft, row: Row) -> Row:
+    """The row with what cells merged down to it say, as a person sees it; but points are those of one row."""
+    above = draft.indicator_above
+    places = {draft.indicator_columns.get(name) for name in _MERGED_DOWN} & row.continued
+    if above is not None and above.number == row.number - 1 and places and row.filled:
+        width = max(len(row.texts), *(place + 1 for place in places))
+        texts = (above.text(index) if index in places else row.text(index) for index in range(width))
+        row = Row(row.number, tuple(texts), row.continued)
+    draft.indicator_above = row
+    return row
 
 
 def _doubt_cells(draft: Draft, row: Row, fields: dict[str, str]) -> str:

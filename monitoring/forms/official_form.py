@@ -7,6 +7,7 @@ never by its place, and every row of the file ends up in ``OfficialForm.source_r
 not understood.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -93,7 +94,10 @@ def read_all(tables: Iterable[Cells], year: int | None = None) -> list[OfficialF
 
 
 def _rows(cells: Cells) -> list[Row]:
-    return [Row(number, texts) for number, texts in enumerate(cells.rows, start=1)]
+    continued: dict[int, set[int]] = defaultdict(set)
+    for row, column in cells.continued:
+        continued[row].add(column)
+    return [Row(number + 1, texts, frozenset(continued[number])) for number, texts in enumerate(cells.rows)]
 
 
 def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:

@@ -140,7 +140,7 @@ def as_written(first_row: int) -> dict[int, tuple]:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(tables())
 def test_headings_in_every_spelling_are_read_the_same_or_asked_about(table):
     rows, columns = table
@@ -157,7 +157,7 @@ def test_headings_in_every_spelling_are_read_the_same_or_asked_about(table):
         }.items()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(tables())
 def test_headings_that_are_known_leave_nothing_to_ask(table):
     rows, _columns = table
