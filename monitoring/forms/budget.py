@@ -89,7 +89,13 @@ def take_money_unit(draft: Draft, row: Row, index: int) -> None:
     """From here on amounts are in the unit that this heading names; says so where none is named."""
     found = re.search(ANY_MONEY_UNIT, row.labels[index])
     draft.header_money_unit = MONEY_UNITS[found[0]] if found else None
-    if not found and draft.whole_money_unit is None:
+    if not found:
+        _doubt_money_unit(draft, row, index)
+
+
+def _doubt_money_unit(draft: Draft, row: Row, index: int) -> None:
+    """Where the form says no unit of money it is taken to be 万元, which is said once."""
+    if draft.whole_money_unit is None:
         draft.whole_money_unit = MONEY_UNITS["万元"]
         draft.note(
             row,
@@ -158,6 +164,9 @@ def _begin_below_a_heading(draft: Draft, row: Row) -> None:
     draft.part, draft.money_columns, draft.division_column, draft.line_table = "budget", {}, None, None
     found = re.search(rf"\(({ANY_MONEY_UNIT})\)", row.first)
     draft.header_money_unit = MONEY_UNITS[found[1]] if found else draft.header_money_unit
+    has_own_unit = any(re.search(rf"[0-9]\s*(?:{ANY_MONEY_UNIT})", label) for label in row.labels)
+    if draft.is_project and draft.header_money_unit is None and not has_own_unit:
+        _doubt_money_unit(draft, row, row.filled[0])
 
 
 def _with_amounts_apart(draft: Draft, row: Row) -> Row:
