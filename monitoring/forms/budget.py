@@ -7,6 +7,7 @@ under codes of their own and are in no total.
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from monitoring.files.cell_values import plain
@@ -17,10 +18,12 @@ from monitoring.forms.budget_names import (
     DIVISION_HEADING,
     DIVISION_LINE,
     KNOWN_LINES,
+    NAMED_PROJECT_TOTAL,
     PROJECT_TOTAL,
     REVENUE_WORDS,
     TOTAL_LABEL,
     WITHIN,
+    YEAR_TOTAL,
     is_budget_label,
 )
 from monitoring.forms.budget_totals import next_code, take_total
@@ -40,7 +43,10 @@ _LINES_HEADING = {
     ),
 }
 _AMOUNT_HEADING = re.compile(rf"(?:预算|支出|收入|资金|申请|安排|测算)?金额(?:\((?:单位:)?(?:{ANY_MONEY_UNIT})\))?")
-_NAME_AND_AMOUNT = re.compile(rf"(?P<name>[^0-9]+?)[:：]\s*(?P<amount>{NUMBER.pattern}\s*(?:{ANY_MONEY_UNIT})?)")
+_UNIT_BEHIND = re.compile(rf"\((?:{ANY_MONEY_UNIT})\)$")
+_NAME_AND_AMOUNT = re.compile(
+    rf"(?P<name>[^0-9]+?)(?:[:：]\s*|(?<=资金|拨款|总额))(?P<amount>{NUMBER.pattern}\s*(?:{ANY_MONEY_UNIT})?)"
+)
 
 
 def budget_header_row(draft: Draft, row: Row) -> Verdict:
@@ -83,7 +89,13 @@ def take_money_unit(draft: Draft, row: Row, index: int) -> None:
     """From here on amounts are in the unit that this heading names; says so where none is named."""
     found = re.search(ANY_MONEY_UNIT, row.labels[index])
     draft.header_money_unit = MONEY_UNITS[found[0]] if found else None
-    if not found and draft.whole_money_unit is None:
+    if not found:
+        _doubt_money_unit(draft, row, index)
+
+
+def _doubt_money_unit(draft: Draft, row: Row, index: int) -> None:
+    """Where the form says no unit of money it is taken to be 万元, which is said once."""
+    if draft.whole_money_unit is None:
         draft.whole_money_unit = MONEY_UNITS["万元"]
         draft.note(
             row,
@@ -98,7 +110,8 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on one or two budget lines side by side, with or without their amounts."""
     row = _with_amounts_apart(draft, row)
     pairs = _names_with_amounts(draft, row)
-    starts_budget = any(is_budget_label(_label(row, name)) for name, _amount in pairs)
+    names = [row.filled[0], *(name for name, _amount in pairs)] if pairs else []
+    starts_budget = any(is_budget_label(_label(row, name)) or _is_of_a_project(draft, row, name) for name in names)
     if draft.part != "budget" and not (starts_budget and draft.part in ("", "goal")):
         return None
     _take_division(draft, row)
@@ -113,8 +126,32 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
     return "read", "budget line"
 
 
+def _is_of_a_project(draft: Draft, row: Row, name: int) -> bool:
+    words = (NAMED_PROJECT_TOTAL, ALL_YEARS_TOTAL)
+    return draft.is_project and any(total.fullmatch(_label(row, name)) for total in words)
+
+
+def take_project_money(draft: Draft, row: Row, unread: list[int]) -> list[int]:
+    """The money of a project that stands in a row of labels, such as 项目预算金额（万元）; the cells left unread."""
+    for name, amount in pairwise(unread):
+        label = _UNIT_BEHIND.sub("", row.labels[name])
+        if draft.is_project and NAMED_PROJECT_TOTAL.fullmatch(label) and draft.amounts(row, [amount]):
+            unit = re.search(ANY_MONEY_UNIT, row.labels[name].removeprefix(label))
+            draft.header_money_unit = MONEY_UNITS[unit[0]] if unit else draft.header_money_unit
+            _take_project_total(draft, row, amount, rounded_yuan(draft, row, amount))
+            return [index for index in unread if index not in (name, amount)]
+    return unread
+
+
 def _is_empty_line(row: Row) -> bool:
-    return all(_is_word(row, index) and len(row.labels[index]) <= 25 for index in row.filled)
+    return all(
+        _is_word(row, index) and len(row.labels[index]) <= 25 and not _has_amount(row, index) for index in row.filled
+    )
+
+
+def _has_amount(row: Row, index: int) -> bool:
+    """Whether a number stands in a cell: “上级资金16” is no empty line."""
+    return bool(NUMBER.search(without_enumeration(row.labels[index].removeprefix(WITHIN))))
 
 
 def _is_word(row: Row, index: int) -> bool:
@@ -127,6 +164,9 @@ def _begin_below_a_heading(draft: Draft, row: Row) -> None:
     draft.part, draft.money_columns, draft.division_column, draft.line_table = "budget", {}, None, None
     found = re.search(rf"\(({ANY_MONEY_UNIT})\)", row.first)
     draft.header_money_unit = MONEY_UNITS[found[1]] if found else draft.header_money_unit
+    has_own_unit = any(re.search(rf"[0-9]\s*(?:{ANY_MONEY_UNIT})", label) for label in row.labels)
+    if draft.is_project and draft.header_money_unit is None and not has_own_unit:
+        _doubt_money_unit(draft, row, row.filled[0])
 
 
 def _with_amounts_apart(draft: Draft, row: Row) -> Row:
@@ -200,12 +240,13 @@ def _take_division(draft: Draft, row: Row) -> None:
 
 def _is_division(draft: Draft, row: Row, name: int) -> bool:
     label = _label(row, name)
-    if label.startswith(WITHIN) and not _is_below_total(draft, row):
-        return True
     if _label_of_line(draft, row, name) in KNOWN_LINES:
         return False
+    if label.startswith(WITHIN) and not _is_below_total(draft, row):
+        return True
     is_beside_heading = draft.division_column is not None and name >= draft.division_column
-    return is_beside_heading or bool(DIVISION_LINE.fullmatch(label))
+    # The money of a project comes from levels of government: there 市级资金 is a source of its own.
+    return is_beside_heading or bool(DIVISION_LINE.fullmatch(label) and not draft.is_project)
 
 
 def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
@@ -214,7 +255,7 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
     label = _label(row, name)
     if draft.line_table:
         _take_line_of_table(draft, row, name, amount, value)
-    elif ALL_YEARS_TOTAL.fullmatch(label):
+    elif ALL_YEARS_TOTAL.fullmatch(label) or _is_beside_year_total(draft, row, name):
         draft.all_years_column = name
         note_unread_cells(draft, row, [amount])
     elif _is_of_all_years(draft, name):
@@ -267,6 +308,14 @@ def _take_project_total(draft: Draft, row: Row, amount: int, value: Decimal) -> 
     )
 
 
+def _is_beside_year_total(draft: Draft, row: Row, name: int) -> bool:
+    """Whether a total of the project stands to the left of the one that says that it is of the year."""
+    if not draft.is_project or not PROJECT_TOTAL.fullmatch(_label(row, name)) or YEAR_TOTAL.match(_label(row, name)):
+        return False
+    behind = [_label(row, index) for index in row.filled if index > name]
+    return any(PROJECT_TOTAL.fullmatch(label) and YEAR_TOTAL.match(label) for label in behind)
+
+
 def _is_of_all_years(draft: Draft, name: int) -> bool:
     """Whether the name stands below the money of all years, to the left of that of this year."""
     all_years, year = draft.all_years_column, draft.year_column
@@ -313,13 +362,15 @@ def _name_of_line(draft: Draft, row: Row, name: int) -> str:
 
 
 def _label_of_line(draft: Draft, row: Row, name: int) -> str:
-    """Right below a total “其中：财政拨款” is the line 财政拨款; elsewhere it is a part of a line."""
+    """In a project and right below a total, “其中：财政拨款” is the line 财政拨款; elsewhere a part of a line."""
     label = _label(row, name)
-    return label.removeprefix(WITHIN) if _is_below_total(draft, row) else label
+    within = without_enumeration(label.removeprefix(WITHIN))
+    return within if _is_below_total(draft, row) or (draft.is_project and within in KNOWN_LINES) else label
 
 
 def _is_below_total(draft: Draft, row: Row) -> bool:
-    total = draft.total_row
+    # A project has its total above its sources of money, also where it could not be read.
+    total = draft.tasks[-1].source_row if draft.is_project and draft.total_row is None else draft.total_row
     return total is not None and not any(total < line.source_row < row.number for line in draft.budget_lines)
 
 

@@ -8,7 +8,7 @@ from monitoring.forms.rows import Draft, Row
 
 _MONEY_COLUMNS = {
     "initial": re.compile(r"年?初?预算(?:数|金额|安排)?(?:\(.*\))?"),
-    "adjusted": re.compile(r"(?:全年|调整后?)预算(?:数|金额)?(?:\(.*\))?|预算调整数(?:\(.*\))?"),
+    "adjusted": re.compile(r"(?:全年|调整后?|全年\(调整\))预算(?:数|金额)?(?:\(.*\))?|预算调整数(?:\(.*\))?"),
     "executed": re.compile(r"(?:全年|实际|预算|累计)*(?:执行|支出)(?:数|金额)?(?:\(.*\))?"),
     "points": re.compile(r"分值(?:\(.*\))?|权重"),
     "rate": re.compile(r"(?:预算|资金)?执行率(?:\(.*\))?"),

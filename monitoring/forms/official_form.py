@@ -7,6 +7,7 @@ never by its place, and every row of the file ends up in ``OfficialForm.source_r
 not understood.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from monitoring.forms.budget import budget_below_row, budget_header_row, budget_
 from monitoring.forms.budget_totals import compare_totals_ahead, with_parts_apart
 from monitoring.forms.evaluation import money_header_row, total_score_row
 from monitoring.forms.goal import goal_continued_row, goal_row
-from monitoring.forms.head import information_row, rows_by_owner, take_owner_of_project
+from monitoring.forms.head import information_row, rows_by_owner, take_owner
 from monitoring.forms.indicators import indicator_header_row, indicator_row
 from monitoring.forms.pages import blank_row, note_row, page_mark_row, take_year_from_file_name, title_row
 from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, SourceRow, Task, Verdict
@@ -93,7 +94,10 @@ def read_all(tables: Iterable[Cells], year: int | None = None) -> list[OfficialF
 
 
 def _rows(cells: Cells) -> list[Row]:
-    return [Row(number, texts) for number, texts in enumerate(cells.rows, start=1)]
+    continued: dict[int, set[int]] = defaultdict(set)
+    for row, column in cells.continued:
+        continued[row].add(column)
+    return [Row(number + 1, texts, frozenset(continued[number])) for number, texts in enumerate(cells.rows)]
 
 
 def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
@@ -102,7 +106,7 @@ def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
     source_rows = tuple(_recognise(draft, row) for row in rows)
     draft.year = draft.year or year
     take_year_from_file_name(draft, cells.file_name)
-    take_owner_of_project(draft)
+    take_owner(draft)
     draft.budget_lines = with_parts_apart(draft)
     draft.tasks = tasks_with_codes(draft)
     compare_totals_ahead(draft)
@@ -289,6 +293,12 @@ def _missing(draft: Draft) -> tuple[tuple[bool, Severity, str, str], ...]:
             "warning",
             _("No task was found in the form."),
             _("Check that the table under 序号 名称 主要实施内容 is in the file, if the form has one."),
+        ),
+        (
+            draft.is_project and any(task.budget_amount is None for task in draft.tasks),
+            "warning",
+            _("The form does not say how much money the project has."),
+            _("Check that the row 年度资金总额 is in the file, with its amount as a number."),
         ),
         (
             not (draft.budget_lines or draft.is_project),

@@ -23,9 +23,11 @@ from monitoring.problems import Problem, Severity
 class Row:
     """One row of the file: its texts as printed, and the same folded for comparing."""
 
-    def __init__(self, number: int, texts: tuple[str, ...]):
+    def __init__(self, number: int, texts: tuple[str, ...], continued: frozenset[int] = frozenset()):
         self.number = number
         self.texts = tuple(text.strip() for text in texts)
+        # The indices of the cells that are merged with the cell above them, and empty.
+        self.continued = continued
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -129,11 +131,17 @@ class Draft:
     # The columns that break a task's money down: their amounts are parts of the total beside them.
     task_part_columns: frozenset[int] = frozenset()
     goal_columns: dict[str, int] = field(default_factory=dict)
+    # The row with the goal of the whole project, until one of the year comes.
+    overall_goal: Row | None = None
     # In a monitoring table: the months up to which it says how far the indicators are.
     monitored: Period | None = None
     # The row of headings of the indicators that was read last, for one that stands right below it.
     headings: Row | None = None
     indicator_columns: dict[str, int] = field(default_factory=dict)
+    # The last row of an indicator, with what cells merged down to it say.
+    indicator_above: Row | None = None
+    # The unit that the heading over the targets names.
+    target_unit: str = ""
     long_term_columns: frozenset[int] = frozenset()
     other_columns: dict[int, str] = field(default_factory=dict)
     levels: tuple[str, str, str] = ("", "", "")

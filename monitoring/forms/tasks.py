@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from monitoring.files.cell_values import shown
 from monitoring.forms.budget import take_money_unit
 from monitoring.forms.budget_names import TOTAL_LABEL, is_budget_label
 from monitoring.forms.budget_totals import compare_total
@@ -176,6 +177,10 @@ def _task_continued(draft: Draft, row: Row, index: int) -> Verdict:
 def _take_task(draft: Draft, row: Row, number: str, rest: tuple[int, ...]) -> None:
     """A task: its name, its contents, and as its money the last amount after them, whichever column that is in."""
     name, *others = rest
+    title = without_place(one_line(row.text(name)))
+    if _is_without_name(draft, row, rest):
+        title, others = draft.tasks[-1].task_name, list(rest)
+        _doubt_name(draft, row, title)
     others = [index for index in others if not is_nothing(row.labels[index])]
     if "executed" in draft.task_columns:
         others = _without_results(draft, row, others)
@@ -189,12 +194,29 @@ def _take_task(draft: Draft, row: Row, number: str, rest: tuple[int, ...]) -> No
             section=draft.section,
             task_number=number,
             task_code="",
-            task_name=without_place(one_line(row.text(name))),
+            task_name=title,
             # A merged cell may come as several cells with the same text.
             content="\n".join(dict.fromkeys(texts)),
             budget_amount=None if amount is None else rounded_yuan(draft, row, amount),
             source_row=row.number,
         )
+    )
+
+
+def _is_without_name(draft: Draft, row: Row, rest: tuple[int, ...]) -> bool:
+    """Whether the only text of a row stands below 内容 and nothing below 名称, which is merged with the row above."""
+    columns = draft.task_columns
+    texts = [index for index in rest if not draft.amounts(row, [index]) and not is_nothing(row.labels[index])]
+    is_in_place = "name" in columns and not row.text(columns["name"]) and texts == [columns.get("content")]
+    return is_in_place and bool(draft.tasks) and draft.tasks[-1].source_row == row.number - 1
+
+
+def _doubt_name(draft: Draft, row: Row, name: str) -> None:
+    draft.note(
+        row,
+        "warning",
+        _("This task has no name of its own; that of the row above, “{name}”, was taken.").format(name=shown(name)),
+        _("If it is another task, write its name into the form and read it again."),
     )
 
 
