@@ -26,6 +26,7 @@ from monitoring.forms.budget_names import (
 from monitoring.forms.budget_totals import next_code, take_total
 from monitoring.forms.parts import BudgetLine, FinalMoney, Verdict
 from monitoring.forms.rows import Draft, LineTable, Row, note_unread_cells, rounded_yuan, yuan_in
+from monitoring.forms.scores import take_execution_score
 from monitoring.forms.wording import ANY_MONEY_UNIT, MONEY_UNITS, NUMBER, is_nothing, one_line, without_enumeration
 from monitoring.language.catalogue import gettext as _
 
@@ -291,7 +292,10 @@ def _add_to_line(draft: Draft, row: Row, name: int, value: Decimal) -> None:
 
 
 def _take_final_money(draft: Draft, row: Row, name: int, code: str) -> None:
-    """In a self-evaluation: what was spent in the year, and the budget as it was adjusted."""
+    """In a self-evaluation: what was spent in the year, the budget as it was adjusted, and the points for both."""
+    if draft.money_columns:
+        cells = [draft.money_columns.get(heading) for heading in ("points", "score")]
+        take_execution_score(draft, row, _name_of_line(draft, row, name), code, cells)
     executed, adjusted = (yuan_in(draft, row, draft.money_columns.get(name)) for name in ("executed", "adjusted"))
     if executed is not None:
         source_row = draft.tasks[-1].source_row if draft.is_project and not code else row.number

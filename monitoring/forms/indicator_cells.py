@@ -6,7 +6,7 @@ from collections.abc import Collection
 from monitoring.files.periods import Period, period_in
 from monitoring.forms.rows import Draft, Row
 from monitoring.forms.target_cells import IN_WORDS_MARKS, comparator_sign, has_comparator
-from monitoring.forms.wording import NUMBER, as_figures, as_label, without_enumeration, without_place
+from monitoring.forms.wording import NUMBER, as_figures, as_label, is_nothing, without_enumeration, without_place
 
 INDICATORS_LABEL = re.compile(
     r"(?:部门|年度|整体|履职|的|支出|项目|预期|全年|本年度?|长期|中期|中长期|实施期)*绩效(?:衡量)?指标(?:完成情况)?(?:\(.*\))?"
@@ -24,20 +24,25 @@ INDICATOR_HEADER = {
     "explanation": re.compile(r"(?:三级)?(?:绩效)?(?:指标)?(?:解释|说明|内容|含义)(?:\(.*\))?"),
     "comparator": re.compile(r"(?:对比|比较|运算|计算)?(?:符号|关系)|(?:绩效)?(?:指标)?性质"),
     "target": re.compile(
-        r"(?:预期|年度|全年|绩效|当年|本年度?|计划|调整后?的?)*(?:指标|目标)值(?:及.*|\(.*\))?|(?:预期)?当年实现值"
+        r"(?:预期|年度|全年|绩效|当年|本年度?|计划|调整后?的?)*(?:指标|目标)值"
+        r"(?:及.*|\((?!年初|期初|原|调整前).*\))?|(?:预期)?当年实现值"
     ),
     # Before it was adjusted: where both are printed, the adjusted target counts.
-    "initial": re.compile(r"(?:年初|期初|原|调整前)(?:设定|预期|绩效)?的?(?:指标|目标)值(?:\(.*\))?"),
+    "initial": re.compile(
+        r"(?:年初|期初|原|调整前)(?:设定|预期|绩效)?的?(?:指标|目标)值(?:\(.*\))?"
+        r"|(?:年度|绩效)?(?:指标|目标)值\((?:年初|期初|原|调整前).*\)"
+    ),
     "unit": re.compile(r"(?:绩效)?(?:指标)?(?:计量|度量)?单位"),
     "weight": re.compile(r"(?:本年|指标)?(?:权重|分值)(?:分值|权重)?(?:\(.*\))?|标准分值?"),
     "final": re.compile(
         r"(?:全年|年度|年终|年末|本年|自评)*实际完成(?:值|情况|指标值)?(?:\(.*\))?|(?:全年|年度)?完成(?:指标)?值(?:\(.*\))?|实际值"
     ),
-    "score": re.compile(r"(?:自评|实际)?得分(?:\(.*\))?|自评分值?"),
+    "score": re.compile(r"(?:自评|实际|指标)?得分(?:\(.*\))?|自评分值?"),
     "reason": re.compile(r"(?:未完成|偏差).*(?:原因|分析|措施|说明).*"),
 }
 # The target's number in a second row of headings, below that of the target.
 _NUMBER_BELOW_TARGET = re.compile("数值|数量|值")
+_ADJUSTED_TARGET = re.compile(r"(?:调整|变更)后?的?.*(?:指标|目标)值(?:\(.*\))?|.*(?:指标|目标)值\(调整后?.*\)")
 RESULT_COLUMNS = frozenset({"weight", "final", "score", "reason"})
 # Some places print 目标 where the official form has 指标.
 _LEVEL_ENDING = "(?:指标|目标)"
@@ -76,6 +81,9 @@ def header_columns(row: Row) -> dict[str, int]:
         columns["level3"] = columns.pop("explanation")
     if "initial" in columns and "target" not in columns:
         columns["target"] = columns.pop("initial")
+    adjusted = next((index for index in row.filled if _ADJUSTED_TARGET.fullmatch(row.labels[index])), None)
+    if adjusted is not None and columns.get("target") not in (None, adjusted):
+        columns = {"initial": columns["target"]} | columns | {"target": adjusted}
     return columns
 
 
@@ -105,7 +113,7 @@ def joined_headings(upper: Row, lower: Row) -> Row:
         own, below = upper.text(index), lower.text(index)
         above = own or above
         number = above if _NUMBER_BELOW_TARGET.fullmatch(as_label(below)) else ""
-        choices = (below, f"{above}{below}", number) if below else (own,)
+        choices = (below, f"{above}{below}", f"{below}{above}", number) if below else (own,)
         headings.append(next((text for text in choices if _is_heading(text)), below or own))
     return Row(lower.number, tuple(headings))
 
@@ -140,7 +148,7 @@ def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:
     for shift in _SHIFTS if draft.indicator_columns else ():
         columns = {meaning: index + shift for meaning, index in draft.indicator_columns.items()}
         others = [index + shift for index in draft.other_columns]
-        fields = {meaning: row.text(columns.get(meaning)) for meaning in INDICATOR_HEADER}
+        fields = _adjusted({meaning: row.text(columns.get(meaning)) for meaning in INDICATOR_HEADER})
         has_levels = min(columns.get(name, 0) for name in ("level1", "level2")) >= 0
         if {*filled} <= {*columns.values(), *others} and _is_plausible(fields, shift, has_levels):
             return fields
@@ -148,6 +156,12 @@ def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:
     columns = draft.indicator_columns.keys()
     is_known = not columns or "target" in columns
     return _fields_by_meaning(row, filled) if is_known and not columns & RESULT_COLUMNS else None
+
+
+def _adjusted(fields: dict[str, str]) -> dict[str, str]:
+    """The fields with the target from before as the target, where it was not adjusted in this row."""
+    was_not = fields["initial"] and is_nothing(as_label(fields["target"]))
+    return fields | {"target": fields["initial"], "initial": ""} if was_not else fields
 
 
 def _is_plausible(fields: dict[str, str], shift: int, has_levels: bool) -> bool:

@@ -23,6 +23,7 @@ from monitoring.forms.indicator_cells import (
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
 from monitoring.forms.proposals import propose
 from monitoring.forms.rows import Draft, Row, note_unread_cells, rounded
+from monitoring.forms.scores import take_indicator_score, take_points_of_levels
 from monitoring.forms.target_cells import Target, final_value, points, target_of
 from monitoring.forms.wording import NUMBER, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
@@ -117,7 +118,13 @@ def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
 
 def indicator_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on an indicator: read, not understood (which is said), or an empty row of its levels."""
-    row = plain_cells(row, draft.long_term_columns)
+    verdict = _indicator(draft, plain_cells(row, draft.long_term_columns))
+    if verdict and draft.part == "indicators":
+        take_points_of_levels(draft, row)
+    return verdict
+
+
+def _indicator(draft: Draft, row: Row) -> Verdict:
     if draft.part == "long-term" and row.filled:
         return "layout", "indicator of several years"
     if not row.filled:
@@ -244,10 +251,12 @@ def _take_indicator(draft: Draft, row: Row, fields: dict[str, str], target: Targ
         needs_confirmation=bool(target.confirm) or proposal.needs_confirmation,
         source_row=row.number,
         weight=_points(draft, row, fields["weight"], Decimal("0.0001")) or None,
+        initial_target_text=one_line(fields["initial"]),
     )
     _doubt_repetition(draft, row, indicator)
     _take_final_value(draft, row, fields, indicator)
     draft.indicators.append(indicator)
+    take_indicator_score(draft, row, fields)
 
 
 def _points(draft: Draft, row: Row, text: str, places: Decimal) -> Decimal | None:

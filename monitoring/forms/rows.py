@@ -14,7 +14,7 @@ from typing import Literal
 from monitoring.files.cell_values import plain, shown
 from monitoring.files.periods import Period
 from monitoring.files.reader import column_name
-from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, Task
+from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, PrintedScore, Task
 from monitoring.forms.wording import MONEY_UNITS, as_label, as_yuan
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem, Severity
@@ -77,6 +77,16 @@ class LineTable:
     totals: list[tuple[Row, int, Decimal]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class ScoreCells:
+    """What a row prints of points and score, and the cells of both."""
+
+    printed: PrintedScore
+    row: Row
+    points: int | None
+    score: int | None
+
+
 @dataclass
 class Draft:
     """The form as far as it was read: the rows above, which say what the next row means."""
@@ -94,6 +104,7 @@ class Draft:
     final_values: list[FinalValue] = field(default_factory=list)
     final_money: list[FinalMoney] = field(default_factory=list)
     goal_result: list[str] = field(default_factory=list)
+    scores: list[ScoreCells] = field(default_factory=list)
     # Levels one and two that stand in a row without an indicator.
     empty_levels: list[tuple[int, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -118,6 +129,8 @@ class Draft:
     year_column: int | None = None
     # In a self-evaluation: where the budget, its adjustment and what was spent stand.
     money_columns: dict[str, int] = field(default_factory=dict)
+    # The points for executing the budget, where its heading says them: 预算执行情况（10分）.
+    execution_points: Decimal | None = None
     # All totals of the budget that the form prints, in yuan.
     totals: set[Decimal] = field(default_factory=set)
     # The row of the last of them.

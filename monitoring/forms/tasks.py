@@ -8,6 +8,7 @@ from monitoring.forms.budget_names import TOTAL_LABEL, is_budget_label
 from monitoring.forms.budget_totals import compare_total
 from monitoring.forms.parts import FinalMoney, Task, Verdict
 from monitoring.forms.rows import Draft, Row, rounded_yuan, yuan_in
+from monitoring.forms.scores import take_task_score
 from monitoring.forms.task_codes import is_task_number
 from monitoring.forms.wording import ANY_MONEY_UNIT, as_label, is_nothing, one_line, without_enumeration, without_place
 from monitoring.language.catalogue import gettext as _
@@ -46,7 +47,7 @@ _EXECUTED_HEADER = {
     "adjusted": re.compile(r"(?:全年|调整后)预算(?:数|金额)?(?:\(.*\))?"),
     "points": re.compile(r"分值(?:\(.*\))?|权重"),
     "rate": re.compile(r"(?:预算|资金)?执行率(?:\(.*\))?"),
-    "score": re.compile(r"得分"),
+    "score": re.compile(r"(?:自评)?得分(?:\(.*\))?"),
 }
 
 
@@ -205,6 +206,7 @@ def _without_results(draft: Draft, row: Row, others: list[int]) -> list[int]:
     if executed is not None:
         name = one_line(row.text(columns.get("name")))
         draft.final_money.append(FinalMoney("", name, adjusted, executed, row.number))
+    take_task_score(draft, row, one_line(row.text(columns.get("name"))), [columns.get("points"), columns.get("score")])
     results = {columns[name] for name in _EXECUTED_HEADER if name in columns}
     return [index for index in others if index not in results]
 
