@@ -11,9 +11,7 @@ from monitoring.forms.wording import without_enumeration
 
 _MONEY_COLUMNS = {
     "initial": re.compile(r"年?初?预算(?:数|金额|安排)?(?:\(.*\))?"),
-    "adjusted": re.compile(
-        r"(?:全年|\(?调整后?\)?)+预算(?:数|金额)?(?:\(.*\))?|预算调整后?(?:数|金额)(?:\(.*\))?"
-    ),
+    "adjusted": re.compile(r"(?:全年|\(?调整后?\)?)+预算(?:数|金额)?(?:\(.*\))?|预算调整后?(?:数|金额)(?:\(.*\))?"),
     "executed": re.compile(r"(?:全年|实际|预算|累计)*(?:执行|支出)(?:数|金额)?(?:\(.*\))?"),
     "points": re.compile(r"(?:执行率)?(?:分值|权重)(?:\(.*\))?"),
     "rate": re.compile(r"(?:预算|资金)?执行率(?:\(.*\))?"),
@@ -59,7 +57,10 @@ def _take_scores(draft: Draft, row: Row, is_execution: bool) -> None:
     """The points and the score under their headings; a lone number is a score where the row or the table says so."""
     name = row.text(row.filled[0])
     columns = draft.money_columns if draft.part == "budget" else draft.indicator_columns
-    cells = [columns.get(heading) for heading in (("weight", "score") if columns is draft.indicator_columns else ("points", "score"))]
+    cells = [
+        columns.get(heading)
+        for heading in (("weight", "score") if columns is draft.indicator_columns else ("points", "score"))
+    ]
     cells = [cell if row.text(cell) else None for cell in cells]
     numbers = [index for index in row.filled[1:] if is_number(row.text(index).rstrip("分"))]
     if is_execution:

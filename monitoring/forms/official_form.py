@@ -47,8 +47,9 @@ class OfficialForm:
     """What a form says. With an error among ``problems`` it is not to be stored.
 
     A project is a form with one task, the project itself. Only a self-evaluation has ``final_values``,
-    ``final_money``, ``goal_result`` and ``printed_scores``. ``empty_levels`` are the rows with levels one and two under which no
-    indicator stands. ``sheet`` is the name of the sheet that it stood on.
+    ``final_money`` and ``goal_result``; ``printed_scores`` are points too that another form gives. ``empty_levels``
+    are the rows with levels one and two under which no indicator stands. ``sheet`` is the name of the sheet that it
+    stood on.
     """
 
     title: str
@@ -187,7 +188,10 @@ def _printed_scores(draft: Draft) -> list[PrintedScore]:
     codes = {task.source_row: task.task_code for task in draft.tasks}
     projects = dict(enumerate(codes.values(), start=1)) if draft.is_project else {}
     scores = [one.printed for one in draft.scores]
-    own = {"task": lambda one: codes.get(one.source_row, ""), "execution": lambda one: projects.get(one.paper_number, "")}
+    own = {
+        "task": lambda one: codes.get(one.source_row, ""),
+        "execution": lambda one: projects.get(one.paper_number, ""),
+    }
     return [replace(one, code=one.code or own[one.part](one)) if one.part in own else one for one in scores]
 
 

@@ -17,6 +17,8 @@ from monitoring.language.catalogue import gettext as _
 
 # papers.md §7: scores and sums agree within a tenth of a point.
 TOLERANCE = Decimal("0.1")
+# A self-evaluation that prints no total is one of 100 points.
+_HUNDRED = PrintedScore("total", "", Decimal(100), None, 0)
 _PLACES = Decimal("0.0001")
 # “产出指标（50分）”, and the heading “预算执行情况（10分）”.
 _WITH_POINTS = re.compile(r"(?P<name>.+?)\((?P<points>[0-9]+(?:\.[0-9]+)?)[分%]?(?:\*.*)?\)")
@@ -183,14 +185,16 @@ def _mark_what_totals_add_up(draft: Draft) -> None:
     Some places print 10 points for the execution beside 90 for the indicators, others outside of 100; where nothing
     fits, all that is printed counts, so that the difference shows.
     """
-    for total in _of(draft, "total"):
-        parts = _parts(draft, total.printed)
+    papers = {one.printed.paper_number: _HUNDRED for one in draft.scores}
+    papers |= {one.printed.paper_number: one.printed for one in _of(draft, "total")}
+    for paper_number, total in papers.items():
+        parts = _parts(draft, replace(total, paper_number=paper_number))
         choices = (("execution", "task"), ("execution",), ("task",), ())
         for counted in choices:
             chosen = [part for part in parts if part.part in (*counted, "indicator")]
-            if chosen and _fits(total.printed, chosen):
+            if chosen and _fits(total, chosen):
                 left_out = {part.source_row for part in parts} - {part.source_row for part in chosen}
-                draft.scores = [_outside(one, total.printed.paper_number, left_out) for one in draft.scores]
+                draft.scores = [_outside(one, paper_number, left_out) for one in draft.scores]
                 break
 
 

@@ -70,9 +70,16 @@ def indicator_sentence(row: dict) -> str:
 
 
 def indicator_sentences(row: dict) -> str:
-    """What is to be said of an indicator row: its status explained, and what it still needs."""
+    """What is to be said of an indicator row: its status explained, what it still needs, its target from before."""
     between = "" if current() == "zh" else " "
-    return between.join(filter(None, (indicator_sentence(row), needed_sentence(row))))
+    return between.join(filter(None, (indicator_sentence(row), needed_sentence(row), initial_sentence(row))))
+
+
+def initial_sentence(row: dict) -> str:
+    """What the target was before it was adjusted, or nothing where it was not."""
+    if row["initial_target_text"] in (None, "", row["target_text"]):
+        return ""
+    return _("Before the adjustment the target was “{initial}”.").format(initial=row["initial_target_text"])
 
 
 def needed_sentence(row: dict) -> str:
