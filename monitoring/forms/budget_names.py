@@ -9,7 +9,9 @@ KNOWN_LINES |= dict.fromkeys(("当年财政拨款", "本年财政拨款", "年�
 REVENUE_WORDS = re.compile(
     r"拨款|收入|一般公共预算|政府性基金|国有资本经营|其他资金|自有资金|自筹|财政资金|资金来源|专户|上年结转|结余"
 )
-BUDGET_WORDS = re.compile(r"支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|结余|其中|合计|总计|总额|经费|^其他$")
+BUDGET_WORDS = re.compile(
+    r"支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|结余|其中|合计|总计|小计|总额|总金额|经费|^其他$"
+)
 TOTAL_LABEL = re.compile(r"(?:合计|总计|小计|金额合计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
 # Totals that only a budget has; tasks have plain ones.
 BUDGET_TOTAL = re.compile(
@@ -17,7 +19,7 @@ BUDGET_TOTAL = re.compile(
     r"|(?:年度|部门|整体|单位)+预算(?:支出|收入|资金)?|按(?:收入|支出|资金)(?:性质|类型|来源)(?:分|划分)?"
 )
 PROJECT_TOTAL = re.compile(
-    r"(?:年度|本年度?|当年|项目|预算|申请)*(?:资金|预算)(?:申请)?(?:总额|合计|总计|总数)|合计|总计|总额"
+    r"(?:年度|本年度?|当年|项目|预算|申请|财政)*(?:资金|预算)?(?:申请)?(?:总额|总金额|合计|总计|总数)"
 )
 # The money of all the years of a project is not that of this year.
 ALL_YEARS_TOTAL = re.compile(r"(?:实施期|中期|项目期|项目)?(?:资金)?总(?:投资|投入)|(?:实施期|中期|项目期)资金总额")

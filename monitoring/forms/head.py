@@ -7,6 +7,7 @@ from monitoring.files.cell_values import shown
 from monitoring.forms.pages import second_form, take_mark, title_index
 from monitoring.forms.parts import Task, Verdict
 from monitoring.forms.rows import Draft, Row, note_unread_cells
+from monitoring.forms.scores import take_total_score
 from monitoring.forms.wording import as_figures, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
 
@@ -25,6 +26,8 @@ _INFORMATION = {
     "about": re.compile(r"项目(?:概况|简介|内容|主要内容)|主要内容"),
     "year": re.compile(r"(?:预算|填报|申报|项目|所属)?年度|年份"),
     "staff": re.compile(r"财政供养人员?(?:总)?数量?|在职人员?数|人员编制数"),
+    # The score as a whole, where a self-evaluation prints it above its tables.
+    "score": re.compile(r"自评(?:总分|总?得分|分数)(?:\(.*\))?"),
     "units": re.compile(r"下属(?:二级)?(?:预算)?单位(?:个)?数量?"),
     # What nothing in the monitoring needs; the rows are kept as they stand in the form.
     "unkept": re.compile(
@@ -130,6 +133,9 @@ def _take(draft: Draft, row: Row, found: dict[str, str]) -> None:
         draft.year = int(year[1])
     if found.get("project"):
         _take_project(draft, row, found["project"])
+    if score := found.get("score"):
+        index = next((index for index in row.filled if row.text(index) == score), None)
+        take_total_score(draft, row, "自评得分", [None, index])
     if found.get("about") and draft.is_project:
         last = draft.tasks[-1]
         draft.tasks[-1] = replace(last, content="\n".join(filter(None, (last.content, found["about"]))))

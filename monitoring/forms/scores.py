@@ -109,6 +109,12 @@ def take_task_score(draft: Draft, row: Row, name: str, cells: list[int | None]) 
     _keep(draft, _printed(draft, row, "task", name, *cells), row, cells)
 
 
+def compare_task_scores(draft: Draft, row: Row, cells: list[int | None]) -> None:
+    """A warning where the points or scores of the tasks do not come to those of their total."""
+    total = _printed(draft, row, "total", row.text(row.filled[0]), *cells)
+    _doubt_sum(draft, ScoreCells(total, row, *cells), [one.printed for one in _of(draft, "task")])
+
+
 def _printed(
     draft: Draft, row: Row, part: str, name: str, points_cell: int | None, score_cell: int | None
 ) -> PrintedScore:
