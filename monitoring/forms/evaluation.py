@@ -54,26 +54,31 @@ def _is_score(label: str) -> bool:
 
 
 def _take_scores(draft: Draft, row: Row, is_execution: bool) -> None:
-    """The points and the score under their headings; a lone number is a score where the row or the table says so."""
-    name = row.text(row.filled[0])
-    columns = draft.money_columns if draft.part == "budget" else draft.indicator_columns
-    cells = [
-        columns.get(heading)
-        for heading in (("weight", "score") if columns is draft.indicator_columns else ("points", "score"))
-    ]
-    cells = [cell if row.text(cell) else None for cell in cells]
     numbers = [index for index in row.filled[1:] if is_number(row.text(index).rstrip("分"))]
+    cells = _score_cells(draft, row, numbers)
+    note_unread_cells(draft, row, [index for index in numbers if index not in cells])
+    name = row.text(row.filled[0])
     if is_execution:
         take_execution_score(draft, row, name, "", cells)
-        return
-    if cells == [None, None] and len({row.labels[index] for index in numbers}) == 1:
-        if "weight" not in columns or "得分" in row.first:
-            cells = [None, numbers[0]]
-        elif "score" not in columns:
-            cells = [numbers[0], None]
-    if cells == [None, None]:
-        note_unread_cells(draft, row, numbers)
     elif _SUBTOTAL.fullmatch(without_enumeration(row.first)):
         take_subtotal(draft, row, cells)
     else:
         take_total_score(draft, row, name, cells)
+
+
+def _score_cells(draft: Draft, row: Row, numbers: list[int]) -> list[int | None]:
+    """Which of the numbers are the points and the score: those under the headings, also where a page moved both.
+
+    A number alone that stands elsewhere is a score, or points, where the row says so or the table has no other.
+    """
+    in_money = draft.part == "budget"
+    columns = draft.money_columns if in_money else draft.indicator_columns
+    headings = [columns.get(heading) for heading in ("points" if in_money else "weight", "score")]
+    if None not in headings and len(numbers) == 2 and numbers[1] - numbers[0] == headings[1] - headings[0]:
+        return numbers
+    cells = [heading if heading in numbers else None for heading in headings]
+    if cells != [None, None] or len(numbers) != 1:
+        return cells
+    is_score = headings[0] is None or "得分" in row.first
+    is_points = headings[1] is None
+    return [None, numbers[0]] if is_score else [numbers[0], None] if is_points else cells

@@ -23,7 +23,7 @@ from monitoring.forms.indicator_cells import (
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
 from monitoring.forms.proposals import propose
 from monitoring.forms.rows import Draft, Row, note_unread_cells, rounded
-from monitoring.forms.scores import take_indicator_score, take_points_of_levels
+from monitoring.forms.scores import take_indicator_score, take_points_of_levels, take_score_in_doubt
 from monitoring.forms.target_cells import Target, final_value, points, target_of
 from monitoring.forms.wording import NUMBER, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
@@ -48,6 +48,7 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
     others = [i for i in row.filled if i not in known and not INDICATORS_LABEL.fullmatch(row.labels[i])]
     _unread_columns(draft, row, others)
     draft.other_columns = {index: row.text(index) for index in others}
+    take_points_of_levels(draft, row)
     return "layout", "indicator header"
 
 
@@ -222,6 +223,7 @@ def _indicator_in_doubt(draft: Draft, row: Row, doubt: str) -> Verdict:
         _("Correct the row in the form and read it again; until then this indicator is not monitored."),
         value=" ".join(row.text(index) for index in row.filled),
     )
+    take_score_in_doubt(draft, row)
     return "not_understood", "indicator"
 
 

@@ -49,6 +49,15 @@ def take_indicator_score(draft: Draft, row: Row, fields: dict[str, str]) -> None
     _keep(draft, replace(printed, level1=indicator.level1, level2=indicator.level2, place=place), row, cells)
 
 
+def take_score_in_doubt(draft: Draft, row: Row) -> None:
+    """The points and score of an indicator that cannot be read: a total counts them all the same."""
+    cells = [draft.indicator_columns.get(name) for name in ("weight", "score")]
+    if all(is_nothing(as_label(row.text(cell))) or points(row.text(cell)) is not None for cell in cells):
+        name = row.text(draft.indicator_columns.get("level3"))
+        printed = _printed(draft, row, "indicator", name, *cells)
+        _keep(draft, replace(printed, level1=draft.levels[0], level2=draft.levels[1]), row, cells)
+
+
 def _cell(draft: Draft, row: Row, name: str, text: str) -> int | None:
     """Where the text of a field stands: in its column, unless a page has shifted the row."""
     column = draft.indicator_columns.get(name)
@@ -68,15 +77,15 @@ def take_points_of_levels(draft: Draft, row: Row) -> None:
         if name in levels:
             _take_level(draft, row, index, levels[name], value)
         elif re.fullmatch(".*绩效指标", name):
-            _take_level(draft, row, index, ("", ""), value)
+            _take_level(draft, row, index, ("", ""), value, name)
 
 
-def _take_level(draft: Draft, row: Row, index: int, levels: tuple[str, str], value: Decimal) -> None:
+def _take_level(draft: Draft, row: Row, index: int, levels: tuple[str, str], value: Decimal, table: str = "") -> None:
     """Once for each level: on the next page, or in each cell of a merged one, its label comes again."""
     paper = _paper_number(draft)
     known = {(one.printed.paper_number, one.printed.level1, one.printed.level2) for one in _of(draft, "level")}
     if (paper, *levels) not in known:
-        name = levels[1] or levels[0] or row.text(index)
+        name = levels[1] or levels[0] or table
         printed = PrintedScore("level", name, value, None, row.number, *levels, paper_number=paper)
         _keep(draft, printed, row, [index, None])
 
