@@ -38,7 +38,7 @@ _LINES_HEADING = {
     "revenue": re.compile(r"(?:项目)?(?:资金|收入)(?:来源)?(?:项目|渠道|名称|构成)|(?:项目)?(?:资金|收入)来源"),
     "expenditure": re.compile(
         r"(?=.*(?:支出|开支|费用|经费|用途|使用|测算|明细|预算|成本))(?:项目|资金|经费|支出|开支|费用|预算|测算|成本)*"
-        r"(?:支出|开支|使用|用途|测算|明细|构成|内容|科目|名称|项目|方向|范围|情况)(?:明细|项目|名称|内容)?"
+        r"(?:支出|开支|使用|用途|测算|明细|构成|内容|科目|名称|项目|方向|范围|情况)+(?:明细|项目|名称|内容)?"
         r"|(?:部门|政府)?(?:预算)?支出经济(?:分类)?(?:科目)?(?:名称)?"
     ),
 }
@@ -81,6 +81,7 @@ def _side_of_lines(label: str) -> Literal["expenditure", "revenue"] | None:
 
 def _enter_lines_beside_label(draft: Draft, row: Row) -> None:
     """A label such as 支出构成 before a name and its amount begins a table of such lines; another label ends it."""
+    draft.line_table = draft.line_table if draft.part == "budget" else None
     table, label = draft.line_table, row.first
     if table and row.filled[0] < table.name and label != table.label and not is_number(row.texts[row.filled[0]]):
         draft.line_table = None
@@ -137,7 +138,7 @@ def budget_line_row(draft: Draft, row: Row) -> Verdict:
         _enter_lines_beside_label(draft, row)
     pairs = _names_with_amounts(draft, row)
     starts_budget = any(is_budget_label(_label(row, name)) for name, _amount in pairs)
-    if draft.part != "budget" and not (starts_budget and draft.part in ("", "goal")):
+    if draft.part != "budget" and not ((starts_budget or draft.line_table) and draft.part in ("", "goal")):
         return None
     _take_division(draft, row)
     if not pairs:

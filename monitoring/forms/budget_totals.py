@@ -122,7 +122,8 @@ def compare_total(draft: Draft, row: Row, index: int, total: Decimal, choices: I
         row,
         "warning",
         _("The form's total is {total} 万元, its lines read here make {sum} 万元.").format(
-            total=plain(total / 10_000), sum=plain(Decimal(max(map(sum, choices))) / 10_000)
+            total=plain(total / 10_000),
+            sum=plain(min(map(sum, choices), key=lambda summed: abs(summed - total)) / 10_000),
         ),
         _("Compare the amounts with the form; a line may be missing or misprinted."),
         index,

@@ -52,6 +52,9 @@ def information_row(draft: Draft, row: Row) -> Verdict:
     found, unread = labelled(row)
     if not found or (found.keys() == {"about"} and not draft.is_project):
         return None
+    # 资金用途 before a name and its amount is no information but money.
+    if found.keys() == {"unkept"} and draft.is_project and draft.amounts(row, unread):
+        return None
     note_unread_cells(draft, row, [index for index in unread if not take_mark(draft, row.labels[index])])
     repeated = _owner_again(draft, found)
     if repeated == "another":
