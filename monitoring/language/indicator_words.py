@@ -70,9 +70,13 @@ def indicator_sentence(row: dict) -> str:
 
 
 def indicator_sentences(row: dict) -> str:
-    """What is to be said of an indicator row: its status explained, what it still needs, its target from before."""
-    between = "" if current() == "zh" else " "
-    return between.join(filter(None, (indicator_sentence(row), needed_sentence(row), initial_sentence(row))))
+    """What is to be said of an indicator row: its status explained, and what it still needs."""
+    return _joined(indicator_sentence(row), needed_sentence(row))
+
+
+def detail_sentences(row: dict) -> str:
+    """All that is to be said of a row of ``indicator_progress``: also what its target was before it was adjusted."""
+    return _joined(indicator_sentences(row), initial_sentence(row))
 
 
 def initial_sentence(row: dict) -> str:
@@ -80,6 +84,10 @@ def initial_sentence(row: dict) -> str:
     if row["initial_target_text"] in (None, "", row["target_text"]):
         return ""
     return _("Before the adjustment the target was “{initial}”.").format(initial=row["initial_target_text"])
+
+
+def _joined(*sentences: str) -> str:
+    return ("" if current() == "zh" else " ").join(filter(None, sentences))
 
 
 def needed_sentence(row: dict) -> str:

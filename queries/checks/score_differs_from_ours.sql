@@ -7,6 +7,7 @@ with differing as (
     select
         department_code,
         year,
+        month,
         part,
         -- The whole budget has no code of its own.
         coalesce(item_code, 'B') as subject_code,
@@ -27,7 +28,7 @@ with differing as (
 select
     department_code,
     year,
-    12 as month,
+    month,
     'score_differs_from_ours' as check_name,
     'medium' as severity,
     subject_code,

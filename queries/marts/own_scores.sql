@@ -1,6 +1,6 @@
 -- What is our own score of what a self-evaluation scores itself: its printed points times our rate of December.
 -- Grain: department_code, year, score_number
--- Reads: current_printed_scores, indicator_results, money_results, money_parts
+-- Reads: current_printed_scores, indicator_results, money_results, money_parts, months
 -- Params: none
 -- Units: points, score and own_score in points; own_rate 0…1, null without data or without a rule
 with rated as (
@@ -8,6 +8,7 @@ with rated as (
         p.department_code,
         p.year,
         p.score_number,
+        t.month,
         p.part,
         p.item_code,
         p.item_name,
@@ -20,20 +21,22 @@ with rated as (
             else coalesce(m.execution_rate, b.execution_rate)
         end as own_rate,
     from current_printed_scores as p
+    -- A self-evaluation is of the whole year.
+    inner join months as t on t.month = 12
     left join indicator_results as i
         on
             p.department_code = i.department_code
             and p.year = i.year
             and p.part = 'indicator'
             and p.item_code = i.indicator_code
-            and i.month = 12
+            and t.month = i.month
     left join money_results as m
         on
             p.department_code = m.department_code
             and p.year = m.year
             and p.part in ('execution', 'task')
             and p.item_code = m.task_code
-            and m.month = 12
+            and t.month = m.month
     -- Without a code the points are for the department's whole budget.
     left join money_parts as b
         on
@@ -42,13 +45,14 @@ with rated as (
             and p.part = 'execution'
             and p.item_code is null
             and b.part = 'budget'
-            and b.month = 12
+            and t.month = b.month
 )
 
 select
     department_code,
     year,
     score_number,
+    month,
     part,
     item_code,
     item_name,

@@ -53,7 +53,7 @@ SENTENCES = [
 def test_a_target_that_was_adjusted_says_what_it_was_before(given):
     given.form([indicator("≥", 8, target_text="≥8次", initial_target_text="≥10次", unit="次")])
     given.actuals((12, "I01", 6))
-    sentence = indicator_words.indicator_sentences(given.result(month=12))
+    sentence = indicator_words.detail_sentences(given.result(month=12))
     assert sentence == "≥ 8 次: actual 6 次, short by 2 次: behind. Before the adjustment the target was “≥10次”."
 
 
