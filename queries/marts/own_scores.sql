@@ -1,9 +1,28 @@
 -- What is our own score of what a self-evaluation scores itself: its printed points times our rate of December.
 -- Grain: department_code, year, score_number
--- Reads: current_printed_scores, indicator_results, money_results, money_parts, months
+-- Reads: current_printed_scores, indicator_completion, money_results, months
 -- Params: none
 -- Units: points, score and own_score in points; own_rate 0…1, null without data or without a rule
-with rated as (
+with executed as (
+    select
+        p.department_code,
+        p.year,
+        p.score_number,
+        sum(m.executed_amount) as executed_amount,
+        sum(m.budget_amount) as budget_amount,
+    from current_printed_scores as p
+    inner join money_results as m
+        on
+            p.department_code = m.department_code
+            and p.year = m.year
+            and m.month = 12
+            -- Without a code the points are for the department's whole budget, never for its tasks.
+            and (p.item_code = m.task_code or (p.item_code is null and m.section = 'budget'))
+    where p.part in ('execution', 'task')
+    group by p.department_code, p.year, p.score_number
+),
+
+rated as (
     select
         p.department_code,
         p.year,
@@ -15,37 +34,26 @@ with rated as (
         p.points,
         p.score,
         case
-            when p.part = 'indicator' then i.completion_rate
+            when p.part = 'indicator' then i.completion_numerator / nullif(i.completion_denominator, 0)
             -- Spending more than the budget scores no more than all of it.
-            when coalesce(m.execution_rate, b.execution_rate) > 1 then 1
-            else coalesce(m.execution_rate, b.execution_rate)
+            when e.executed_amount > e.budget_amount then 1
+            else e.executed_amount / nullif(e.budget_amount, 0)
         end as own_rate,
     from current_printed_scores as p
     -- A self-evaluation is of the whole year.
     inner join months as t on t.month = 12
-    left join indicator_results as i
+    left join indicator_completion as i
         on
             p.department_code = i.department_code
             and p.year = i.year
             and p.part = 'indicator'
             and p.item_code = i.indicator_code
             and t.month = i.month
-    left join money_results as m
+    left join executed as e
         on
-            p.department_code = m.department_code
-            and p.year = m.year
-            and p.part in ('execution', 'task')
-            and p.item_code = m.task_code
-            and t.month = m.month
-    -- Without a code the points are for the department's whole budget.
-    left join money_parts as b
-        on
-            p.department_code = b.department_code
-            and p.year = b.year
-            and p.part = 'execution'
-            and p.item_code is null
-            and b.part = 'budget'
-            and t.month = b.month
+            p.department_code = e.department_code
+            and p.year = e.year
+            and p.score_number = e.score_number
 )
 
 select
