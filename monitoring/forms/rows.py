@@ -120,6 +120,8 @@ class Draft:
     final_money: list[FinalMoney] = field(default_factory=list)
     goal_result: list[str] = field(default_factory=list)
     scores: list[ScoreCells] = field(default_factory=list)
+    # The papers and levels whose labels have said their points.
+    levels_with_points: set[tuple[int, str, str]] = field(default_factory=set)
     # Levels one and two that stand in a row without an indicator.
     empty_levels: list[tuple[int, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -83,8 +83,8 @@ def take_points_of_levels(draft: Draft, row: Row) -> None:
 def _take_level(draft: Draft, row: Row, index: int, levels: tuple[str, str], value: Decimal, table: str = "") -> None:
     """Once for each level: on the next page, or in each cell of a merged one, its label comes again."""
     paper = _paper_number(draft)
-    known = {(one.printed.paper_number, one.printed.level1, one.printed.level2) for one in _of(draft, "level")}
-    if (paper, *levels) not in known:
+    if (paper, *levels) not in draft.levels_with_points:
+        draft.levels_with_points.add((paper, *levels))
         name = levels[1] or levels[0] or table
         printed = PrintedScore("level", name, value, None, row.number, *levels, paper_number=paper)
         _keep(draft, printed, row, [index, None])
