@@ -14,7 +14,7 @@ REVENUE_WORDS = re.compile(
 )
 # What a code is given beside its name is no money.
 BUDGET_WORDS = re.compile(
-    r"^(?!.*(?:代码|编码|科目|分类)).*(?:支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|结余|其中|合计|总计|总额|经费|补助)"
+    r"^(?!.*(?:代码|编码|科目|分类)).*(?:支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|结余|其中|合计|总计|小计|总额|总金额|经费|补助)"
     r"|^其他$"
 )
 TOTAL_LABEL = re.compile(r"(?:合计|总计|小计|金额合计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
@@ -30,7 +30,7 @@ NAMED_PROJECT_TOTAL = re.compile(
     rf"|预算申报数|资金额度|下达中央预算内投资(?:\((?:{ANY_MONEY_UNIT})\))?"
 )
 PROJECT_TOTAL = re.compile(
-    r"(?:年度|本年度?|当年|项目|预算|申请)*(?:资金|预算)(?:申请)?(?:总额|合计|总计|总数)|合计|总计|总额"
+    r"(?:年度|本年度?|当年|项目|预算|申请|财政)*(?:资金|预算)?(?:申请)?(?:总额|总金额|合计|总计|总数)"
     rf"|{NAMED_PROJECT_TOTAL.pattern}"
 )
 # Of two totals in one row the one of the year counts, the other is that of all years.

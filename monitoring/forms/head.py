@@ -8,17 +8,18 @@ from monitoring.forms.budget import take_project_money
 from monitoring.forms.pages import second_form, take_mark, title_index
 from monitoring.forms.parts import Task, Verdict
 from monitoring.forms.rows import Draft, Row, note_unread_cells
+from monitoring.forms.scores import take_total_score
 from monitoring.forms.wording import as_figures, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
 
 _SEAL = r"(?:\([盖公印签]?章\))?"
 _INFORMATION = {
     "department": re.compile(
-        r"(?:预算|填报|申报|填表)?(?:部门|单位|部门\(单位\)|单位\(部门\))名称"
+        r"(?:[省市县区]级)?(?:预算|填报|申报|填表)?(?:部门|单位|部门\(单位\)|单位\(部门\))名称"
         rf"|预算部门|预算单位|(?:填报|申报|填表)(?:部门|单位){_SEAL}"
     ),
     "supervising": re.compile(
-        r"(?:地方|省级?|市级?|州级?|区级?|县级?)?(?:资金|项目|业务)?(?:归口)?主管(?:预算)?(?:部门|单位)"
+        r"(?:地方|[省市州县区]级?)?(?:资金|项目|业务)?(?:归口)?主管(?:预算)?(?:部门|单位)"
         rf"(?:\(单位\))?(?:名称|及其?代码|及其?编码)?{_SEAL}"
     ),
     "implementing": re.compile(
@@ -31,6 +32,8 @@ _INFORMATION = {
     "about": re.compile(r"项目(?:总体)?(?:概况|简介|内容|主要内容|情况)(?:及立项依据)?|主要内容"),
     "year": re.compile(r"(?:预算|填报|申报|项目|所属)?年度|年份"),
     "staff": re.compile(r"财政供养人员?(?:总)?数量?|在职人员?数|人员编制数"),
+    # The score as a whole, where a self-evaluation prints it above its tables.
+    "score": re.compile(r"自评(?:总分|总?得分|分数)(?:\(.*\))?"),
     "units": re.compile(r"下属(?:二级)?(?:预算)?单位(?:个)?数量?"),
     # What nothing in the monitoring needs; the rows are kept as they stand in the form.
     "unkept": re.compile(
@@ -38,11 +41,12 @@ _INFORMATION = {
         r"|(?:项目|财务|填报|部门)?(?:负责人|责任人|联系人)(?:\(签字\))?(?:及(?:联系)?电话)?|(?:部门)?联系(?:电话|方式)"
         r"|(?:项目)?(?:预计)?(?:起止|实施|建设|开始|完成)(?:时间|日期|期限|期|周期)|项目支出实施期"
         r"|(?:主管|预算)?(?:部门|单位)(?:编码|代码)|(?:归口|业务)(?:科室|股室|处室)"
-        r"|(?:资金|支出)(?:性质|用途|类型|类别)|预算级次|资金(?:项目)?分类"
+        r"|(?:资金|支出)(?:性质|用途|类型|类别)|预算级次|资金(?:项目)?分类|报表编号"
         r"|(?:部门|单位|部门\(单位\))?(?:主要)?职[能责](?:职责)?(?:概述|简介|描述)?"
         r"|(?:项目)?(?:立项|设立|申报|申请)的?(?:依据|必要性|可行性|情况)|(?:政策|其他)依据"
         r"|项目实施(?:进度)?计划|保证项目实施的制度、措施|(?:\d[.、])?项目实施内容及过程概述"
-        r"|中央主管部门|一级项目名称|评价结论|存在的?(?:主要)?问题|改进措施|其[他它]需?要?说明的?(?:问题|事项)"
+        r"|中央主管部门|一级项目名称|(?:自评|评价)结论|存在的?(?:主要)?问题(?:及原因(?:分析)?)?"
+        r"|(?:下一步)?改进措施(?:及.*)?|偏差大或.*原因分析|其[他它]需?要?说明的?(?:问题|事项)"
     ),
 }
 _INFORMATION_LABEL = re.compile(r"(?:部门|单位|项目)?基本(?:信息|情况)|项目立项情况")
@@ -61,6 +65,9 @@ def information_row(draft: Draft, row: Row) -> Verdict:
     if _INFORMATION_LABEL.fullmatch(row.only):
         return "layout", "section label"
     if not found or (found.keys() == {"about"} and not draft.is_project):
+        return None
+    # 资金用途 before a name and its amount is no information but money.
+    if found.keys() == {"unkept"} and draft.is_project and draft.amounts(row, unread):
         return None
     repeated = _owner_again(draft, found)
     if repeated == "another":
@@ -146,6 +153,9 @@ def _take(draft: Draft, row: Row, found: dict[str, str]) -> None:
         draft.year = int(year[1])
     if found.get("project"):
         _take_project(draft, row, found["project"])
+    if score := found.get("score"):
+        index = next((index for index in row.filled if row.text(index) == score), None)
+        take_total_score(draft, row, "自评得分", [None, index])
     if found.get("about") and draft.is_project:
         last = draft.tasks[-1]
         draft.tasks[-1] = replace(last, content="\n".join(filter(None, (last.content, found["about"]))))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from monitoring.files.periods import Period, period_in
 from monitoring.forms.rows import Draft, Row
 from monitoring.forms.target_cells import IN_WORDS_MARKS, WITHOUT_SIGN, comparator_sign, has_comparator, is_unit
-from monitoring.forms.wording import NUMBER, as_figures, as_label, without_enumeration, without_place
+from monitoring.forms.wording import NUMBER, as_figures, as_label, is_nothing, without_enumeration, without_place
 
 INDICATORS_LABEL = re.compile(
     r"(?:部门|年度|整体|履职|的|支出|项目|预期|全年|本年度?|长期|中期|中长期|实施期)*绩效(?:衡量)?指标(?:完成情况)?(?:\(.*\))?"
@@ -26,13 +26,14 @@ INDICATOR_HEADER = {
     # Where a place calls the comparator so; elsewhere it says 正向 or 反向.
     "direction": re.compile(r"(?:绩效)?指标方向性?"),
     "target": re.compile(
-        r"(?:预期|年度|全年|绩效|当年|本年度?|计划|调整后?的?)*(?:指标目标|指标|目标)值(?:及.*|\(调整后?\)|\([0-9]{4}年度?\))?"
+        r"(?:预期|年度|全年|绩效|当年|本年度?|计划|调整后?的?)*(?:指标目标|指标|目标)值"
+        r"(?:及.*|\((?!年初|期初|原|调整前).*\))?"
         r"|(?:当年)?(?:预期)?(?:当年)?实现值|年度数值|预期达到的?目标"
     ),
     # Before it was adjusted: where both are printed, the adjusted target counts.
     "initial": re.compile(
         r"(?:年初|期初|原|调整前)(?:设定|预期|绩效)?的?(?:指标|目标)值(?:\(.*\))?"
-        r"|(?:年度)?(?:指标|目标)值\((?:年初|期初|原|调整前).*\)"
+        r"|(?:年度|绩效)?(?:指标|目标)值\((?:年初|期初|原|调整前).*\)"
     ),
     "unit": re.compile(r"(?:绩效)?(?:指标)?(?:计量|度量)?单位"),
     "weight": re.compile(r"(?:本年|指标)?(?:权重|分值)(?:分值|权重)?(?:\(.*\))?|标准分值?"),
@@ -44,6 +45,7 @@ INDICATOR_HEADER = {
 }
 # The target's number in a second row of headings, below that of the target.
 _NUMBER_BELOW_TARGET = re.compile("数值|数量|值")
+_ADJUSTED_TARGET = re.compile(r"(?:调整|变更)后?的?.*(?:指标|目标)值(?:\(.*\))?|.*(?:指标|目标)值\(调整后?.*\)")
 RESULT_COLUMNS = frozenset({"weight", "final", "score", "reason"})
 # Some places print 目标 or 值 where the official form has 指标.
 _LEVEL_ENDING = "(?:指标|目标|值)"
@@ -88,6 +90,9 @@ def header_columns(row: Row) -> dict[str, int]:
             columns["level3"] = columns.pop(most_specific)
     if "initial" in columns and "target" not in columns:
         columns["target"] = columns.pop("initial")
+    adjusted = next((index for index in row.filled if _ADJUSTED_TARGET.fullmatch(row.labels[index])), None)
+    if adjusted is not None and columns.get("target") not in (None, adjusted):
+        columns = {"initial": columns["target"]} | columns | {"target": adjusted}
     return columns
 
 
@@ -129,7 +134,7 @@ def joined_headings(upper: Row, lower: Row) -> Row:
         own, below = upper.text(index), lower.text(index)
         above = own or above
         number = above if _NUMBER_BELOW_TARGET.fullmatch(as_label(below)) else ""
-        choices = (below, f"{above}{below}", number) if below else (own,)
+        choices = (below, f"{above}{below}", f"{below}{above}", number) if below else (own,)
         headings.append(next((text for text in choices if is_heading(text)), below or own))
     return Row(lower.number, tuple(headings))
 
@@ -167,7 +172,7 @@ def fields_of(draft: Draft, row: Row) -> dict[str, str] | None:
     for shift in _SHIFTS[: 1 if is_in_place else None] if draft.indicator_columns else ():
         columns = {meaning: index + shift for meaning, index in draft.indicator_columns.items()}
         others = [index + shift for index in draft.other_columns]
-        fields = {meaning: row.text(columns.get(meaning)) for meaning in INDICATOR_HEADER}
+        fields = _adjusted({meaning: row.text(columns.get(meaning)) for meaning in INDICATOR_HEADER})
         levels, read = _levels_apart(row, columns, others)
         fields |= levels
         _take_sign(fields)
@@ -215,6 +220,12 @@ def _take_sign(fields: dict[str, str]) -> None:
 
 def _says_how(text: str) -> bool:
     return bool(comparator_sign(text)) or as_label(text) in IN_WORDS_MARKS
+
+
+def _adjusted(fields: dict[str, str]) -> dict[str, str]:
+    """The fields with the target from before as the target, where it was not adjusted in this row."""
+    was_not = fields["initial"] and is_nothing(as_label(fields["target"]))
+    return fields | {"target": fields["initial"], "initial": ""} if was_not else fields
 
 
 def _is_plausible(fields: dict[str, str], shift: int, has_levels: bool) -> bool:

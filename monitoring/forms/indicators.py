@@ -28,6 +28,7 @@ from monitoring.forms.indicator_cells import (
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
 from monitoring.forms.proposals import propose
 from monitoring.forms.rows import Draft, Row, note_unread_cells, rounded
+from monitoring.forms.scores import take_indicator_score, take_points_of_levels, take_score_in_doubt
 from monitoring.forms.target_cells import Target, comparator_sign, final_value, points, target_of
 from monitoring.forms.wording import NUMBER, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
@@ -56,6 +57,7 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
     others = [i for i in row.filled if i not in known and not INDICATORS_LABEL.fullmatch(row.labels[i])]
     _unread_columns(draft, row, others)
     draft.other_columns = {index: row.text(index) for index in others}
+    take_points_of_levels(draft, row)
     return "layout", "indicator header"
 
 
@@ -133,7 +135,14 @@ def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
 def indicator_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on an indicator: read, not understood (which is said), or an empty row of its levels."""
     row = _filled_down(draft, row)
-    printed, row = row, plain_cells(row, draft.long_term_columns)
+    verdict = _indicator(draft, plain_cells(row, draft.long_term_columns), row)
+    if verdict and draft.part == "indicators":
+        take_points_of_levels(draft, row)
+    return verdict
+
+
+def _indicator(draft: Draft, row: Row, printed: Row) -> Verdict:
+    """``indicator_row`` for the cells that count, of a row as it was ``printed``."""
     if draft.part == "long-term" and row.filled:
         return "layout", "indicator of several years"
     if not row.filled:
@@ -276,6 +285,7 @@ def _indicator_in_doubt(draft: Draft, row: Row, doubt: str) -> Verdict:
         _("Correct the row in the form and read it again; until then this indicator is not monitored."),
         value=" ".join(row.text(index) for index in row.filled),
     )
+    take_score_in_doubt(draft, row)
     return "not_understood", "indicator"
 
 
@@ -305,10 +315,12 @@ def _take_indicator(draft: Draft, row: Row, fields: dict[str, str], target: Targ
         needs_confirmation=bool(target.confirm) or proposal.needs_confirmation,
         source_row=row.number,
         weight=_points(draft, row, fields["weight"], Decimal("0.0001")) or None,
+        initial_target_text=one_line(fields["initial"]),
     )
     _doubt_repetition(draft, row, indicator)
     _take_final_value(draft, row, fields, indicator)
     draft.indicators.append(indicator)
+    take_indicator_score(draft, row, fields)
 
 
 def _points(draft: Draft, row: Row, text: str, places: Decimal) -> Decimal | None:

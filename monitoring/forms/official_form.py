@@ -21,8 +21,18 @@ from monitoring.forms.goal import goal_continued_row, goal_row
 from monitoring.forms.head import information_row, rows_by_owner, take_owner
 from monitoring.forms.indicators import indicator_header_row, indicator_row
 from monitoring.forms.pages import blank_row, note_row, page_mark_row, take_year_from_file_name, title_row
-from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, SourceRow, Task, Verdict
+from monitoring.forms.parts import (
+    BudgetLine,
+    FinalMoney,
+    FinalValue,
+    Indicator,
+    PrintedScore,
+    SourceRow,
+    Task,
+    Verdict,
+)
 from monitoring.forms.rows import Draft, Row
+from monitoring.forms.scores import compare_scores
 from monitoring.forms.task_codes import tasks_with_codes
 from monitoring.forms.tasks import section_label_row, task_header_row, task_row
 from monitoring.language import formats
@@ -38,8 +48,9 @@ class OfficialForm:
     """What a form says. With an error among ``problems`` it is not to be stored.
 
     A project is a form with one task, the project itself. Only a self-evaluation has ``final_values``,
-    ``final_money`` and ``goal_result``. ``empty_levels`` are the rows with levels one and two under which no
-    indicator stands. ``sheet`` is the name of the sheet that it stood on.
+    ``final_money`` and ``goal_result``; ``printed_scores`` are points too that another form gives. ``empty_levels``
+    are the rows with levels one and two under which no indicator stands. ``sheet`` is the name of the sheet that it
+    stood on.
     """
 
     title: str
@@ -55,6 +66,7 @@ class OfficialForm:
     final_values: tuple[FinalValue, ...]
     final_money: tuple[FinalMoney, ...]
     goal_result: str
+    printed_scores: tuple[PrintedScore, ...]
     empty_levels: tuple[tuple[int, str, str], ...]
     source_rows: tuple[SourceRow, ...]
     problems: list[Problem]
@@ -110,6 +122,7 @@ def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
     draft.budget_lines = with_parts_apart(draft)
     draft.tasks = tasks_with_codes(draft)
     compare_totals_ahead(draft)
+    compare_scores(draft)
     _check_whole(draft, rows, cells.encoding)
     return _form(draft, source_rows, cells.sheet)
 
@@ -151,6 +164,7 @@ def _form(draft: Draft, source_rows: tuple[SourceRow, ...], sheet: str) -> Offic
         final_values=tuple(draft.final_values),
         final_money=tuple(_final_money(draft)),
         goal_result="\n".join(draft.goal_result),
+        printed_scores=tuple(_printed_scores(draft)),
         empty_levels=_levels_without_indicator(draft),
         source_rows=source_rows,
         problems=sorted(draft.problems, key=lambda problem: problem.row or 0),
@@ -171,6 +185,18 @@ def _final_money(draft: Draft) -> list[FinalMoney]:
     """Codes of tasks are known only once all are read."""
     codes = {task.source_row: task.task_code for task in draft.tasks}
     return [replace(money, code=money.code or codes.get(money.source_row, "")) for money in draft.final_money]
+
+
+def _printed_scores(draft: Draft) -> list[PrintedScore]:
+    """With the codes of tasks; the execution of a project's money is that of its task."""
+    codes = {task.source_row: task.task_code for task in draft.tasks}
+    projects = dict(enumerate(codes.values(), start=1)) if draft.is_project else {}
+    scores = [one.printed for one in draft.scores]
+    own = {
+        "task": lambda one: codes.get(one.source_row, ""),
+        "execution": lambda one: projects.get(one.paper_number, ""),
+    }
+    return [replace(one, code=one.code or own[one.part](one)) if one.part in own else one for one in scores]
 
 
 def _recognise(draft: Draft, row: Row) -> SourceRow:
@@ -322,12 +348,12 @@ _RECOGNISERS: tuple[Callable[[Draft, Row], Verdict], ...] = (
     indicator_header_row,
     task_header_row,
     money_header_row,
-    information_row,
+    total_score_row,
     budget_header_row,
+    information_row,
     goal_row,
     section_label_row,
     note_row,
-    total_score_row,
     budget_below_row,
     indicator_row,
     task_row,

@@ -71,8 +71,23 @@ def indicator_sentence(row: dict) -> str:
 
 def indicator_sentences(row: dict) -> str:
     """What is to be said of an indicator row: its status explained, and what it still needs."""
-    between = "" if current() == "zh" else " "
-    return between.join(filter(None, (indicator_sentence(row), needed_sentence(row))))
+    return _joined(indicator_sentence(row), needed_sentence(row))
+
+
+def detail_sentences(row: dict) -> str:
+    """All that is to be said of a row of ``indicator_progress``: also what its target was before it was adjusted."""
+    return _joined(indicator_sentences(row), initial_sentence(row))
+
+
+def initial_sentence(row: dict) -> str:
+    """What the target was before it was adjusted, or nothing where it was not."""
+    if row["initial_target_text"] in (None, "", row["target_text"]):
+        return ""
+    return _("Before the adjustment the target was “{initial}”.").format(initial=row["initial_target_text"])
+
+
+def _joined(*sentences: str) -> str:
+    return ("" if current() == "zh" else " ").join(filter(None, sentences))
 
 
 def needed_sentence(row: dict) -> str:

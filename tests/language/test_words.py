@@ -50,6 +50,18 @@ SENTENCES = [
 ]
 
 
+def test_a_target_that_was_adjusted_says_what_it_was_before(given):
+    given.form([indicator("≥", 8, target_text="≥8次", initial_target_text="≥10次", unit="次")])
+    given.actuals((12, "I01", 6))
+    sentence = indicator_words.detail_sentences(given.result(month=12))
+    assert sentence == "≥ 8 次: actual 6 次, short by 2 次: behind. Before the adjustment the target was “≥10次”."
+
+
+def test_a_target_that_was_not_adjusted_says_nothing_of_it():
+    assert indicator_words.initial_sentence({"initial_target_text": "≥8次", "target_text": "≥8次"}) == ""
+    assert indicator_words.initial_sentence({"initial_target_text": None, "target_text": "≥8次"}) == ""
+
+
 @pytest.mark.parametrize(("target", "month", "value", "sentence"), SENTENCES)
 def test_an_indicator_explains_itself(given, target, month, value, sentence):
     given.form([target])
