@@ -159,7 +159,7 @@ def test_every_problem_of_a_file_is_printed_and_nothing_is_stored(run, with_form
     ]
     assert all(problem["problem"] and problem["hint"] for problem in found)
     reasons = refused.stderr.decode()
-    assert "C2 月份: " in reasons
+    assert "C2 · I01 办理法律援助事项 · 月份: " in reasons
     assert "nothing was stored" in reasons
     assert [row["kind"] for row in answer(run("history"))] == ["targets"]
 

@@ -33,6 +33,14 @@ class Preview:
         """Whether no error stands against it and there is something in it."""
         return bool(self.file.rows) and not errors(self.file.problems)
 
+    def without_refused(self) -> "Preview | None":
+        """The preview as if the rows with an error were left out: for looking ahead, never for the commit.
+
+        None where nothing would be left, or where an error concerns more than its row.
+        """
+        file = self.file.without_refused()
+        return file and replace(self, file=file)
+
 
 def preview(database: Database, cells: Cells, progress: Callable[[float], None] | None = None) -> Preview:
     """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged.

@@ -1,7 +1,7 @@
 """A monthly file, step by step: cells → sheet → lines → keys and figures → figures of months, and every problem."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitoring.files.cells import Cells
 from monitoring.language import headline_words
@@ -33,13 +33,20 @@ class MonthlyFile:
     Rows of actuals have actual_value, numerator_value, denominator_value (four decimals or None), those of
     spending spent_amount and of budgets budget_amount (yuan, two decimals), and a note; those of explanations the
     columns of their table. ``first_month`` is where a figure begins that covers more than its month. ``blank_count``
-    rows have nothing of it: not reported, which is not 0.
+    rows have nothing of it: not reported, which is not 0. ``refused`` are the numbers of the rows with an error.
     """
 
     kind: Kind
     rows: list[dict]
     problems: list[Problem]
     blank_count: int
+    refused: frozenset[int] = frozenset()
+
+    def without_refused(self) -> "MonthlyFile | None":
+        """What would be read if the rows with an error were left out; None where an error concerns more than its row."""
+        if not self.rows or any(problem.row not in self.refused for problem in errors(self.problems)):
+            return None
+        return replace(self, problems=[problem for problem in self.problems if problem.severity != "error"])
 
 
 def read(cells: Cells, reference: Reference, progress: Callable[[float], None] | None = None) -> MonthlyFile:
@@ -58,7 +65,9 @@ def read(cells: Cells, reference: Reference, progress: Callable[[float], None] |
         found.take(line)
     entries = totals.to_months(sheet.kind, found.entries, reference)
     rows = [_row(sheet.kind, entry) for entry in entries if not entry.line.failed]
-    return MonthlyFile(sheet.kind, rows, [*cells.problems, *_problems(sheet, lines, found, rows)], found.blank_count)
+    problems = [*cells.problems, *_problems(sheet, lines, found, rows)]
+    refused = frozenset(line.number for line in lines if errors(line.problems))
+    return MonthlyFile(sheet.kind, rows, problems, found.blank_count, refused)
 
 
 def is_one(cells: Cells, reference: Reference) -> bool:
@@ -163,7 +172,7 @@ def _row(kind: Kind, entry: Entry) -> dict:
 
 def _problems(sheet: Sheet, lines: list[Line], found: _Figures, rows: list[dict]) -> list[Problem]:
     """All problems: of the header, of the lines in their order, of the whole file."""
-    of_lines = [problem for line in lines for problem in line.problems]
+    of_lines = [replace(problem, item=line.item) for line in lines for problem in line.problems]
     whole = [*found.closed_months(), *_title_differs(sheet, found)]
     if not lines or not (rows or errors(of_lines) or errors(list(sheet.problems))):
         whole.append(_nothing_in_it(found.blank_count))

@@ -196,6 +196,7 @@ def _doubt(entry: Entry, column: str, stored: str, known: dict[int, dict]) -> No
         ).format(before=_shown(entry, total), value=_shown(entry, value), figure=_shown(entry, value - total)),
         _("Take the correction, if it is; otherwise nothing to do."),
         _in_cell(entry, value - total),
+        entry.line.text(column),
     )
 
 
