@@ -280,8 +280,8 @@ def _submit(database: Database, options) -> int:
             _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
     if bad := [what for what in previews if not what.can_commit]:
         if options.dry_run:
-            for what in previews:
-                _print_json(_summary(what) | _effects(database, what), indent=None)
+            for seen in filter(None, map(monthly_files.Preview.without_refused, previews)):
+                _print_json(_summary(seen) | _effects(database, seen), indent=None)
         for what in bad:
             _print_reasons(what.file.problems)
             refusal = _("{file}: nothing was stored, because the file has errors.")
@@ -290,9 +290,7 @@ def _submit(database: Database, options) -> int:
     for what in previews:
         _print_reasons(what.file.problems)
         outcome = (
-            _effects(database, what)
-            if options.dry_run
-            else _store(database, what, options.by, options.illustrative)
+            _effects(database, what) if options.dry_run else _store(database, what, options.by, options.illustrative)
         )
         _print_json(_summary(what) | outcome, indent=None)
     return 0

@@ -11,11 +11,9 @@ from monitoring.store.database import Database
 def effects(database: Database, what: monthly_files.Preview) -> list[dict]:
     """The statuses that would change if ``what`` were committed, each at the latest month that the file has of it.
 
-    Rows with an error are left out. Rows as ``status_changes.of`` says; none where nothing could be committed or all
-    of it is committed already.
+    Rows as ``status_changes.of`` says; none where the file cannot be committed or is committed already.
     """
-    what = what.without_refused()
-    if what is None or what.identical:
+    if not what.can_commit or what.identical:
         return []
     months = {}
     for row in what.file.rows:
@@ -27,12 +25,8 @@ def effects(database: Database, what: monthly_files.Preview) -> list[dict]:
 
 
 def new_findings(database: Database, what: monthly_files.Preview) -> list[dict]:
-    """Rows of ``actual_findings`` that the commit of ``what`` would bring: what looks odd in its figures.
-
-    Rows with an error are left out, as in ``effects``.
-    """
-    what = what.without_refused()
-    if what is None or what.identical:
+    """Rows of ``actual_findings`` that the commit of ``what`` would bring: what looks odd in its figures."""
+    if not what.can_commit or what.identical:
         return []
     scopes = sorted({(row["department_code"], row["year"]) for row in what.file.rows})
     before = {_finding_key(row) for row in _findings(database, scopes)}

@@ -39,7 +39,9 @@ class Preview:
         None where nothing would be left, or where an error concerns more than its row.
         """
         file = self.file.without_refused()
-        return file and replace(self, file=file)
+        if file is None:
+            return None
+        return replace(self, file=file, changes=[row for row in self.changes if row["source_row"] not in file.refused])
 
 
 def preview(database: Database, cells: Cells, progress: Callable[[float], None] | None = None) -> Preview:

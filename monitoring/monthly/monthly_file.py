@@ -44,9 +44,10 @@ class MonthlyFile:
 
     def without_refused(self) -> "MonthlyFile | None":
         """What would be read if the rows with an error were left out; None where an error concerns more than its row."""
-        if not self.rows or any(problem.row not in self.refused for problem in errors(self.problems)):
+        rows = [row for row in self.rows if row["source_row"] not in self.refused]
+        if not rows or any(problem.row not in self.refused for problem in errors(self.problems)):
             return None
-        return replace(self, problems=[problem for problem in self.problems if problem.severity != "error"])
+        return replace(self, rows=rows, problems=[one for one in self.problems if one.severity != "error"])
 
 
 def read(cells: Cells, reference: Reference, progress: Callable[[float], None] | None = None) -> MonthlyFile:

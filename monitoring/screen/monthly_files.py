@@ -50,13 +50,16 @@ def check_and_commit(source: Source, who: str) -> None:
     tried = _tried(cells)
     what = tried.preview
     st.subheader(_("3 · Check and commit"))
+    if tried.is_form:
+        _send_to_targets()
+        return
     st.markdown(_summary(what))
     if what.file.problems:
         tables.problems(what.file.problems)
         _proposed_corrections(what.file.problems, fixes)
         _marked_copy(source, what.file.problems)
     if not what.can_commit:
-        _refusal(what)
+        _refusal(tried)
         return
     if what.identical:
         st.info(str(AlreadySubmitted(what.identical[0])))
@@ -99,12 +102,16 @@ def _fixes_of(source: Source) -> dict[tuple, str]:
 
 @dataclass(frozen=True)
 class Tried:
-    """What a file says and what its commit would bring; the last two are None where that was not tried out."""
+    """What a file says and what its commit would bring; of one with errors, what its rows without one would bring.
+
+    ``effects`` and ``odd`` are None where that was not tried out. ``is_form`` says that it is an official form.
+    """
 
     preview: Preview
     named_changes: list[dict]
     effects: list[dict] | None
     odd: list[dict] | None
+    is_form: bool = False
 
     @property
     def doubt_count(self) -> int:
@@ -126,23 +133,40 @@ def _try(cells: Cells) -> Tried:
     what = monthly_files.preview(data.database(), cells, None if bar is None else bar.progress)
     if bar is not None:
         bar.empty()
-    database = data.database()
-    named = changes.with_names(reference.of(database), what.changes)
+    if not what.file.rows and _is_form(cells):
+        return Tried(what, [], None, None, is_form=True)
+    database, seen = data.database(), what.without_refused()
+    named = changes.with_names(reference.of(database), seen.changes if seen else [])
     # For many departments at once nobody wants to wait for the consequences.
     if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
         return Tried(what, named, None, None)
-    return Tried(what, named, consequences.effects(database, what), consequences.new_findings(database, what))
+    if seen is None:
+        return Tried(what, named, [], [])
+    return Tried(what, named, consequences.effects(database, seen), consequences.new_findings(database, seen))
 
 
-def _refusal(what: Preview) -> None:
-    """Why nothing can be committed yet, and the shortest way on."""
-    if official_form.is_form(official_form.read(replace(what.cells, rows=what.cells.rows[:FORM_HEAD]))):
-        st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
-        st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
-    elif any(problem.fix is not None for problem in what.file.problems):
-        st.error(_("Nothing was stored. Take the corrections above, or correct your file and upload it again."))
-    else:
-        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
+def _is_form(cells: Cells) -> bool:
+    return official_form.is_form(official_form.read(replace(cells, rows=cells.rows[:FORM_HEAD])))
+
+
+def _send_to_targets() -> None:
+    st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
+    st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+
+
+def _refusal(tried: Tried) -> None:
+    """That nothing can be committed yet, the shortest way on, and what the rows without an error would change."""
+    st.error(_("Nothing was stored. Correct the errors here, or in your file and upload it again."))
+    if not tried.named_changes:
+        return
+    st.markdown(
+        _(
+            "**What the other rows would change.** {count} rows with an error are left out here; nothing of the file "
+            "is stored before they are corrected."
+        ).format(count=len(tried.preview.file.refused))
+    )
+    tables.changes(tried.named_changes, _("Now"), "changes")
+    _consequences(tried)
 
 
 def _consequences(tried: Tried) -> None:
