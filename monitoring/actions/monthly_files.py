@@ -11,6 +11,7 @@ from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import monthly_file
 from monitoring.monthly import template as monthly_template
 from monitoring.monthly.monthly_file import MonthlyFile
+from monitoring.monthly.place import Place
 from monitoring.monthly.reference import Reference
 from monitoring.problems import MonitoringError, RefusedFile, errors
 from monitoring.store.database import Database
@@ -44,13 +45,19 @@ class Preview:
         return replace(self, file=file, changes=[row for row in self.changes if row["source_row"] not in file.refused])
 
 
-def preview(database: Database, cells: Cells, progress: Callable[[float], None] | None = None) -> Preview:
+def preview(
+    database: Database,
+    cells: Cells,
+    progress: Callable[[float], None] | None = None,
+    page: Place | None = None,
+) -> Preview:
     """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged.
 
-    ``progress`` is told how much of the rows is checked, from 0 to 1.
+    ``progress`` is told how much of the rows is checked, from 0 to 1. ``page`` is what a page shows: whose figures
+    they are, and of when, where the file does not say it.
     """
     known = reference.of(database)
-    file = monthly_file.read(cells, known, progress)
+    file = monthly_file.read(cells, known, progress, page)
     return Preview(cells, file, changes.of_file(database, file, known), identical(database, cells, file.kind))
 
 

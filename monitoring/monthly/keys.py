@@ -107,7 +107,7 @@ class Keys:
     def _department(self, line: Line) -> str | None:
         text = line.text("department")
         if not text and (self._only_department or "department" not in self._sheet.columns):
-            return self._only_department
+            return self._sheet.department or self._only_department
         found = self._departments.get(fold(text), []) if text else []
         if len(found) == 1:
             return found[0]

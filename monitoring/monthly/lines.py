@@ -14,7 +14,7 @@ def lines_below(sheet: Sheet, cells: Cells) -> Iterator["Line"]:
 
     A cell that is merged with the one above has its text, as a person sees it; a figure stands once.
     """
-    figures = {index for part in (sheet, *sheet.months) for index in part.figures.values()}
+    figures = {index for part in (sheet, *sheet.beside) for index in part.figures.values()}
     continued: dict[int, set[int]] = defaultdict(set)
     for at, column in cells.continued:
         continued[at] |= {column} - figures

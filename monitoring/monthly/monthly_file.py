@@ -11,6 +11,7 @@ from monitoring.monthly.columns import CODE_AND_NAME, COLUMNS, FIGURE_OF_A_MONTH
 from monitoring.monthly.items import code_column
 from monitoring.monthly.keys import Key, Keys
 from monitoring.monthly.lines import Line, lines_below
+from monitoring.monthly.place import Place
 from monitoring.monthly.reference import Reference
 from monitoring.monthly.sheet import Sheet
 from monitoring.monthly.totals import Entry
@@ -43,19 +44,25 @@ class MonthlyFile:
     refused: frozenset[int] = frozenset()
 
     def without_refused(self) -> "MonthlyFile | None":
-        """What would be read if the rows with an error were left out; None where an error concerns more than its row."""
+        """What would be read without the rows with an error; None where an error concerns more than its row."""
         rows = [row for row in self.rows if row["source_row"] not in self.refused]
         if not rows or any(problem.row not in self.refused for problem in errors(self.problems)):
             return None
         return replace(self, rows=rows, problems=[one for one in self.problems if one.severity != "error"])
 
 
-def read(cells: Cells, reference: Reference, progress: Callable[[float], None] | None = None) -> MonthlyFile:
+def read(
+    cells: Cells,
+    reference: Reference,
+    progress: Callable[[float], None] | None = None,
+    page: Place | None = None,
+) -> MonthlyFile:
     """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored.
 
-    ``progress`` is told how much of the rows is read, from 0 to 1.
+    ``progress`` is told how much of the rows is read, from 0 to 1. ``page`` says whose figures they are, and of when,
+    where the file does not.
     """
-    sheet = header.find(cells.rows, reference.departments, cells.encoding, reference.known)
+    sheet = header.find(cells.rows, reference.departments, cells.encoding, reference.known, page)
     if sheet.header_index is None:
         return MonthlyFile(sheet.kind, [], [*cells.problems, *sheet.problems], 0)
     lines = list(lines_below(sheet, cells))
@@ -104,7 +111,11 @@ class _Figures:
 
     def _take_figures(self, line: Line, key: Key) -> bool:
         """Whether a line says anything under its key; what it says is kept, unless there is an error in it."""
+        is_empty = not any(line.has(column) for column in line.sheet.figures)
         figures = FIGURES_OF[self._sheet.kind](line, key.item)
+        total = self._total_beside(line, key)
+        if total and figures is None and is_empty:
+            line, key, figures, total = total.line, total.key, total.figures, None
         if key.is_whole:
             if figures is not None:
                 self._check_repetition(line, key)
@@ -112,8 +123,21 @@ class _Figures:
             if figures is None and not line.failed:
                 self.blank_count += 1
             elif not line.failed:
-                self.entries.append(Entry(line, key, figures))
+                self.entries.append(Entry(line, key, figures, total))
         return figures is not None
+
+    def _total_beside(self, line: Line, key: Key) -> Entry | None:
+        """The running total that stands beside a month's figure, None where there is none."""
+        if not (key.is_whole and key.period.is_month):
+            return None
+        month = key.period.last
+        for sheet in line.sheet.totals:
+            if sheet.period.last in (None, month):
+                part = line.of_month(sheet)
+                if figures := FIGURES_OF[sheet.kind](part, key.item):
+                    period = replace(key.period, first=1, is_to_date=True)
+                    return Entry(part, replace(key, period=period), figures)
+        return None
 
     def _check_repetition(self, line: Line, key: Key) -> None:
         code = key.item[CODE_AND_NAME[self._sheet.kind][0]]
