@@ -73,6 +73,12 @@ def sheets(database: Database, tables: list[Cells]) -> list[Cells]:
     return found if len(found) == 1 else [_apart(cells) for cells in found]
 
 
+def has_figures(database: Database, tables: list[Cells]) -> bool:
+    """Whether one of the sheets of a file has the header of a monthly file, and anything below it."""
+    known = reference.of(database)
+    return any(monthly_file.is_one(cells, known) for cells in tables)
+
+
 def _apart(cells: Cells) -> Cells:
     return replace(cells, sha256=hashlib.sha256(f"{cells.sha256} {cells.sheet}".encode()).hexdigest())
 
@@ -118,17 +124,25 @@ def template(
     return monthly_template.workbook(kind, asked, month, last)
 
 
-def _last_reported(database: Database, kind: str, known: Reference, department: str, year: int, month: int) -> dict:
+def _last_reported(
+    database: Database, kind: str, known: Reference, department: str, year: int, month: int
+) -> dict[str, str]:
     """Code → what was last reported of it up to a month, and for which: ``9月: 86``."""
-    rows = database.query(monthly_kinds.REPORTED[kind], department_code=department, year=year)
-    money = changes.money_keys(known)
+    stored = reported(database, kind, known, department, year)
     return {
-        row[
-            monthly_kinds.KEYS[kind][-1]
-        ]: f"{formats.short_month(row['month'])}: {changes.figure_text(row, kind, money)}"
-        for row in sorted(rows, key=lambda row: row["month"])
-        if row["month"] <= month
+        code: f"{formats.short_month(last)}: {figures[last]}"
+        for code, figures in stored.items()
+        if (last := max((each for each in figures if each <= month), default=None))
     }
+
+
+def reported(database: Database, kind: str, known: Reference, department: str, year: int) -> dict[str, dict[int, str]]:
+    """Code → month → what is reported and in force, in words."""
+    money, found = changes.money_keys(known), {}
+    for row in database.query(monthly_kinds.REPORTED[kind], department_code=department, year=year):
+        code = row[monthly_kinds.KEYS[kind][-1]]
+        found.setdefault(code, {})[row["month"]] = changes.figure_text(row, kind, money)
+    return found
 
 
 def identical(database: Database, cells: Cells, kind: str) -> list[int]:
