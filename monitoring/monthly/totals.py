@@ -204,7 +204,7 @@ def _hold_against_total(entry: Entry, column: str, stored: str, known: dict[int,
             _("Nothing is reported before {month}: the running total {total} is not checked.").format(
                 month=formats.month_name(entry.month), total=_shown(entry, total)
             ),
-            _("Nothing to do; once the months before are reported, it is."),
+            _("Nothing to do; report the months before too, if they are known."),
         )
         return
     entry.line.add(
