@@ -131,7 +131,7 @@ def _cells_with_problems(source: Source, cells: Cells, problems: list[Problem]) 
             "cell": st.column_config.TextColumn(_("Cell"), width=60),
             "item": st.column_config.TextColumn(_("Indicator or task"), width="medium"),
             "column": st.column_config.TextColumn(_("Column")),
-            "text": st.column_config.TextColumn(_("✎ In the file: write here")),
+            "text": st.column_config.TextColumn(_("In the file: write here")),
             "problem": st.column_config.TextColumn(_("Why"), width="large"),
         },
         disabled=["cell", "item", "column", "problem"],

@@ -178,7 +178,7 @@ def _refusal(tried: Tried) -> None:
         return
     st.markdown(
         _(
-            "**What the other rows would change.** {count} rows with an error are left out here; nothing of the file "
+            "**What the other rows would change**: {count} rows with an error are left out here; nothing of the file "
             "is stored before they are corrected."
         ).format(count=len(tried.preview.file.refused))
     )

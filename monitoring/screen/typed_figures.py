@@ -27,7 +27,7 @@ from monitoring.screen.run import View
 from monitoring.screen.session import Key
 
 # What the grid shows of an indicator or task beside what is entered, as far as its kind has it.
-_SHOWN = ("row", "code", "name", "goal", "entry", "last", "stored")
+_SHOWN = ("row", "code", "name", "explanation", "goal", "entry", "last", "stored")
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,10 @@ def _shown_rows(lines: list[dict], items: list[dict], reported: dict, month: int
 
 def _shown_row(line: dict, item: dict, figures: dict[int, str], month: int) -> dict:
     before = max((each for each in figures if each < month), default=None)
-    explanation = line.get("explanation") or ""
     return {
         "code": line["code"],
-        "name": f"{line['name']}（{explanation}）" if explanation not in ("", line["name"]) else line["name"],
+        "name": line["name"],
+        "explanation": line.get("explanation", ""),
         "goal": formats.target(item) if "target_value" in item else line.get("budget", ""),
         "entry": line["entry"],
         "last": f"{formats.short_month(before)}: {figures[before]}" if before else "",
@@ -185,6 +185,7 @@ def _shown_column(name: str):
         "row": _("Row"),
         "code": _("Code"),
         "name": _("Name"),
+        "explanation": _("Explanation"),
         "goal": _("Target or budget"),
         "entry": _("What to enter"),
         "last": _("Last reported"),
@@ -192,18 +193,18 @@ def _shown_column(name: str):
     }
     if name == "row":
         return st.column_config.NumberColumn(labels[name], width=45, format="%d")
-    width = {"code": 55, "name": 230}.get(name, 105)
+    width = {"code": 55, "name": 190, "explanation": 190}.get(name, 100)
     return st.column_config.TextColumn(labels[name], width=width, pinned=name == "code")
 
 
 def _open_column(template: Template, column: str):
     place = template.columns.index(column)
-    label = f"✎ {template.headers[place]}"
+    label = template.headers[place]
     if column in REASONS:
         return st.column_config.CheckboxColumn(label, width=70)
     if place in template.choices:
         return st.column_config.SelectboxColumn(label, options=template.choices[place])
-    return st.column_config.TextColumn(label, width={"note": "medium"}.get(column, 95))
+    return st.column_config.TextColumn(label, width={"note": 160}.get(column, 85))
 
 
 def text_of(value) -> str:
