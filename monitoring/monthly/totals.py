@@ -20,7 +20,7 @@ from monitoring.monthly.lines import Line
 from monitoring.monthly.reference import Reference
 
 # So many months with something in them have to be there before a figure is held against all of them together.
-MONTHS_THAT_TELL = 3
+MONTHS_THAT_TELL = 2
 # Columns of a line → what its row stores, of figures that are added up.
 _ADDED = {
     "actuals": {"actual": "actual_value"},
