@@ -53,7 +53,7 @@ def monthly_source(view: View, kind: str, month: int) -> uploads.Source | None:
     )
 
 
-def check_and_commit(source: Source, who: str, page: Place) -> None:
+def check_and_commit(source: Source, who: str, page: Place | None = None) -> None:
     """Everything that is wrong with a source, what it would change, and the button that commits it.
 
     ``page`` says whose figures they are, and of when, where the source does not.
@@ -133,7 +133,7 @@ def _at_rows(problems: list[Problem]) -> list[Problem]:
     return [replace(problem, cell="") for problem in problems]
 
 
-def _tried(cells: Cells, page: Place) -> Tried:
+def _tried(cells: Cells, page: Place | None) -> Tried:
     """The preview of a file and its consequences, made once for each state of the data, whatever is clicked then."""
     key = (cells.sha256, page, data.database().version, catalogue.current())
     unfinished = session.book(Key.UNFINISHED)
@@ -142,7 +142,7 @@ def _tried(cells: Cells, page: Place) -> Tried:
     return unfinished["tried"][1]
 
 
-def _try(cells: Cells, page: Place) -> Tried:
+def _try(cells: Cells, page: Place | None) -> Tried:
     # A form may be about a whole year: no month is put to its figures.
     is_form = _is_form(cells)
     bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
