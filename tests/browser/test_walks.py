@@ -251,14 +251,14 @@ def test_what_is_typed_into_the_grid_is_there_again_after_the_page_was_loaded_an
 ):
     opened(page, "/submit?template_month=10")
     page.get_by_text("直接录入").click()
-    cells = page.locator("[data-testid=stDataFrame] canvas").first
+    cells = page.locator("[data-testid=stDataFrame] .dvn-scroller").first
     expect(cells).to_be_visible(timeout=20_000)
     settled(page)
     still(page)
     # The first row's figure of the month: the header is a row high, and the columns before it are 910 pixels wide.
     cells.click(position={"x": 910, "y": 52})
     page.keyboard.press("Enter")
-    page.locator(".gdg-input").first.type("12")
+    page.locator(".gdg-input").first.fill("12")
     page.keyboard.press("Enter")
     kept = page.get_by_text("已填写1行")
     expect(kept).to_be_visible(timeout=20_000)
