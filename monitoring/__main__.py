@@ -13,6 +13,7 @@ from pathlib import Path
 
 from monitoring.actions import (
     closing,
+    consequences,
     copies,
     final_figures,
     monthly_files,
@@ -281,6 +282,9 @@ def _submit(database: Database, options) -> int:
         for problem in what.file.problems:
             _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
     if bad := [what for what in previews if not what.can_commit]:
+        if options.dry_run:
+            for seen in filter(None, map(monthly_files.Preview.without_refused, previews)):
+                _print_json(_summary(seen) | _effects(database, seen), indent=None)
         for what in bad:
             _print_reasons(what.file.problems)
             refusal = _("{file}: nothing was stored, because the file has errors.")
@@ -288,11 +292,16 @@ def _submit(database: Database, options) -> int:
         return 1
     for what in previews:
         _print_reasons(what.file.problems)
-        _print_json(
-            _summary(what) | ({} if options.dry_run else _store(database, what, options.by, options.illustrative)),
-            indent=None,
+        outcome = (
+            _effects(database, what) if options.dry_run else _store(database, what, options.by, options.illustrative)
         )
+        _print_json(_summary(what) | outcome, indent=None)
     return 0
+
+
+def _effects(database: Database, what: monthly_files.Preview) -> dict:
+    """What the commit would change, of a file with errors what the rows without one would."""
+    return {"refused_rows": sorted(what.file.refused), "status_changes": consequences.effects(database, what)}
 
 
 def _store(database: Database, what: monthly_files.Preview, by: str, is_illustrative: bool = False) -> dict:
@@ -456,7 +465,8 @@ def _print_reasons(problems) -> None:
     """The errors and warnings among ``problems`` as sentences, on standard error; a script may not read the rest."""
     for problem in problems:
         if problem.severity != "notice":
-            place = " ".join(str(part) for part in (problem.cell or problem.row, problem.column) if part)
+            parts = (problem.cell or problem.row, problem.item, problem.column)
+            place = " · ".join(str(part) for part in parts if part)
             print(f"{place}: {problem.problem} {problem.hint}".lstrip(": "), file=sys.stderr)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import address, choices, data, navigation, pieces, visit
+from monitoring.screen import address, choices, data, navigation, pieces, session, visit
 from monitoring.screen.run import View
 
 address.begin()
@@ -28,10 +28,16 @@ def shared_filters(page: str) -> View | None:
         return None
     is_offered = page not in WITHOUT_CHOICE
     with visit.open_head() if is_offered and len(departments) > 1 else nullcontext():
-        return choose_view(departments, is_offered, page not in WITHOUT_MONTH)
+        return choose_view(departments, is_offered, is_month_offered(page))
 
 
-def choose_view(departments: list[dict], is_offered: bool, is_month_offered: bool) -> View:
+def is_month_offered(page: str) -> bool:
+    """Whether the month is chosen in the page's head; where figures are submitted it is chosen beside the template."""
+    is_submitting = page == "submit" and (session.get("submit_tab") or address.asked("submit_tab") or page) == page
+    return page not in WITHOUT_MONTH and not is_submitting
+
+
+def choose_view(departments: list[dict], is_offered: bool, has_months: bool) -> View:
     """The view that the visitor chose, or the first department's latest reported month."""
     look = choices.QUIET | {"drawn": is_offered}
     names = {row["department_code"]: row["department_name"] for row in departments}
@@ -40,7 +46,7 @@ def choose_view(departments: list[dict], is_offered: bool, is_month_offered: boo
     year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
     latest = forms[year]["latest_month"]
     first = latest or first_month(year)
-    month = choices.month(first, latest, is_month_offered)
+    month = choices.month(first, latest, has_months)
     return View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
 
 

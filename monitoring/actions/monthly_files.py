@@ -11,6 +11,7 @@ from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import monthly_file
 from monitoring.monthly import template as monthly_template
 from monitoring.monthly.monthly_file import MonthlyFile
+from monitoring.monthly.place import Place
 from monitoring.monthly.reference import Reference
 from monitoring.problems import MonitoringError, RefusedFile, errors
 from monitoring.store.database import Database
@@ -33,14 +34,30 @@ class Preview:
         """Whether no error stands against it and there is something in it."""
         return bool(self.file.rows) and not errors(self.file.problems)
 
+    def without_refused(self) -> "Preview | None":
+        """The preview as if the rows with an error were left out: for looking ahead, never for the commit.
 
-def preview(database: Database, cells: Cells, progress: Callable[[float], None] | None = None) -> Preview:
+        None where nothing would be left, or where an error concerns more than its row.
+        """
+        file = self.file.without_refused()
+        if file is None:
+            return None
+        return replace(self, file=file, changes=[row for row in self.changes if row["source_row"] not in file.refused])
+
+
+def preview(
+    database: Database,
+    cells: Cells,
+    progress: Callable[[float], None] | None = None,
+    page: Place | None = None,
+) -> Preview:
     """The monthly file in ``cells`` read and checked, with each figure new, changed or unchanged.
 
-    ``progress`` is told how much of the rows is checked, from 0 to 1.
+    ``progress`` is told how much of the rows is checked, from 0 to 1. ``page`` is what a page shows: whose figures
+    they are, and of when, where the file does not say it.
     """
     known = reference.of(database)
-    file = monthly_file.read(cells, known, progress)
+    file = monthly_file.read(cells, known, progress, page)
     return Preview(cells, file, changes.of_file(database, file, known), identical(database, cells, file.kind))
 
 
@@ -54,6 +71,12 @@ def sheets(database: Database, tables: list[Cells]) -> list[Cells]:
     known = reference.of(database)
     found = [cells for cells in tables if monthly_file.is_one(cells, known)] or tables[:1]
     return found if len(found) == 1 else [_apart(cells) for cells in found]
+
+
+def has_figures(database: Database, tables: list[Cells]) -> bool:
+    """Whether one of the sheets of a file has the header of a monthly file, and anything below it."""
+    known = reference.of(database)
+    return any(monthly_file.is_one(cells, known) for cells in tables)
 
 
 def _apart(cells: Cells) -> Cells:
@@ -101,17 +124,25 @@ def template(
     return monthly_template.workbook(kind, asked, month, last)
 
 
-def _last_reported(database: Database, kind: str, known: Reference, department: str, year: int, month: int) -> dict:
+def _last_reported(
+    database: Database, kind: str, known: Reference, department: str, year: int, month: int
+) -> dict[str, str]:
     """Code → what was last reported of it up to a month, and for which: ``9月: 86``."""
-    rows = database.query(monthly_kinds.REPORTED[kind], department_code=department, year=year)
-    money = changes.money_keys(known)
+    stored = reported(database, kind, known, department, year)
     return {
-        row[
-            monthly_kinds.KEYS[kind][-1]
-        ]: f"{formats.short_month(row['month'])}: {changes.figure_text(row, kind, money)}"
-        for row in sorted(rows, key=lambda row: row["month"])
-        if row["month"] <= month
+        code: f"{formats.short_month(last)}: {figures[last]}"
+        for code, figures in stored.items()
+        if (last := max((each for each in figures if each <= month), default=None))
     }
+
+
+def reported(database: Database, kind: str, known: Reference, department: str, year: int) -> dict[str, dict[int, str]]:
+    """Code → month → what is reported and in force, in words."""
+    money, found = changes.money_keys(known), {}
+    for row in database.query(monthly_kinds.REPORTED[kind], department_code=department, year=year):
+        code = row[monthly_kinds.KEYS[kind][-1]]
+        found.setdefault(code, {})[row["month"]] = changes.figure_text(row, kind, money)
+    return found
 
 
 def identical(database: Database, cells: Cells, kind: str) -> list[int]:

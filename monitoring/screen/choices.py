@@ -136,11 +136,12 @@ def switch(label: str, name: str, options: dict[str, str]) -> str:
 def links(label: str, name: str, options: dict, default) -> tuple:
     """One of few ``options`` (value → label), as links to stand in a page's HTML → the one chosen, that HTML.
 
-    Only the address keeps it: where nobody asked for another one it is the ``default`` of the moment.
+    Where nobody asked for another one it is the ``default`` of the moment.
     """
-    asked = address.asked(name)
+    kept = session.get(name, _NOTHING_YET)
+    asked = address.asked(name) if kept is _NOTHING_YET else kept
     value = next((option for option in options if str(option) == asked), default)
-    address.keep(name, None if value == default else str(value))
+    _keep(name, None if value == default else str(value))
     return value, page_links.switch(label, name, options, value)
 
 

@@ -8,6 +8,7 @@ import json
 from functools import cache, partial
 from pathlib import Path
 
+from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 from streamlit import file_util
@@ -15,7 +16,7 @@ from streamlit import file_util
 from monitoring.access.addresses import is_page
 from monitoring.language.catalogue import N_, in_language
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import address
+from monitoring.screen import address, drafts
 
 ASSETS = Path(__file__).parent / "assets"
 STYLE, SCRIPT, WORDS = (ASSETS / name for name in ("style.css", "links.js", "words.js"))
@@ -86,6 +87,8 @@ class Shell:
         answer = self._app
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and is_page(scope["path"], self._pages):
             answer = HTMLResponse(html(), headers={"Cache-Control": "no-cache"})
+            if drafts.COOKIE not in Request(scope).cookies:
+                answer.set_cookie(drafts.COOKIE, drafts.new_visitor(), httponly=True, samesite="lax")
         await answer(scope, receive, send)
 
 
