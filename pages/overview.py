@@ -35,16 +35,23 @@ nothing_late = _("No indicator is late, without data or far above its target.")
 with pieces.grid("overview"):
     pieces.html(
         key_figures.status_tiles(counts, before),
+        section("glance", note(money_words.spent_sentence(money))),
         section(
             "indicators",
-            titled(
-                headline_words.coverage_sentence(counts),
-                note(headline_words.reporting_sentence(data.rows("reporting", **view.key))),
-                mosaic(shown, categories),
+            section(
+                "all",
+                titled(
+                    headline_words.coverage_sentence(counts),
+                    note(headline_words.reporting_sentence(data.rows("reporting", **view.key))),
+                    mosaic(shown, categories),
+                ),
             ),
-            titled(
-                _("Indicators that need attention: {count}").format(count=len(attention)),
-                listed(attention, lists.attention, nothing_late),
+            section(
+                "attention",
+                titled(
+                    _("Indicators that need attention: {count}").format(count=len(attention)),
+                    listed(attention, lists.attention, nothing_late),
+                ),
             ),
         ),
         section(

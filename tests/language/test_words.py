@@ -91,6 +91,17 @@ def test_money_explains_itself(given):
     assert money_words.money_sentence(given.money("K2", 6)) == "Of ¥5,000 nothing is reported yet."
 
 
+def test_the_money_is_summed_up_in_one_sentence():
+    rows = [
+        {"part": part, "execution_rate": rate, "schedule_rate": 0.75}
+        for part, rate in (("budget", 0.7127), ("tasks", None))
+    ]
+    assert money_words.spent_sentence(rows) == (
+        "Spent: Department budget 71.3% · Tasks, planned money —; 75% of the year is gone."
+    )
+    assert money_words.spent_sentence([]) == ""
+
+
 def test_the_rules_of_the_statuses_name_the_thresholds_in_force():
     rates = {"on_track_rate": Decimal("0.9"), "slow_rate": Decimal("0.5")}
     rules = {row["status"]: row["rule"] for row in rule_words.status_rules(rates, rule_words.STATUS_RULES)}

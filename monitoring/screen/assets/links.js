@@ -73,6 +73,13 @@ document.addEventListener(
   true,
 );
 
+// On a telephone the pages lie over the page at hand: once one is chosen, they make way for it.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-testid=stSidebarNav] a[href]") || !isOrdinary(event)) return;
+  const open = "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button";
+  setTimeout(() => document.querySelector(open)?.click());
+});
+
 function whenIdle(act, isReady = () => true, tries = 250) {
   const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
   if (tries && (state === "running" || !isReady())) setTimeout(() => whenIdle(act, isReady, tries - 1), 20);
@@ -110,7 +117,8 @@ const titled = () => [document.querySelector("h1")?.textContent, product].filter
 
 function tellTitle() {
   if (!document.title.endsWith(` · ${product}`)) product = document.title;
-  document.documentElement.lang = /\p{Script=Han}/u.test(product) ? "zh-CN" : "en";
+  const language = /\p{Script=Han}/u.test(product) ? "zh-CN" : "en";
+  if (document.documentElement.lang !== language) document.documentElement.lang = language;
   if (document.title !== titled()) document.title = titled();
 }
 
