@@ -11,7 +11,8 @@ progress = data.rows("indicator_progress", **view.key)
 
 manner = choices.switch(_("Shown as"), "show", tracking.manners())
 visit.title(
-    _("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year), has_filters=True
+    _("Indicators~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year),
+    has_filters=True,
 )
 shown = filters.indicators(progress)
 chosen = choices.chosen_row("indicator", progress, "indicator_code")

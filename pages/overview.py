@@ -11,7 +11,7 @@ from monitoring.screen.html.mosaic import mosaic
 from monitoring.screen.html.sections import listed, note, section, titled
 
 view = visit.current_view()
-visit.title(headline_words.department_month(view.department_name, view.year, view.month), has_filters=True)
+visit.title(headline_words.department_heading(view.department_name, view.year, view.month), has_filters=True)
 progress = data.rows("indicator_progress", **view.key)
 if not progress:
     st.info(_("The target form of this year has no indicators."))

@@ -116,7 +116,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
     (reading,) = Review(tuple(reader.read_all("form.xlsx", form))).readings()
     note = sections.note(HOSTILE)
     return {
-        "departments.table": departments.table(compared, "score"),
+        "departments.table": departments.table(compared, "score", [HOSTILE]),
         "departments.legend": departments.legend(),
         "departments.pictures": departments.pictures([(compared[0], rows("status_counts", **whole))], 1),
         "detail_heads.title": detail_heads.title("item", HOSTILE, HOSTILE),

@@ -47,6 +47,13 @@ def department_month(department_name: str, year: int, month: int) -> str:
     )
 
 
+def department_heading(department_name: str, year: int, month: int) -> str:
+    """The same as a page's heading: the department stands between ``~~``, because a chooser may name it as well."""
+    return _("~~{department}: up to ~~{month} {year}").format(
+        department=department_name, month=formats.month_name(month), year=year
+    )
+
+
 def latest_report(month: int) -> str:
     """That nothing after a month is reported."""
     return _("The latest report is of {latest}; nothing after it is reported yet.").format(

@@ -55,9 +55,9 @@ def title(text: str, has_filters: bool = False) -> None:
     """
     run = this_run()
     if has_filters:
-        run.offers.append(page_links.opener("filters", _("Filters"), choices.is_open("filters")))
+        run.offers["filters"] = page_links.opener("filters", _("Filters"), choices.is_open("filters"))
     illustrative = run.view.key if run.view and run.view.has_illustrative else None
-    html(page_head.head(text, run.offers, illustrative), into=run.head)
+    html(page_head.head(text, list(run.offers.values()), illustrative), into=run.head)
     choices.say_what_is_missing()
 
 

@@ -119,7 +119,7 @@ def words_on(app: AppTest) -> str:
 def title_of(app: AppTest) -> str:
     """The page's one title."""
     (title,) = re.findall("<h1>(.*?)</h1>", words_on(app))
-    return title
+    return re.sub("<[^>]+>", "", title)
 
 
 def filtering(app: AppTest) -> AppTest:
@@ -746,10 +746,36 @@ def test_departments_are_ranked_by_the_headline_that_is_chosen(look_at_three):
         app.selectbox(key="rank").select(column).run()
         values = [rows[name][column] for name in names_in_order(app)]
         assert len(values) == 3
-        assert values == sorted(values, reverse=True)
+        # Less is better where indicators are behind.
+        assert values == sorted(values, reverse=column != "behind_count")
     assert app.query_params["rank"] == "reporting_rate"
     pictures = next(element.value for element in app.get("html") if 'class="pictures"' in element.value)
     assert pictures.count("<figure>") == 3
+
+
+def test_departments_are_compared_in_any_year_whichever_of_them_was_looked_at(given):
+    given.form([indicator()], department="D1", year=2023)
+    for year in (2023, 2024):
+        given.form([indicator()], department="D2", year=year)
+    given.actuals((5, "I01", 100), department="D2", year=2024)
+    with looking_at(given.database) as open_page:
+        app = open_page("departments", lang="en", department="D1")
+        assert [box.key for box in app.selectbox] == ["year", "rank"]
+        assert app.selectbox(key="year").options == ["2024", "2023"]
+        assert names_in_order(app) == ["D1 bureau", "D2 bureau"]
+        app.selectbox(key="year").select(2024).run()
+        app = following(app, month="5")
+        assert title_of(app) == "Departments up to May 2024"
+        assert names_in_order(app) == ["D2 bureau"]
+        assert "No target form of this year." in words_on(app)
+        assert "2 of 2 departments, the best first; those without data come last" in words_on(app)
+
+
+def test_no_month_is_offered_where_a_history_is_of_the_whole_year(look):
+    for page, tab in (("submit", "submit_tab"), ("deviations", "deviations_tab")):
+        app = look(page)
+        assert 'class="switch month"' in words_on(app)
+        assert 'class="switch month"' not in words_on(following(app, **{tab: "history"}))
 
 
 def test_a_department_is_found_by_name_and_leads_to_its_overview(look_at_three):

@@ -17,8 +17,11 @@ PICTURES_SHOWN = 12
 
 
 @remembered
-def table(rows: list[dict], column: str) -> Markup:
-    """Rows of ``department_overview`` with their rank → a line each; ``column`` is what they are ranked by."""
+def table(rows: list[dict], column: str, without_form: list[str]) -> Markup:
+    """Rows of ``department_overview`` with their rank → a line each; ``column`` is what they are ranked by.
+
+    In the end the names of those ``without_form``.
+    """
     heads = {
         "rank": _("Rank"),
         "department": _("Department"),
@@ -26,7 +29,9 @@ def table(rows: list[dict], column: str) -> Markup:
         "counts": _("Indicators by status"),
         **{name: ranking.headline(name) for name in ranking.HEADLINES},
     }
-    return render("departments/table", heads=heads, rows=[_line(row) for row in rows], column=column)
+    order = "ascending" if column in ranking.LESS_IS_BETTER else "descending"
+    lines = [_line(row) for row in rows]
+    return render("departments/table", heads=heads, rows=lines, column=column, order=order, without_form=without_form)
 
 
 def legend() -> Markup:
@@ -43,12 +48,18 @@ def pictures(years: list[tuple[dict, list[dict]]], until: int) -> Markup:
 def _line(row: dict) -> dict:
     """A row with its counts by status, and in words what stands beside its bars."""
     open_points = None if row["score"] is None else formats.number(row["open_points"], 1)
-    return row | {
-        "counts": _counts(row),
-        "counted": _counted(row),
-        "money": None if row["execution_rate"] is None else _sentence(row),
-        "open": open_points and _("{points} open").format(points=open_points),
-    }
+    unknown = {} if ranking.has_indicator_data(row) else dict.fromkeys(ranking.OF_INDICATORS)
+    return (
+        row
+        | unknown
+        | {
+            "has_data": not unknown or row["executed_amount"] is not None,
+            "counts": _counts(row),
+            "counted": _counted(row),
+            "money": None if row["execution_rate"] is None else _sentence(row),
+            "open": open_points and _("{points} open").format(points=open_points),
+        }
+    )
 
 
 def _counts(row: dict) -> list[tuple[str, int]]:

@@ -13,6 +13,7 @@ LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 def head(title: str, offers: list[Markup], illustrative: dict | None) -> Markup:
     """A page's title, what it ``offers``, the way to the other language, the notice on ``illustrative`` figures.
 
+    What stands between ``~~`` in the title is not shown where it can be chosen beside it.
     ``illustrative`` is the department, year and month of the view; none where its figures are real.
     """
     return _head(title, offers, address("submit", illustrative, submit_tab="history") if illustrative else None)
