@@ -32,27 +32,16 @@ total, _before = tallies.of_month(data.rows("status_counts", **view.whole_year),
 
 whole = _("The trial score and the money are the whole department's, whatever is filtered.")
 nothing_late = _("No indicator is late, without data or far above its target.")
+reported = headline_words.reporting_sentence(data.rows("reporting", **view.key))
+needed = _("Indicators that need attention: {count}").format(count=len(attention))
 with pieces.grid("overview"):
     pieces.html(
         key_figures.status_tiles(counts, before),
         section("glance", note(money_words.spent_sentence(money))),
         section(
             "indicators",
-            section(
-                "all",
-                titled(
-                    headline_words.coverage_sentence(counts),
-                    note(headline_words.reporting_sentence(data.rows("reporting", **view.key))),
-                    mosaic(shown, categories),
-                ),
-            ),
-            section(
-                "attention",
-                titled(
-                    _("Indicators that need attention: {count}").format(count=len(attention)),
-                    listed(attention, lists.attention, nothing_late),
-                ),
-            ),
+            titled(headline_words.coverage_sentence(counts), note(reported), mosaic(shown, categories)),
+            section("attention", titled(needed, listed(attention, lists.attention, nothing_late))),
         ),
         section(
             "money",
