@@ -155,13 +155,15 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "text_tables.table": text_tables.table([{HOSTILE: HOSTILE}], {HOSTILE: HOSTILE}),
         "tracking.heat_map": tracking.heat_map(years, 1),
         "tracking.table": tracking.table(years, 1),
-        "wall.screen": wall.screen(*[note] * 6),
+        "wall.screen": wall.screen(note, note, [note], [note], [note]),
         "wall.head": wall.head(key, HOSTILE, True, None, None),
         "wall.tiles": wall.tiles(counts, None),
-        "wall.mosaic": wall.mosaic(progress, categories),
+        "wall.mosaic": wall.mosaic(progress, categories, HOSTILE),
+        "wall.trend": wall.trend(rows("status_counts", **whole), 1, HOSTILE),
         "wall.money": wall.money(money),
         "wall.score": wall.score(score, HOSTILE),
         "wall.attention": wall.attention(attention),
+        "wall.late_money": wall.late_money(rows("money_attention")),
     }
 
 

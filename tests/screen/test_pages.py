@@ -892,7 +892,16 @@ def test_the_presentation_screen_shows_the_month_with_its_counts_money_score_and
     assert re.findall(r"<b>(\d+)</b>", tiles) == ["16", "2", "2", "6", "14", "1"]
     assert "71.3%" in wall
     assert "<strong>56.0</strong><span>35.8 points open" in wall
-    assert wall.count("<u>I") == 41
+    mosaic = wall[wall.index("wall-mosaic") : wall.index("wall-trend")]
+    assert mosaic.count("<i class=") == 41
+    # Names, not codes; the nine worst of ten indicators and three of nine lines of money, and it says so.
+    assert "✕ Behind · 社区矫正对象在矫期间年度再犯罪率" in wall
+    assert "I39" not in wall
+    assert "Indicators that need attention: 10, the worst first; not shown here: 1" in wall
+    assert "Money that needs attention: 9; not shown here: 6" in wall
+    assert wall.count("<p style=") == 9 + 3
+    assert "Since last month met -1, behind +1" in wall
+    assert "For September 19 of 24 reports that are due have come (79%)." in wall
     assert "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind." in wall
     assert "Illustrative data: no figure may be quoted" in wall
     assert 'href="./?department=D001&amp;year=2023&amp;month=9&amp;lang=en"' in wall

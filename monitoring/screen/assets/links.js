@@ -128,3 +128,12 @@ new MutationObserver(tellTitle).observe(document.documentElement, {
   characterData: true,
   subtree: true,
 });
+
+// A screen on a wall tells the time; what it shows of the data says for itself up to when it is.
+const CLOCK = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false };
+
+setInterval(() => {
+  const clock = document.querySelector("time.clock");
+  const now = clock && new Date().toLocaleString(document.documentElement.lang, CLOCK);
+  if (clock && clock.textContent !== now) clock.textContent = now;
+}, 1000);

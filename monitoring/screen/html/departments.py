@@ -9,7 +9,7 @@ from monitoring.charts.look import STATUS_ORDER
 from monitoring.charts.remembered import remembered
 from monitoring.language import formats, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen.html import ranking
+from monitoring.screen.html import months, ranking
 from monitoring.screen.html.templates import render
 
 # A picture of every department would be more than anybody looks at.
@@ -54,21 +54,12 @@ def _line(row: dict) -> dict:
         | unknown
         | {
             "has_data": not unknown or row["executed_amount"] is not None,
-            "counts": _counts(row),
-            "counted": _counted(row),
+            "counts": months.counts(row),
+            "counted": months.counted(row),
             "money": None if row["execution_rate"] is None else _sentence(row),
             "open": open_points and _("{points} open").format(points=open_points),
         }
     )
-
-
-def _counts(row: dict) -> list[tuple[str, int]]:
-    """How many indicators have which status; those that none has are left out."""
-    return [(status, count) for status in STATUS_ORDER if (count := row[f"{status}_count"])]
-
-
-def _counted(row: dict) -> str:
-    return formats.listed(f"{vocabulary.status_with_symbol(status)} {count}" for status, count in _counts(row))
 
 
 def _sentence(row: dict) -> str:
@@ -79,13 +70,8 @@ def _sentence(row: dict) -> str:
 
 def _picture(row: dict, counts: list[dict], until: int) -> dict:
     """A department, its counts with symbols alone, and its months up to ``until``; the later ones are none."""
-    months = {month["month"]: month for month in counts}
     return {
         "department": row,
-        "counted": " · ".join(f"{vocabulary.SYMBOLS[status]} {count}" for status, count in _counts(row)),
-        "months": [_month(month) if number <= until else None for number, month in months.items()],
+        "counted": " · ".join(f"{vocabulary.SYMBOLS[status]} {count}" for status, count in months.counts(row)),
+        "months": months.columns(counts, until),
     }
-
-
-def _month(counts: dict) -> dict:
-    return {"month": counts["month"], "counts": _counts(counts), "counted": _counted(counts)}
