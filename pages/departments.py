@@ -11,7 +11,8 @@ from monitoring.screen.html.sections import note, titled
 view = visit.current_view()
 everyone = data.rows("department_overview", department_code=None, year=view.year, month=view.month)
 
-visit.title(_("Departments~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year))
+title = _("Departments~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year)
+visit.title(title, is_of_department=False)
 names = {row["department_code"]: row["department_name"] for row in data.rows("departments")}
 if len(names) == 1:
     st.info(_("There is only one department in {year}. Import another one's form to compare.").format(year=view.year))

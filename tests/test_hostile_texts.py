@@ -122,7 +122,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "detail_heads.title": detail_heads.title("item", HOSTILE, HOSTILE),
         "detail_heads.deviation": joined(*(detail_heads.deviation(row, HOSTILE) for row in deviations)),
         "detail_heads.explanation": joined(*map(detail_heads.explanation, deviations)),
-        "head.head": head.head(HOSTILE, [note], key),
+        "head.head": head.head(HOSTILE, [note], key, HOSTILE),
         "key_figures.status_tiles": key_figures.status_tiles(counts, None),
         "key_figures.money_gauges": key_figures.money_gauges(money),
         "key_figures.trial_score": key_figures.trial_score(score, HOSTILE),

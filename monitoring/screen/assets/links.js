@@ -137,3 +137,23 @@ setInterval(() => {
   const now = clock && new Date().toLocaleString(document.documentElement.lang, CLOCK);
   if (clock && clock.textContent !== now) clock.textContent = now;
 }, 1000);
+
+// On paper every sheet says whose figures it has: the style sheet puts these words into its margins.
+const PAPER = { width: 650, height: 900 };
+
+function beReadyForPaper() {
+  const said = document.querySelector("[data-printed-of]")?.dataset.printedOf ?? "";
+  const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const page = document.querySelector("h1")?.textContent ?? "";
+  const words = { "printed-of": said || product, "printed-page": page === said ? product : page, "printed-on": today };
+  for (const [name, text] of Object.entries(words)) {
+    document.documentElement.style.setProperty(`--${name}`, JSON.stringify(text));
+  }
+  // A chart that is larger than the sheet would be cut.
+  for (const chart of document.querySelectorAll(".stPlotlyChart")) {
+    const { width, height } = chart.getBoundingClientRect();
+    if (width) chart.style.setProperty("--fits", Math.min(1.1, PAPER.width / width, PAPER.height / height));
+  }
+}
+
+addEventListener("beforeprint", beReadyForPaper);
