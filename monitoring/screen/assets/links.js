@@ -86,10 +86,32 @@ function whenIdle(act, isReady = () => true, tries = 250) {
   else act();
 }
 
+// Where a link was followed from: whoever closes what it opened goes on from there.
+let cameFrom;
+const placeIn = (link) => link.dataset.place ?? link.getAttribute("href");
+
+function goBackTo({ top, place }) {
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, top);
+  const link = [...document.querySelectorAll(".stHtml a[href]")].find((each) => placeIn(each) === place);
+  link?.focus({ preventScroll: true });
+}
+
+// Esc closes what a link opened; a list or a menu that is open has it first.
+document.addEventListener("keydown", (event) => {
+  const isTaken = event.defaultPrevented || event.target.matches?.("input, textarea, [role=combobox]");
+  if (event.key !== "Escape" || isTaken) return;
+  document.querySelector(".close, .opener[aria-expanded=true], .sources a[aria-expanded=true]")?.click();
+});
+
 function follow(link) {
+  const before = cameFrom;
+  const main = document.querySelector("[data-testid=stMain]");
+  cameFrom = link.matches(".close") ? undefined : { top: main?.scrollTop ?? 0, place: placeIn(link) };
   history.pushState(null, "", placeOf(link));
   dispatchEvent(new PopStateEvent("popstate"));
-  if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 100);
+  const isGone = () => !document.querySelector(".close");
+  if (link.matches(".close") && before) setTimeout(() => whenIdle(() => goBackTo(before), isGone), 100);
+  else if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 100);
   // What a link opens stands on top, on a narrow screen even where it stands beside it on a wide one.
   if (!staysHere(link) || (link.dataset.top && innerWidth < 900)) {
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
