@@ -40,7 +40,11 @@ with pieces.grid("overview"):
         section("glance", note(money_words.spent_sentence(money))),
         section(
             "indicators",
-            titled(headline_words.coverage_sentence(counts), note(reported), mosaic(shown, categories)),
+            titled(
+                headline_words.coverage_sentence(counts),
+                note(reported + headline_words.what_is_met()),
+                mosaic(shown, categories),
+            ),
             section("attention", titled(needed, listed(attention, lists.attention, nothing_late))),
         ),
         section(

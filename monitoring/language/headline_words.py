@@ -73,6 +73,11 @@ def reporting_sentence(rows: list[dict]) -> str:
     )
 
 
+def what_is_met() -> str:
+    """That statuses of two names are counted together."""
+    return _(" “Met” counts what is in range as well: so is called what has to hold every month.")
+
+
 def development_question(counts: dict, before: dict | None) -> str:
     """What the months up to a row of ``status_counts`` answer, with the change since the row ``before``."""
     if before is None:

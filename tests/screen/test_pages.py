@@ -258,7 +258,7 @@ def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(
     app.run()
     page = words_on(app)
     assert "I01 办理法律援助事项" in page
-    assert "At this pace 114.7 of 160 件 by December" in page
+    assert "At this pace 114 of 160 件 by December" in page
     assert "Target from jieyang\\_justice\\_2023.txt, row 41" in page
     assert column(app, "File") == ["illustrative_actuals_2023.csv"] * 9
 
