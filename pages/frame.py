@@ -19,6 +19,10 @@ st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=piec
 # What is shown in a view, but without a choice of it: what was chosen elsewhere counts, or what the address says.
 WITHOUT_CHOICE = ("methods", "wall")
 WITHOUT_MONTH = ("targets", *WITHOUT_CHOICE)
+# What is about all departments at once.
+WITHOUT_DEPARTMENT = ("departments", *WITHOUT_CHOICE)
+# Pixels: what a chooser needs beside the longest name that is still shown whole, and for each of its characters.
+CHOOSER, CHARACTER, LONGEST = 58, 15, 16
 
 
 def shared_filters(page: str) -> View | None:
@@ -26,9 +30,8 @@ def shared_filters(page: str) -> View | None:
     departments = data.rows("departments")
     if not departments:
         return None
-    is_offered = page not in WITHOUT_CHOICE
-    with visit.open_head() if is_offered and len(departments) > 1 else nullcontext():
-        return choose_view(departments, is_offered, is_month_offered(page))
+    with visit.open_head() if page not in WITHOUT_CHOICE and len(departments) > 1 else nullcontext():
+        return choose_view(departments, page)
 
 
 def is_month_offered(page: str) -> bool:
@@ -37,17 +40,39 @@ def is_month_offered(page: str) -> bool:
     return page not in WITHOUT_MONTH and not is_submitting
 
 
-def choose_view(departments: list[dict], is_offered: bool, has_months: bool) -> View:
+def choose_view(departments: list[dict], page: str) -> View:
     """The view that the visitor chose, or the first department's latest reported month."""
-    look = choices.QUIET | {"drawn": is_offered}
     names = {row["department_code"]: row["department_name"] for row in departments}
+    width = CHOOSER + CHARACTER * min(max(map(len, names.values())), LONGEST)
+    look = choices.QUIET | {"drawn": page not in WITHOUT_DEPARTMENT, "width": width}
     department = choices.select(_("Department"), "department", list(names), next(iter(names)), names.get, **look)
     forms = {row["year"]: row for row in departments if row["department_code"] == department}
-    year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
-    latest = forms[year]["latest_month"]
-    first = latest or first_month(year)
-    month = choices.month(first, latest, has_months)
-    return View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
+    if page == "departments":
+        forms = forms_of_all(departments, forms)
+    look = choices.QUIET | {"drawn": page not in WITHOUT_CHOICE, "width": 100}
+    year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, **look)
+    form = forms[year]
+    latest = form["latest_month"]
+    month = choices.month(year, latest or first_month(year), latest, is_month_offered(page))
+    return View(form["department_code"], form["department_name"], year, month, latest, form["has_illustrative"])
+
+
+def forms_of_all(departments: list[dict], own: dict[int, dict]) -> dict[int, dict]:
+    """Each year of any department, the latest first → a row of ``departments`` that stands for all forms of the year.
+
+    It is the department's ``own`` one where it has one, with the latest month that any has reported.
+    """
+    years: dict[int, list[dict]] = {}
+    for row in departments:
+        years.setdefault(row["year"], []).append(row)
+    return {
+        year: own.get(year, rows[0])
+        | {
+            "latest_month": max(row["latest_month"] or 0 for row in rows) or None,
+            "has_illustrative": any(row["has_illustrative"] for row in rows),
+        }
+        for year, rows in sorted(years.items(), reverse=True)
+    }
 
 
 def first_month(year: int) -> int:

@@ -73,5 +73,7 @@ def history(view: View) -> None:
 view = visit.current_view()
 names = {"submit": _("Submit"), "reporting": _("What is reported"), "history": _("History and undo")}
 tab = choices.switch(_("Part of the page"), "submit_tab", names)
+if tab == "history":
+    choices.leave_out("month")
 visit.title(_("Submit the month's figures"))
 {"submit": submit, "reporting": reporting, "history": history}[tab](view)

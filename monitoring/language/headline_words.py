@@ -52,6 +52,13 @@ def department_month(department_name: str, year: int, month: int) -> str:
     )
 
 
+def department_heading(department_name: str, year: int, month: int) -> str:
+    """The same as a page's heading: the department stands between ``~~``, because a chooser may name it as well."""
+    return _("~~{department}: up to ~~{month} {year}").format(
+        department=department_name, month=formats.month_name(month), year=year
+    )
+
+
 def latest_report(month: int) -> str:
     """That nothing after a month is reported."""
     return _("The latest report is of {latest}; nothing after it is reported yet.").format(
@@ -69,6 +76,11 @@ def reporting_sentence(rows: list[dict]) -> str:
         expected=rows[0]["expected_count"],
         rate=formats.percent(rows[0]["reporting_rate"], 0),
     )
+
+
+def what_is_met() -> str:
+    """That statuses of two names are counted together."""
+    return _(" “Met” counts what is in range as well: so is called what has to hold every month.")
 
 
 def development_question(counts: dict, before: dict | None) -> str:

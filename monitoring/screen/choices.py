@@ -31,8 +31,8 @@ def select(label: str, name: str, options: list, default, show, drawn: bool = Tr
     return value
 
 
-def month(first: int, latest: int | None, is_offered: bool) -> int:
-    """The month that is looked at, ``first`` to begin with; where it ``is_offered``, the head shows all twelve.
+def month(year: int, first: int, latest: int | None, is_offered: bool) -> int:
+    """The month of the ``year`` that is looked at, ``first`` to begin with; where it ``is_offered``, the head has all.
 
     After the ``latest`` one nothing is reported yet.
     """
@@ -42,8 +42,14 @@ def month(first: int, latest: int | None, is_offered: bool) -> int:
     if is_offered:
         names = {number: formats.short_month(number) for number in months}
         unknown = range((latest or 0) + 1, 13)
-        this_run().offers.append(page_links.switch(_("Up to"), "month", names, value, unknown=unknown))
+        whole = _("{year}").format(year=year)
+        this_run().offers["month"] = page_links.switch(_("Up to"), "month", names, value, unknown, whole)
     return value
+
+
+def leave_out(name: str) -> None:
+    """Before the title is drawn: do not offer the choice ``name``, because here it means nothing."""
+    this_run().offers.pop(name, None)
 
 
 def select_many(label: str, name: str, options: list, show, drawn: bool = True) -> list:
@@ -129,7 +135,7 @@ def switch(label: str, name: str, options: dict[str, str]) -> str:
     first = next(iter(options))
     value = _chosen_value(name, list(options), first)
     address.keep(name, None if value == first else value)
-    this_run().offers.append(page_links.switch(label, name, options, value))
+    this_run().offers[name] = page_links.switch(label, name, options, value)
     return value
 
 

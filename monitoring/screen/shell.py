@@ -68,12 +68,12 @@ FOREIGN_WORDS = (
     N_("Increment"),
     N_("Decrement"),
     N_("Sidebar"),
-    N_("Expand sidebar"),
-    N_("Collapse sidebar"),
     N_("Connection error"),
     N_("Page not found"),
     N_("The page that you have requested does not seem to exist. Running the app's main page."),
 )
+# Words of Streamlit's that say less than ours, in any language. On a telephone the pages are behind this one.
+IN_OUR_WORDS = {"Expand sidebar": N_("Menu"), "Collapse sidebar": N_("Close the menu")}
 
 
 class Shell:
@@ -105,12 +105,18 @@ def html() -> str:
     """Streamlit's first page with links to our files."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     scripts = "".join(f'<script defer src=".{asset(file)}"></script>' for file in (SCRIPT, WORDS))
-    pairs = [(word, in_language("zh", word)) for word in FOREIGN_WORDS]
+    words = {"zh-CN": words_in("zh"), "en": words_in("en")}
     told = "".join(
         f'<script type="application/json" id="{name}">{json.dumps(value, ensure_ascii=False)}</script>'
-        for name, value in (("words", pairs), ("address", {"filters": address.FILTERS, "view": address.VIEW}))
+        for name, value in (("words", words), ("address", {"filters": address.FILTERS, "view": address.VIEW}))
     )
     return page.replace("</head>", f'<link rel="stylesheet" href=".{asset(STYLE)}">{told}{scripts}</head>', 1)
+
+
+def words_in(language: str) -> list[tuple[str, str]]:
+    """Streamlit's words that are said otherwise in a language, each with ours."""
+    ours = {word: word for word in FOREIGN_WORDS} | IN_OUR_WORDS
+    return [(word, said) for word, own in ours.items() if (said := in_language(language, own)) != word]
 
 
 def routes() -> list[Route]:

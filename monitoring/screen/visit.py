@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring.language import formats
+from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import address, choices, data, session
 from monitoring.screen.html import head as page_head
@@ -48,16 +48,20 @@ def head():
     return this_run().head
 
 
-def title(text: str, has_filters: bool = False) -> None:
+def title(text: str, has_filters: bool = False, is_of_department: bool = True) -> None:
     """The page's title, what it offers, the way to the other language, and the notice on illustrative data.
 
-    In the page's head the title stands first, though what is chosen is drawn before it.
+    In the page's head the title stands first, though what is chosen is drawn before it. What ``is_of_department``
+    says so on every sheet of paper.
     """
     run = this_run()
     if has_filters:
-        run.offers.append(page_links.opener("filters", _("Filters"), choices.is_open("filters")))
+        run.offers["filters"] = page_links.opener("filters", _("Filters"), choices.is_open("filters"))
     illustrative = run.view.key if run.view and run.view.has_illustrative else None
-    html(page_head.head(text, run.offers, illustrative), into=run.head)
+    printed_of = ""
+    if run.view and is_of_department:
+        printed_of = headline_words.department_month(run.view.department_name, run.view.year, run.view.month)
+    html(page_head.head(text, list(run.offers.values()), illustrative, printed_of), into=run.head)
     choices.say_what_is_missing()
 
 

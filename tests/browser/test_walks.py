@@ -366,20 +366,6 @@ def test_the_back_button_takes_back_one_choice_at_a_time(looking: Page):
     expect(looking.get_by_role("textbox").last).to_have_value("", timeout=20_000)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900)])
-def test_the_presentation_screen_fits_and_shows_no_controls(looking: Page, width, height):
-    looking.set_viewport_size({"width": width, "height": height})
-    opened(looking, "/wall")
-    for part in looking.locator(".wall > *, .wall section").all():
-        box = part.bounding_box()
-        assert box["y"] >= 0 and box["y"] + box["height"] <= height
-        assert not part.evaluate("part => part.matches('section') && part.scrollHeight > part.clientHeight + 1")
-    for control in ("[data-testid=stHeader]", ".head", ".illustrative"):
-        expect(looking.locator(control).first).to_be_hidden()
-    looking.get_by_role("link", name="退出").click()
-    expect(looking.locator(".tiles")).to_be_visible(timeout=20_000)
-
-
 def test_the_presentation_screen_follows_the_data_by_itself(page: Page):
     opened(page, "/wall")
     expect(page.locator(".wall-tiles b").last).to_have_text("1")

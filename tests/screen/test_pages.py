@@ -121,7 +121,7 @@ def words_on(app: AppTest) -> str:
 def title_of(app: AppTest) -> str:
     """The page's one title."""
     (title,) = re.findall("<h1>(.*?)</h1>", words_on(app))
-    return title
+    return re.sub("<[^>]+>", "", title)
 
 
 def filtering(app: AppTest) -> AppTest:
@@ -273,7 +273,7 @@ def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(
     app.run()
     page = words_on(app)
     assert "I01 办理法律援助事项" in page
-    assert "At this pace 114.7 of 160 件 by December" in page
+    assert "At this pace 114 of 160 件 by December" in page
     assert "Target from jieyang_justice_2023.txt, row 41" in page
     assert column(app, "File") == ["illustrative_actuals_2023.csv"] * 9
 
@@ -761,10 +761,36 @@ def test_departments_are_ranked_by_the_headline_that_is_chosen(look_at_three):
         app.selectbox(key="rank").select(column).run()
         values = [rows[name][column] for name in names_in_order(app)]
         assert len(values) == 3
-        assert values == sorted(values, reverse=True)
+        # Less is better where indicators are behind.
+        assert values == sorted(values, reverse=column != "behind_count")
     assert app.query_params["rank"] == "reporting_rate"
     pictures = next(element.value for element in app.get("html") if 'class="pictures"' in element.value)
     assert pictures.count("<figure>") == 3
+
+
+def test_departments_are_compared_in_any_year_whichever_of_them_was_looked_at(given):
+    given.form([indicator()], department="D1", year=2023)
+    for year in (2023, 2024):
+        given.form([indicator()], department="D2", year=year)
+    given.actuals((5, "I01", 100), department="D2", year=2024)
+    with looking_at(given.database) as open_page:
+        app = open_page("departments", lang="en", department="D1")
+        assert [box.key for box in app.selectbox] == ["year", "rank"]
+        assert app.selectbox(key="year").options == ["2024", "2023"]
+        assert names_in_order(app) == ["D1 bureau", "D2 bureau"]
+        app.selectbox(key="year").select(2024).run()
+        app = following(app, month="5")
+        assert title_of(app) == "Departments up to May 2024"
+        assert names_in_order(app) == ["D2 bureau"]
+        assert "No target form of this year." in words_on(app)
+        assert "2 of 2 departments, the best first; those without data come last" in words_on(app)
+
+
+def test_no_month_is_offered_where_a_history_is_of_the_whole_year(look):
+    for page, tab in (("submit", "submit_tab"), ("deviations", "deviations_tab")):
+        app = look(page)
+        assert 'class="switch month"' in words_on(app)
+        assert 'class="switch month"' not in words_on(following(app, **{tab: "history"}))
 
 
 def test_a_department_is_found_by_name_and_leads_to_its_overview(look_at_three):
@@ -881,7 +907,16 @@ def test_the_presentation_screen_shows_the_month_with_its_counts_money_score_and
     assert re.findall(r"<b>(\d+)</b>", tiles) == ["16", "2", "2", "6", "14", "1"]
     assert "71.3%" in wall
     assert "<strong>56.0</strong><span>35.8 points open" in wall
-    assert wall.count("<u>I") == 41
+    mosaic = wall[wall.index("wall-mosaic") : wall.index("wall-trend")]
+    assert mosaic.count("<i class=") == 41
+    # Names, not codes; the nine worst of ten indicators and three of nine lines of money, and it says so.
+    assert "✕ Behind · 社区矫正对象在矫期间年度再犯罪率" in wall
+    assert "I39" not in wall
+    assert "Indicators that need attention: 10, the worst first; not shown here: 1" in wall
+    assert "Money that needs attention: 9; not shown here: 6" in wall
+    assert wall.count("<p style=") == 9 + 3
+    assert "Since last month met -1, behind +1" in wall
+    assert "For September 19 of 24 reports that are due have come (79%)." in wall
     assert "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind." in wall
     assert "Illustrative data: no figure may be quoted" in wall
     assert 'href="./?department=D001&amp;year=2023&amp;month=9&amp;lang=en"' in wall

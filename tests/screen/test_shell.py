@@ -21,3 +21,8 @@ def test_the_address_of_a_file_changes_with_its_content(tmp_path):
         names.append(shell.asset(file))
     assert names[0] != names[1]
     assert all(name.endswith("/style.css") for name in names)
+
+
+def test_what_streamlit_names_badly_has_our_name_in_both_languages():
+    assert dict(shell.words_in("en")) == {"Expand sidebar": "Menu", "Collapse sidebar": "Close the menu"}
+    assert dict(shell.words_in("zh"))["Expand sidebar"] == "菜单"
