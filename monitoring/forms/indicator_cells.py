@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 
-from monitoring.files.periods import Period, period_in
 from monitoring.forms.rows import Draft, Row
 from monitoring.forms.target_cells import IN_WORDS_MARKS, comparator_sign, has_comparator
 from monitoring.forms.wording import NUMBER, as_figures, as_label, without_enumeration, without_place
@@ -62,8 +61,6 @@ LEVEL_WORD = re.compile(
     rf"{LEVEL1.pattern}|(?:数量|质量|时效|进度|(?:经济|社会|生态环境)成本|服务对象满意度|社会公众满意度){_LEVEL_ENDING}"
     rf"|数量|质量|时效|(?:经济|社会|生态|环境)效益{_LEVEL_ENDING}?|可持续(?:影响|发展){_LEVEL_ENDING}?"
 )
-# What a monitoring table says of an indicator up to a month.
-_HOW_FAR = re.compile(r"(?:实际)?(?:执行|完成|实现)(?:情况|值|程度|进度)?(?:\(.*\))?")
 # Where a row does not stand under its header, a page has shifted it by a column or two.
 _SHIFTS = (0, -1, 1, -2, 2)
 _POINTS_OF_LEVEL = re.compile(r"(?P<level>[^（(]+)[（(]\s*[\d.．]+\s*[分%]?\s*[)）]")
@@ -77,15 +74,6 @@ def header_columns(row: Row) -> dict[str, int]:
     if "initial" in columns and "target" not in columns:
         columns["target"] = columns.pop("initial")
     return columns
-
-
-def monitored_period(row: Row) -> Period | None:
-    """The months up to which a monitoring table says how far its indicators are: 1-7月执行情况; None without any."""
-    for index in row.filled:
-        period, rest = period_in(row.text(index))
-        if period is not None and period.is_to_date and _HOW_FAR.fullmatch(rest) and period.last != 12:
-            return period
-    return None
 
 
 def is_upper_heading(row: Row) -> bool:

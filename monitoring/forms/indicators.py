@@ -17,7 +17,6 @@ from monitoring.forms.indicator_cells import (
     is_upper_heading,
     joined_headings,
     levels_by_meaning,
-    monitored_period,
     plain_cells,
 )
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
@@ -40,7 +39,6 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
         return _upper_headings(draft, row)
     _enter_table(draft, row)
     row = draft.headings = headings
-    draft.monitored = monitored_period(row) or draft.monitored
     draft.indicator_columns = columns
     _take_long_term_columns(draft, row)
     known = {*columns.values(), *draft.long_term_columns}

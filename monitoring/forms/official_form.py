@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from monitoring.files.cell_values import shown
-from monitoring.files.periods import Period
 from monitoring.files.reader import GUESSED_ENCODINGS, Cells
+from monitoring.forms import kinds
 from monitoring.forms.budget import budget_below_row, budget_header_row, budget_line_row
 from monitoring.forms.budget_totals import compare_totals_ahead, with_parts_apart
 from monitoring.forms.evaluation import money_header_row, total_score_row
 from monitoring.forms.goal import goal_continued_row, goal_row
 from monitoring.forms.head import information_row, rows_by_owner, take_owner_of_project
 from monitoring.forms.indicators import indicator_header_row, indicator_row
+from monitoring.forms.kinds import Paper
 from monitoring.forms.pages import blank_row, note_row, page_mark_row, take_year_from_file_name, title_row
 from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, SourceRow, Task, Verdict
 from monitoring.forms.rows import Draft, Row
@@ -187,11 +188,12 @@ def _not_understood(draft: Draft, row: Row) -> Verdict:
 
 
 def _check_whole(draft: Draft, rows: list[Row], encoding: str) -> None:
+    paper = kinds.kind_of_rows(rows)
+    if paper.kind in ("monitoring", "several"):
+        _refuse_monitoring_table(draft, paper)
+        return
     if not is_form(draft):
         _refuse_other_file(draft, rows, encoding)
-        return
-    if draft.monitored:
-        _refuse_monitoring_table(draft, draft.monitored)
         return
     for is_missing, severity, problem, hint in _missing(draft):
         if is_missing:
@@ -246,11 +248,21 @@ def _found_and_missing(draft: Draft, rows: list[Row]) -> tuple[list[str], list[s
     return found, [lacking for value, _there, lacking in parts if not value and lacking]
 
 
-def _refuse_monitoring_table(draft: Draft, period: Period) -> None:
+def _refuse_monitoring_table(draft: Draft, paper: Paper) -> None:
     """A table of how far the targets are is never the targets, whatever its title says."""
-    problem = _("This is a monitoring table of the months {first} to {last}, and no target form.")
-    hint = _("Import the target form; submit the figures of this table as a month's file.")
-    draft.note(None, "error", problem.format(first=period.first, last=period.last or "?"), hint)
+    if two_things := kinds.refusal(paper):
+        draft.problems.append(two_things)
+        return
+    said = next((column.period for column in paper.monitoring if column.period), None)
+    problem = (
+        _("This is a monitoring table of the months {first} to {last}, and no target form.").format(
+            first=said.first, last=said.last
+        )
+        if said and said.last
+        else _("This is a monitoring table, and no target form.")
+    )
+    hint = _("Its figures come in with submit, or on the page “Submit”; import the target form here.")
+    draft.note(None, "error", problem, hint, value=formats.listed(map(kinds.named, paper.monitoring[:4])))
 
 
 def _refuse_length(draft: Draft, row_count: int) -> None:

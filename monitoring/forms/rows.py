@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Literal
 
 from monitoring.files.cell_values import plain, shown
-from monitoring.files.periods import Period
 from monitoring.files.reader import column_name
 from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, Task
 from monitoring.forms.wording import MONEY_UNITS, as_label, as_yuan
@@ -129,8 +128,6 @@ class Draft:
     # The columns that break a task's money down: their amounts are parts of the total beside them.
     task_part_columns: frozenset[int] = frozenset()
     goal_columns: dict[str, int] = field(default_factory=dict)
-    # In a monitoring table: the months up to which it says how far the indicators are.
-    monitored: Period | None = None
     # The row of headings of the indicators that was read last, for one that stands right below it.
     headings: Row | None = None
     indicator_columns: dict[str, int] = field(default_factory=dict)
