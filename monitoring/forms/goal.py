@@ -6,7 +6,7 @@ from monitoring.forms.parts import Verdict
 from monitoring.forms.rows import Draft, Row, note_unread_cells
 from monitoring.forms.wording import is_nothing
 
-_GOAL = re.compile(
+GOAL_LABEL = re.compile(
     r"(?:部门|年度|整体|总体|绩效|项目|支出)*总体(?:绩效)?目标(?:完成情况)?"
     r"|(?:部门|年度|整体|项目|支出)+(?:绩效|履职)?(?:总)?目标(?:完成情况)?|绩效目标"
 )
@@ -20,7 +20,7 @@ _GOAL_COLUMNS = {
 
 def goal_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on the goal with its label in front, or on the headings of its columns."""
-    if not _GOAL.fullmatch(row.first):
+    if not GOAL_LABEL.fullmatch(row.first):
         return None
     draft.part = "goal"
     draft.goal_columns = _headings(row)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from monitoring.files.cell_values import fold, shown
-from monitoring.files.cells import Cells
+from monitoring.files.cells import Cells, cell_name
 from monitoring.forms.paper_headings import YEAR_END, Column, Head, heads
 from monitoring.forms.rows import Row
 from monitoring.forms.wording import as_label, is_nothing
@@ -19,6 +19,8 @@ from monitoring.problems import Problem
 Kind = Literal["targets", "evaluation", "monitoring", "monthly", "several", "unknown"]
 # Papers are short; a long list of figures is told by its first rows.
 _ROWS_THAT_TELL = 2_000
+# And no title is longer than this.
+_ROWS_OF_A_HEADER = 50
 # What no official paper has, and every month's file: the code of what is reported, or the month of each row.
 _CODES_AND_MONTHS = frozenset(
     map(
@@ -31,7 +33,8 @@ _CODES_AND_MONTHS = frozenset(
 
 @dataclass(frozen=True)
 class Paper:
-    """What a sheet is. ``monitoring`` and ``year_end`` are the columns that speak for each.
+    """What a sheet is. ``monitoring`` and ``year_end`` are the columns that speak for each, ``monthly`` the cells and
+    texts of the headings that only a month's file has.
 
     Of a paper that is both (``several``) something is filled in under both.
     """
@@ -39,6 +42,7 @@ class Paper:
     kind: Kind
     monitoring: tuple[Column, ...] = ()
     year_end: tuple[Column, ...] = ()
+    monthly: tuple[tuple[str, str], ...] = ()
 
 
 def kind_of(cells: Cells) -> Paper:
@@ -50,8 +54,8 @@ def kind_of_rows(rows: list[Row]) -> Paper:
     """The kind of paper that ``rows`` are, with the headings that say so."""
     found = [head for head in heads(rows) if head.block]
     has_levels = any({"level1", "level2"} & head.meanings for head in found)
-    if not has_levels and _has_codes_or_months(rows):
-        return Paper("monthly")
+    if not has_levels and (monthly := _codes_and_months(rows)):
+        return Paper("monthly", monthly=monthly)
     monitoring = [(head, column) for head in found for column in _monitoring_columns(head, has_levels)]
     year_end = [(head, column) for head in found for column in head.columns if column.meaning in YEAR_END]
     filled = [place for place in year_end if _is_filled(rows, found, *place)]
@@ -86,12 +90,13 @@ def refusal(paper: Paper) -> Problem | None:
     )
 
 
-def _has_codes_or_months(rows: list[Row]) -> bool:
-    """Whether a row of headings near the top names a code or a month beside something else."""
-    return any(
-        len(row.filled) >= 3 and any(label.split("(")[0] in _CODES_AND_MONTHS for label in row.labels)
-        for row in rows[:50]
-    )
+def _codes_and_months(rows: list[Row]) -> tuple[tuple[str, str], ...]:
+    """The headings of the first row near the top that names a code or a month beside other things."""
+    for row in rows[:_ROWS_OF_A_HEADER]:
+        found = [index for index in row.filled if row.labels[index].split("(")[0] in _CODES_AND_MONTHS]
+        if found and len(row.filled) >= 3:
+            return tuple((cell_name(row.number - 1, index), row.text(index)) for index in found)
+    return ()
 
 
 def _monitoring_columns(head: Head, has_levels: bool) -> list[Column]:

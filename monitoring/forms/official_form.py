@@ -193,15 +193,18 @@ def _check_whole(draft: Draft, rows: list[Row], encoding: str) -> None:
         _refuse_monitoring_table(draft, paper)
         return
     if not is_form(draft):
-        _refuse_other_file(draft, rows, encoding)
+        _refuse_other_file(draft, rows, encoding, paper)
         return
     for is_missing, severity, problem, hint in _missing(draft):
         if is_missing:
             draft.note(None, severity, problem, hint)
 
 
-def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str) -> None:
+def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str, paper: Paper) -> None:
     draft.problems.clear()
+    if paper.kind == "monthly":
+        _refuse_monthly_file(draft, paper)
+        return
     found, missing = _found_and_missing(draft, rows)
     hint = (
         _(
@@ -263,6 +266,13 @@ def _refuse_monitoring_table(draft: Draft, paper: Paper) -> None:
     )
     hint = _("Its figures come in with submit, or on the page “Submit”; import the target form here.")
     draft.note(None, "error", problem, hint, value=formats.listed(map(kinds.named, paper.monitoring[:4])))
+
+
+def _refuse_monthly_file(draft: Draft, paper: Paper) -> None:
+    problem = _("This is a month's file, by its columns {columns}, and no target form.")
+    hint = _("It comes in with submit, or on the page “Submit”; import the target form here.")
+    columns = formats.listed(f"{shown(text)} ({cell})" for cell, text in paper.monthly)
+    draft.note(None, "error", problem.format(columns=columns), hint)
 
 
 def _refuse_length(draft: Draft, row_count: int) -> None:
