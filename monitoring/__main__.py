@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_by(command)
 
-    command = _command(commands, "submit", _submit, "check monthly files and commit them")
+    command = _command(commands, "submit", _submit, "check monthly files and monitoring tables, and commit them")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--dry-run", action="store_true", help="check and report, store nothing")
     command.add_argument("--sheet", help="the sheet to read, where several of a workbook hold figures")
@@ -265,7 +265,7 @@ def _store_final_values(database: Database, reading: Reading, code: str, options
     stored = []
     for cells in files.values():
         what = monthly_files.preview(database, cells)
-        _print_reasons(what.file.problems)
+        _print_reasons(what.problems)
         stored.append(_summary(what) | (_store(database, what, options.by) if what.can_commit else {}))
     return stored
 
@@ -275,16 +275,16 @@ def _submit(database: Database, options) -> int:
     chosen = [monthly_files.one_sheet(database, _sheets(file), options.sheet) for file in options.files]
     previews = [monthly_files.preview(database, cells) for cells in chosen]
     for what in previews:
-        for problem in what.file.problems:
+        for problem in what.problems:
             _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
     if bad := [what for what in previews if not what.can_commit]:
         for what in bad:
-            _print_reasons(what.file.problems)
+            _print_reasons(what.problems)
             refusal = _("{file}: nothing was stored, because the file has errors.")
             print(refusal.format(file=what.cells.file_name), file=sys.stderr)
         return 1
     for what in previews:
-        _print_reasons(what.file.problems)
+        _print_reasons(what.problems)
         _print_json(
             _summary(what) | ({} if options.dry_run else _store(database, what, options.by, options.illustrative)),
             indent=None,
@@ -307,9 +307,9 @@ def _summary(what: monthly_files.Preview) -> dict:
     return {
         "file": what.cells.file_name,
         "encoding": what.cells.encoding,
-        "kind": what.file.kind,
-        "rows": len(what.file.rows),
-        "left_empty": what.file.blank_count,
+        "kind": what.kind,
+        "rows": len(what.rows),
+        "left_empty": what.blank_count,
         **counts,
         "changes": [row for row in what.changes if row["change"] != "unchanged"],
     }

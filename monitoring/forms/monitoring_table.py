@@ -57,7 +57,7 @@ class Block:
 
 @dataclass(frozen=True)
 class TableLine:
-    """A line of the paper: what it is of, and all its cells as printed.
+    """A line of the paper: what it is of (its name stands at ``name_index``), and all its cells as printed.
 
     ``is_within`` says that its money is a part of the line above (其中：…) and not of the total.
     """
@@ -65,6 +65,7 @@ class TableLine:
     block: Block
     source_row: int
     name: str
+    name_index: int
     texts: tuple[str, ...]
     explanation: str = ""
     levels: tuple[str, str] = ("", "")
@@ -347,6 +348,7 @@ def _money_line(paper: _Paper, row: Row, block: Block) -> Verdict:
         block,
         row.number,
         one_line(row.text(names[-1])),
+        names[-1],
         row.texts,
         is_within=label.startswith(_WITHIN) and not _is_below_total(paper, block),
     )
@@ -366,16 +368,17 @@ def _is_below_total(paper: _Paper, block: Block) -> bool:
 
 
 def _task_line(paper: _Paper, row: Row, block: Block) -> Verdict:
-    name = without_place(one_line(row.text(block.columns["task"])))
-    others = [index for index in row.filled if index != block.columns["task"] and index in block.columns.values()]
-    if not name and any(_TOTAL.fullmatch(row.labels[index]) for index in row.filled):
-        name = next(row.text(index) for index in row.filled if _TOTAL.fullmatch(row.labels[index]))
+    at = block.columns["task"]
+    totals = (index for index in row.filled if _TOTAL.fullmatch(row.labels[index]))
+    at = at if row.text(at) else next(totals, at)
+    name = without_place(one_line(row.text(at)))
     if not name:
+        others = [index for index in row.filled if index in block.columns.values()]
         return ("layout", "empty task row") if all(is_nothing(row.labels[index]) for index in others) else None
     if is_number(name):
         return None
-    note_unread_cells(paper.draft, row, [index for index in _beside(row, block) if index > block.columns["task"]])
-    paper.lines.append(TableLine(block, row.number, name, row.texts))
+    note_unread_cells(paper.draft, row, [index for index in _beside(row, block) if index > at])
+    paper.lines.append(TableLine(block, row.number, name, at, row.texts))
     return "read", "task"
 
 
@@ -387,30 +390,33 @@ def _indicator_line(paper: _Paper, row: Row, block: Block) -> Verdict:
     if levels[0]:
         paper.levels = ("", "")
     paper.levels = tuple(own or above for own, above in zip(levels, paper.levels, strict=True))
-    name, explanation = _name_and_explanation(row, block)
+    at, explanation = _name_and_explanation(row, block)
+    name = without_place(one_line(row.text(at)))
     values = [index for meaning, index in block.columns.items() if meaning not in _NAMES and row.text(index)]
     if not name:
         is_empty = all(is_nothing(row.labels[index]) for index in values)
         return ("layout", "empty indicator row") if is_empty else None
-    if has_comparator(name) or is_number(name) or LEVEL_WORD.fullmatch(as_label(name)):
+    if has_comparator(name) or is_number(name):
         return None
     note_unread_cells(paper.draft, row, [index for index in _beside(row, block) if index not in values])
-    paper.lines.append(TableLine(block, row.number, name, row.texts, explanation, paper.levels))
+    paper.lines.append(TableLine(block, row.number, name, at, row.texts, explanation, paper.levels))
     return "read", "indicator"
 
 
 _NAMES = frozenset({"level1", "level2", "level3", "explanation"})
 
 
-def _name_and_explanation(row: Row, block: Block) -> tuple[str, str]:
-    name, explanation, level2 = (
-        without_place(one_line(row.text(block.columns.get(meaning)))) for meaning in ("level3", "explanation", "level2")
-    )
-    if name and not LEVEL_WORD.fullmatch(as_label(name)):
-        return name, explanation
-    if explanation:
-        return explanation, ""
-    return ("", "") if not level2 or LEVEL_WORD.fullmatch(as_label(level2)) else (level2, "")
+def _name_and_explanation(row: Row, block: Block) -> tuple[int, str]:
+    """Where the name stands (-1 where there is none), and the explanation beside it."""
+    at = {meaning: block.columns.get(meaning, -1) for meaning in ("level3", "explanation", "level2")}
+    named = [meaning for meaning, index in at.items() if row.text(index) and not _is_level(row, index)]
+    if not named:
+        return -1, ""
+    return at[named[0]], one_line(row.text(at["explanation"])) if named[0] == "level3" else ""
+
+
+def _is_level(row: Row, index: int) -> bool:
+    return bool(LEVEL_WORD.fullmatch(row.labels[index]))
 
 
 def _beside(row: Row, block: Block) -> list[int]:

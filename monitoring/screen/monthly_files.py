@@ -51,10 +51,10 @@ def check_and_commit(source: Source, who: str) -> None:
     what = tried.preview
     st.subheader(_("3 · Check and commit"))
     st.markdown(_summary(what))
-    if what.file.problems:
-        tables.problems(what.file.problems)
-        _proposed_corrections(what.file.problems, fixes)
-        _marked_copy(source, what.file.problems)
+    if what.problems:
+        tables.problems(what.problems)
+        _proposed_corrections(what.problems, fixes)
+        _marked_copy(source, what.problems)
     if not what.can_commit:
         _refusal(what)
         return
@@ -109,7 +109,7 @@ class Tried:
     @property
     def doubt_count(self) -> int:
         """How much of it a person has to look at before the commit."""
-        return sum(problem.severity == "warning" for problem in self.preview.file.problems) + len(self.odd or ())
+        return sum(problem.severity == "warning" for problem in self.preview.problems) + len(self.odd or ())
 
 
 def _tried(cells: Cells) -> Tried:
@@ -129,7 +129,7 @@ def _try(cells: Cells) -> Tried:
     database = data.database()
     named = changes.with_names(reference.of(database), what.changes)
     # For many departments at once nobody wants to wait for the consequences.
-    if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
+    if len({row["department_code"] for row in what.rows}) > DEPARTMENTS_AT_MOST:
         return Tried(what, named, None, None)
     return Tried(what, named, consequences.effects(database, what), consequences.new_findings(database, what))
 
@@ -139,7 +139,7 @@ def _refusal(what: Preview) -> None:
     if official_form.is_form(official_form.read(replace(what.cells, rows=what.cells.rows[:FORM_HEAD]))):
         st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
         st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
-    elif any(problem.fix is not None for problem in what.file.problems):
+    elif any(problem.fix is not None for problem in what.problems):
         st.error(_("Nothing was stored. Take the corrections above, or correct your file and upload it again."))
     else:
         st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
@@ -222,7 +222,7 @@ def _looked_at_warnings(tried: Tried) -> bool:
 def _summary(what: Preview) -> str:
     """What was found in the file, in one line."""
     counts = {
-        severity: sum(problem.severity == severity for problem in what.file.problems)
+        severity: sum(problem.severity == severity for problem in what.problems)
         for severity in ("error", "warning", "notice")
     }
     return _(
@@ -231,9 +231,9 @@ def _summary(what: Preview) -> str:
     ).format(
         file=pieces.plain(what.cells.file_name),
         encoding=formats.encoding(what.cells.encoding) or _("typed"),
-        kind=vocabulary.term(vocabulary.KINDS, what.file.kind),
-        rows=len(what.file.rows),
-        blank=what.file.blank_count,
+        kind=vocabulary.term(vocabulary.KINDS, what.kind),
+        rows=len(what.rows),
+        blank=what.blank_count,
         errors=counts["error"],
         warnings=counts["warning"],
         notices=counts["notice"],
@@ -255,7 +255,7 @@ def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> N
 
 def _commit(what: Preview, who: str) -> str:
     numbers = monthly_files.commit(data.database(), what, who)
-    last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
+    last = max(what.rows, key=lambda row: (row["year"], row["month"]))
     address.go_to(department=last["department_code"], year=last["year"], month=last["month"])
     return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
         numbers=_numbers(numbers), month=formats.month_name(last["month"])
