@@ -1,6 +1,6 @@
 """A monitoring table comes in: its lines as reports on what is in force, checked by the rules of monthly files.
 
-Each line keeps the cells of the paper, so problems stand at them and every stored figure leads back to the paper's row.
+Each line keeps the cells of the paper, so problems stand at them and every stored figure leads back to its row.
 """
 
 import re
@@ -191,9 +191,9 @@ def _only_compared(line: Line, row: TableLine) -> list[Problem]:
     line.add(
         "name",
         "notice",
-        _("“{name}” is compared with the other lines, and not stored: spending is that of tasks and budget lines.").format(
-            name=shown(row.name)
-        ),
+        _(
+            "“{name}” is compared with the other lines, and not stored: spending is that of tasks and budget lines."
+        ).format(name=shown(row.name)),
         _("Nothing to do."),
     )
     return line.problems
@@ -262,7 +262,9 @@ def _explained(item: dict) -> dict:
 def _line(kind: Kind, row: TableLine, period: Period | None) -> Line:
     """A line of the paper with its own cells, under the columns that a report of the kind has."""
     block = row.block
-    columns = {column: block.columns[meaning] for meaning, column in _COLUMNS[kind].items() if meaning in block.columns}
+    columns = {
+        column: block.columns[meaning] for meaning, column in _COLUMNS[kind].items() if meaning in block.columns
+    }
     sheet = Sheet(
         kind,
         block.header_row - 1,
@@ -298,7 +300,13 @@ def _set_words_aside(line: Line, column: str, item: dict) -> None:
         line.replace(column, plain(value))
         return
     problem = _("“{value}” is not a number.").format(value=shown(text))
-    line.add(column, "error", problem, _("Write {number}, if that is what is meant.").format(number=plain(value)), plain(value))
+    line.add(
+        column,
+        "error",
+        problem,
+        _("Write {number}, if that is what is meant.").format(number=plain(value)),
+        plain(value),
+    )
     line.replace(column, "")
 
 

@@ -1,4 +1,4 @@
-"""A month's file or a monitoring table comes in: read, checked, shown with what it changes, committed; and the file to fill in."""
+"""A month's file or a monitoring table comes in: read, checked, shown with its changes, committed; and the template."""
 
 import hashlib
 from collections.abc import Callable
@@ -16,7 +16,6 @@ from monitoring.monthly.monthly_file import MonthlyFile
 from monitoring.monthly.reference import Reference
 from monitoring.problems import MonitoringError, Problem, RefusedFile, errors
 from monitoring.store.database import Database
-
 
 # What the command line and the page call a monitoring table.
 MONITORING = "monitoring"

@@ -117,7 +117,8 @@ def _target(item: dict) -> str:
 
 def _ask_which(line: Line, row: TableLine, found: Iterable[dict]) -> None:
     choices = formats.listed(
-        f"{item['indicator_code']} {item['level3']}（{shown(item['explanation'] or '—')}；{_target(item)}）" for item in found
+        f"{item['indicator_code']} {item['level3']}（{shown(item['explanation'] or '—')}；{_target(item)}）"
+        for item in found
     )
     line.add(
         "name",

@@ -1,13 +1,14 @@
 """Which kind of paper a sheet is: decided by its columns and what is filled in under them, never by its title.
 
-A target form has targets; a self-evaluation (绩效自评表) what came of the year; a monitoring table (绩效目标执行监控表)
-how far it is by a month and what is expected; a month's file the codes of indicators or tasks, or a column of months.
+A target form has targets; a self-evaluation (绩效自评表) what came of the year; a monitoring table
+(绩效目标执行监控表) how far it is by a month and what is expected; a month's file the codes of indicators or tasks, or
+a column of months.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-from monitoring.files.cell_values import fold, shown
+from monitoring.files.cell_values import shown
 from monitoring.files.cells import Cells, cell_name
 from monitoring.forms.paper_headings import YEAR_END, Column, Head, heads
 from monitoring.forms.rows import Row
@@ -22,13 +23,10 @@ _ROWS_THAT_TELL = 2_000
 # And no title is longer than this.
 _ROWS_OF_A_HEADER = 50
 # What no official paper has, and every month's file: the code of what is reported, or the month of each row.
-_CODES_AND_MONTHS = frozenset(
-    map(
-        fold,
-        "编号 code 指标编号 指标编码 指标代码 任务编号 任务编码 编码 代码 indicator_code task_code item_code"
-        " 月份 month 月 填报月份 所属月份".split(),
-    )
-)
+_CODES_AND_MONTHS = {
+    *("编号", "code", "指标编号", "指标编码", "指标代码", "任务编号", "任务编码", "编码", "代码"),
+    *("indicatorcode", "taskcode", "itemcode", "月份", "month", "月", "填报月份", "所属月份"),
+}
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,10 @@ def refusal(paper: Paper) -> Problem | None:
         _(
             "This paper is two things. A monitoring table, by {monitoring}; a self-evaluation of the year, by "
             "{year_end}. Both are filled in."
-        ).format(monitoring=formats.listed(map(named, paper.monitoring[:4])), year_end=formats.listed(map(named, paper.year_end[:4]))),
+        ).format(
+            monitoring=formats.listed(map(named, paper.monitoring[:4])),
+            year_end=formats.listed(map(named, paper.year_end[:4])),
+        ),
         _("Empty the columns that do not belong to it, and read it again."),
     )
 

@@ -26,7 +26,9 @@ def label_of(line: TableLine) -> str:
 def is_total(line: TableLine) -> bool:
     """Whether a line of money is the total of its table."""
     label = label_of(line)
-    return bool(PROJECT_TOTAL.fullmatch(label) or TOTAL_LABEL.fullmatch(label) or label in ("部门预算总额", "预算总额"))
+    return bool(
+        PROJECT_TOTAL.fullmatch(label) or TOTAL_LABEL.fullmatch(label) or label in ("部门预算总额", "预算总额")
+    )
 
 
 def is_of_the_budget(line: TableLine) -> bool:

@@ -29,7 +29,9 @@ class Stated:
     @property
     def where(self) -> str:
         """Text and place, to be listed in a sentence."""
-        place = f"{column_name(self.index)}{self.row}" if self.index is not None else _("row {row}").format(row=self.row)
+        place = (
+            f"{column_name(self.index)}{self.row}" if self.index is not None else _("row {row}").format(row=self.row)
+        )
         return f"{shown(self.text)} ({place})"
 
 

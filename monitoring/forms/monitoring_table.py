@@ -1,9 +1,9 @@
 """A monitoring table (绩效目标执行监控表, 绩效运行监控表) → its money, tasks and indicators, as they are printed.
 
-Read are the tables of projects and departments, as different places print them: headings in one to three rows, reasons
-and likelihood as columns to tick or in one cell each, likelihood before or behind the reasons. What the figures mean is
-not looked at here: each line keeps its cells, so that whoever takes it in can name the cell. Every row of the sheet is
-in ``MonitoringTable.source_rows`` exactly once: read, layout, or not understood.
+Read are the tables of projects and departments, as different places print them: headings in one to three rows,
+reasons and likelihood as columns to tick or in one cell each, likelihood before or behind the reasons. What the
+figures mean is not looked at here: each line keeps its cells, so that whoever takes it in can name the cell. Every row
+of the sheet is in ``MonitoringTable.source_rows`` exactly once: read, layout, or not understood.
 """
 
 import re
@@ -46,7 +46,7 @@ _UNIT_IN_HEADING = re.compile(rf"\((?:单位:)?(?P<unit>{ANY_MONEY_UNIT})\)")
 
 @dataclass(frozen=True)
 class Block:
-    """A table on the paper: its ``columns`` (meaning → index), the heading over each index, what its amounts are in."""
+    """A table on the paper: its ``columns`` (meaning → index), the heading over each index, the unit of its money."""
 
     part: Part
     columns: dict[str, int]
@@ -140,6 +140,7 @@ def read(cells: Cells) -> MonitoringTable:
     )
 
 
+_HEADERS = {"money": "budget header", "tasks": "task header", "indicators": "indicator header"}
 _OWNERS = ("department", "implementing", "supervising")
 
 
@@ -164,7 +165,7 @@ def _begin_block(paper: _Paper, head: Head, rows: list[Row]) -> Verdict:
     _note_unread_headings(paper.draft, rows[-1], head, block)
     if block.part in ("money", "tasks"):
         paper.block = replace(block, yuan_per_unit=_unit(paper.draft, rows, block))
-    return "layout", f"{block.part} header"
+    return "layout", _HEADERS[block.part]
 
 
 def _without_repetition(draft: Draft, row: Row, head: Head) -> list[Column]:
@@ -189,7 +190,9 @@ def _without_repetition(draft: Draft, row: Row, head: Head) -> list[Column]:
 
 
 # What is stored of a line, or compared.
-_FIGURES = frozenset({"actual", "executed", "initial", "adjusted", "expected", "target", "likelihood", "certain", "level3"})
+_FIGURES = frozenset(
+    {"actual", "executed", "initial", "adjusted", "expected", "target", "likelihood", "certain", "level3"}
+)
 
 
 def _with_reasons_apart(head: Head, columns: dict[str, int]) -> dict[str, int]:
@@ -273,7 +276,7 @@ def _stated_period(paper: _Paper, row: Row) -> Verdict:
     paper.stated += found
     if paper.draft.year is None:
         paper.draft.year = found[0].period.year
-    return "read", "period"
+    return "read", "year"
 
 
 def _information(paper: _Paper, row: Row) -> Verdict:
@@ -296,7 +299,7 @@ def _information(paper: _Paper, row: Row) -> Verdict:
                 _("Save each table in a file of its own, or on a sheet of its own, and submit them one by one."),
                 value=name,
             )
-            return "not_understood", "another table"
+            return "not_understood", "another form"
     note_unread_cells(paper.draft, row, unread)
     return "read", "basic information"
 
@@ -312,8 +315,8 @@ def _goal(paper: _Paper, row: Row) -> Verdict:
     """The year's goal in words, and what became of it: kept with the file, not taken in."""
     if GOAL_LABEL.fullmatch(row.first):
         paper.block, paper.is_goal = None, True
-        return "layout", "goal"
-    return ("layout", "goal") if paper.is_goal and len(row.filled) <= 4 else None
+        return "layout", "goal label"
+    return ("layout", "goal label") if paper.is_goal and len(row.filled) <= 4 else None
 
 
 def _note(paper: _Paper, row: Row) -> Verdict:
@@ -353,10 +356,10 @@ def _money_line(paper: _Paper, row: Row, block: Block) -> Verdict:
         is_within=label.startswith(_WITHIN) and not _is_below_total(paper, block),
     )
     if not amounts or all(is_nothing(row.labels[index]) for index in amounts):
-        return "layout", "money line without an amount"
+        return "layout", "budget line without an amount"
     note_unread_cells(paper.draft, row, [index for index in _beside(row, block) if index > first])
     paper.lines.append(line)
-    return "read", "money"
+    return "read", "budget line"
 
 
 _MONEY = ("initial", "adjusted", "executed", "expected")
@@ -385,7 +388,7 @@ def _task_line(paper: _Paper, row: Row, block: Block) -> Verdict:
 def _indicator_line(paper: _Paper, row: Row, block: Block) -> Verdict:
     """An indicator: its name is the most specific of its cells that is no level and no explanation."""
     if _TOTAL.fullmatch(row.first):
-        return "layout", "total"
+        return "layout", "total score"
     levels = tuple(one_line(row.text(block.columns.get(name))) for name in ("level1", "level2"))
     if levels[0]:
         paper.levels = ("", "")
@@ -463,8 +466,8 @@ def _check_whole(paper: _Paper, cells: Cells, row_count: int) -> None:
         draft.note(
             None,
             "error",
-            _("The headings of a monitoring table are there ({headings}), and no row with an indicator or money.").format(
-                headings=" · ".join(kinds.named(column) for column in kind.monitoring[:4])
-            ),
+            _(
+                "The headings of a monitoring table are there ({headings}), and no row with an indicator or money."
+            ).format(headings=" · ".join(kinds.named(column) for column in kind.monitoring[:4])),
             _("Check that the rows below the headings are in the file."),
         )

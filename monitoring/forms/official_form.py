@@ -202,12 +202,11 @@ def _check_whole(draft: Draft, rows: list[Row], encoding: str) -> None:
 
 def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str, paper: Paper) -> None:
     draft.problems.clear()
-    if paper.kind == "monthly":
-        _refuse_monthly_file(draft, paper)
-        return
     found, missing = _found_and_missing(draft, rows)
     hint = (
-        _(
+        _monthly_file_hint(paper)
+        if paper.kind == "monthly"
+        else _(
             "If the text looks garbled, open the file in Excel or WPS and save it as “CSV UTF-8”; otherwise choose "
             "the department's 部门整体支出绩效目标表 with all its rows."
         )
@@ -268,11 +267,11 @@ def _refuse_monitoring_table(draft: Draft, paper: Paper) -> None:
     draft.note(None, "error", problem, hint, value=formats.listed(map(kinds.named, paper.monitoring[:4])))
 
 
-def _refuse_monthly_file(draft: Draft, paper: Paper) -> None:
-    problem = _("This is a month's file, by its columns {columns}, and no target form.")
-    hint = _("It comes in with submit, or on the page “Submit”; import the target form here.")
-    columns = formats.listed(f"{shown(text)} ({cell})" for cell, text in paper.monthly)
-    draft.note(None, "error", problem.format(columns=columns), hint)
+def _monthly_file_hint(paper: Paper) -> str:
+    return _(
+        "By its columns {columns} this is a month's file: it comes in with submit, or on the page “Submit”. Here choose "
+        "the department's 部门整体支出绩效目标表."
+    ).format(columns=formats.listed(f"{shown(text)} ({cell})" for cell, text in paper.monthly))
 
 
 def _refuse_length(draft: Draft, row_count: int) -> None:

@@ -21,7 +21,7 @@ _LIKELIHOODS = {
     "possible": "有可能 有可能完成 可能 可能完成 possible possibly",
     "impossible": "完全不可能 完全不可能完成 不可能 不可能完成 不能 不能完成 impossible",
 }
-_NO_DEVIATION = frozenset("无偏差 无偏离 未偏离 未发生偏差 不存在偏差 没有偏差".split())
+_NO_DEVIATION = {"无偏差", "无偏离", "未偏离", "未发生偏差", "不存在偏差", "没有偏差"}
 # The likelihood as the official table has it: a column to tick for each.
 LIKELIHOOD_TICKS = ("certain", "possible", "impossible")
 _NAMES_OF_REASONS = {
@@ -157,7 +157,9 @@ def _expected(line: Line, item: dict | None) -> Decimal | None:
         return None
     is_money = item is not None and "task_code" in item
     text = line.text("expected")
-    figure = cell_values.amount(text, line.sheet.yuan_per_unit) if is_money else cell_values.figure(text, unit_of(item))
+    figure = (
+        cell_values.amount(text, line.sheet.yuan_per_unit) if is_money else cell_values.figure(text, unit_of(item))
+    )
     value = taken(line, "expected", figure)
     if figure.has_percent_sign and item is not None and (is_money or not is_percentage(item)):
         refuse_percentage(line, "expected", _("10,000 yuan (万元)") if is_money else item["unit"] or "")

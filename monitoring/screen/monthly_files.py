@@ -1,4 +1,4 @@
-"""A month's file comes in: how, what is wrong with it and how to correct it, what it would change, its commit."""
+"""A month's file or a monitoring table comes in: how, what is wrong with it, its corrections, changes and commit."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from monitoring.actions import changes, consequences, monthly_files, reference
 from monitoring.actions.monthly_files import Preview
 from monitoring.files import corrections, written_workbooks
 from monitoring.files.cells import Cells
-from monitoring.forms import official_form
+from monitoring.forms import kinds
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
@@ -23,8 +23,6 @@ from monitoring.store.database import AlreadySubmitted
 DEPARTMENTS_AT_MOST = 10
 # Fewer rows than this are checked before a bar would be seen.
 LARGE_FILE = 5_000
-# By its first rows a form is known as one; all rows of a long file would be looked at for seconds.
-FORM_HEAD = 60
 
 
 def monthly_source(view: View) -> uploads.Source | None:
@@ -36,7 +34,8 @@ def monthly_source(view: View) -> uploads.Source | None:
     if chosen == "grid":
         return typed_figures.typed_source(view)
     return uploads.uploaded(
-        "monthly_file", _("Excel (.xlsx, .xls), CSV or text, Word or PDF: one month or several, as you keep it")
+        "monthly_file",
+        _("Excel (.xlsx, .xls), CSV or text, Word or PDF: one month or several as you keep it, or a monitoring table"),
     )
 
 
@@ -136,7 +135,7 @@ def _try(cells: Cells) -> Tried:
 
 def _refusal(what: Preview) -> None:
     """Why nothing can be committed yet, and the shortest way on."""
-    if official_form.is_form(official_form.read(replace(what.cells, rows=what.cells.rows[:FORM_HEAD]))):
+    if kinds.kind_of(what.cells).kind in ("targets", "evaluation"):
         st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
         st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
     elif any(problem.fix is not None for problem in what.problems):
