@@ -215,9 +215,9 @@ def _check_budget(line: Line, row: TableLine, item: dict) -> None:
         line.add(
             "budget",
             "warning",
-            _("The budget in the target form is {budget}; the table has {printed}, which is not taken over.").format(
-                budget=formats.money(budget), printed=formats.money(printed)
-            ),
+            _(
+                "The target form has a budget of {budget} 万元; the table has {printed} 万元, which is not taken over."
+            ).format(budget=money_checks.in_wan(budget), printed=money_checks.in_wan(printed)),
             _("Look which is right; an adjusted budget belongs under a heading that says so."),
         )
 

@@ -1,4 +1,4 @@
-"""A month's file or a monitoring table comes in: read, checked, shown with its changes, committed; and the template."""
+"""A month's file or a monitoring table comes in: read, checked, shown with its changes, committed; the template."""
 
 import hashlib
 from collections.abc import Callable

@@ -41,6 +41,11 @@ def amount_of(line: TableLine, meaning: str) -> Decimal | None:
     return as_yuan(line.text(meaning), line.block.yuan_per_unit)
 
 
+def in_wan(amount: Decimal) -> str:
+    """An amount of yuan in 万元, with all its digits: a difference must not be rounded away."""
+    return formats.number(formats.wan(amount), 6)
+
+
 def problems(table: MonitoringTable) -> list[Problem]:
     """A warning at each printed rate that its amounts do not give, and at each total that is not its parts."""
     money, tasks = table.of("money"), table.of("tasks")
@@ -77,10 +82,10 @@ def _rate_problems(line: TableLine) -> Iterator[Problem]:
     yield _at(
         line,
         "rate",
-        _("The printed rate is {printed}; {executed} of {budget} are {rate}.").format(
+        _("The printed rate is {printed}; {executed} of {budget} 万元 are {rate}.").format(
             printed=line.text("rate"),
-            executed=formats.money(executed),
-            budget=formats.money(budget),
+            executed=in_wan(executed),
+            budget=in_wan(budget),
             rate=f"{plain((rate * 100).quantize(Decimal('0.01'), ROUND_HALF_UP))}%",
         ),
         _("Look which of the three is wrong; the amounts are taken."),
@@ -105,8 +110,8 @@ def _compare(total: TableLine, meaning: str, parts: Iterable[TableLine]) -> Iter
     yield _at(
         total,
         meaning,
-        _("The total is {total}, its parts make {parts} together.").format(
-            total=formats.money(printed), parts=formats.money(sum(amounts))
+        _("The total is {total} 万元, its parts make {parts} 万元 together.").format(
+            total=in_wan(printed), parts=in_wan(sum(amounts))
         ),
         _("Compare the amounts with the paper; one of them is misprinted, or a part is missing."),
     )

@@ -147,7 +147,9 @@ _OWNERS = ("department", "implementing", "supervising")
 def _begin_block(paper: _Paper, head: Head, rows: list[Row]) -> Verdict:
     columns: dict[str, int] = {}
     for column in _without_repetition(paper.draft, rows[-1], head):
-        columns.setdefault(column.meaning, column.index)
+        # 年度主要任务 beside 任务名称 is the label of the table.
+        if column.meaning == "task" or column.meaning not in columns:
+            columns[column.meaning] = column.index
     paper.stated += [
         Stated(column.period, column.row, column.heading, column.index)
         for column in head.columns

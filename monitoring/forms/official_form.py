@@ -269,8 +269,8 @@ def _refuse_monitoring_table(draft: Draft, paper: Paper) -> None:
 
 def _monthly_file_hint(paper: Paper) -> str:
     return _(
-        "By its columns {columns} this is a month's file: it comes in with submit, or on the page “Submit”. Here choose "
-        "the department's 部门整体支出绩效目标表."
+        "By its columns {columns} this is a month's file: it comes in with submit, or on the page “Submit”. Here "
+        "choose the department's 部门整体支出绩效目标表."
     ).format(columns=formats.listed(f"{shown(text)} ({cell})" for cell, text in paper.monthly))
 
 
