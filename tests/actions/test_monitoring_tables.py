@@ -54,7 +54,8 @@ class TestTheSmallestTable:
 
     TABLE = (
         HEAD
-        + "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t1-7月执行情况\t全年预计完成情况\t偏差原因分析\t\t完成目标可能性\t\n"
+        + "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t1-7月执行情况\t全年预计完成情况"
+        + "\t偏差原因分析\t\t完成目标可能性\t\n"
         + "\t\t\t\t\t\t\t经费保障\t人员保障\t确定能\t有可能\n"
         + "\t产出指标\t数量指标\t普法场次\t≥12场\t5场\t12场\t\t√\t\t√\n"
         + "\t\t质量指标\t合格率\t≥95%\t97%\t97%\t\t\t√\t\n"
@@ -111,7 +112,8 @@ class TestMoneyOfAProject:
             project,
             HEAD
             + MONEY_HEAD
-            + "\t年度资金总额\t100\t45\t45%\t98\n\t其中：当年财政拨款\t80\t40\t50%\t80\n\t上年结转资金\t20\t5\t25%\t18\n"
+            + "\t年度资金总额\t100\t45\t45%\t98\n"
+            + "\t其中：当年财政拨款\t80\t40\t50%\t80\n\t上年结转资金\t20\t5\t25%\t18\n"
             + COLUMNS
             + LECTURES.format("5"),
         )
@@ -267,7 +269,8 @@ class TestWhichIndicator:
         assert said(asked) == [
             (
                 "C4",
-                "“审查数量” can be any of these: I03 审查数量（审查地方性法规；≥ 1 个）, I04 审查数量（审查政府规章；≥ 1 个）.",
+                "“审查数量” can be any of these: I03 审查数量（审查地方性法规；≥ 1 个）, "
+                "I04 审查数量（审查政府规章；≥ 1 个）.",
             )
         ]
         told = monthly_files.preview(
@@ -300,14 +303,50 @@ class TestOfOtherKinds:
         assert said(what) == [
             (
                 "",
-                "This paper is two things. A monitoring table, by 1-7月执行情况 (F5), 全年预计完成情况 (G5), 确定能 (K5), "
-                "有可能 (L5); a self-evaluation of the year, by 得分 (N5). Both are filled in.",
+                "This paper is two things. A monitoring table, by 1-7月执行情况 (F5), 全年预计完成情况 (G5), "
+                "确定能 (K5), 有可能 (L5); a self-evaluation of the year, by 得分 (N5). Both are filled in.",
             )
         ]
 
     def test_empty_scores_leave_it_a_monitoring_table(self, project):
         head = COLUMNS.replace("备注", "得分")
         assert previewed(project, HEAD + head + LECTURES.format("5\t12")).can_commit
+
+
+class TestPlaces:
+    """The same project as eleven places print it."""
+
+    @pytest.mark.parametrize("name", table_files.FILES)
+    @pytest.mark.parametrize("place", monitoring_layouts.PLACES)
+    def test_each_says_the_same_in_every_kind_of_file(self, project, place, name):
+        rows = [tuple(line.split("\t")) for line in monitoring_layouts.PLACES[place].splitlines()]
+        width = max(map(len, rows))
+        square = [(*cells, *[""] * (width - len(cells))) for cells in rows]
+        what = monthly_files.preview(project.database, reader.read(name, table_files.FILES[name](square, [])))
+        assert errors(what.problems) == []
+        (actual,) = rows_of(what, "actuals")
+        month = 6 if place == "jiangxi_half_year" else 7
+        assert (actual["indicator_code"], actual["month"], actual["actual_value"]) == ("I01", month, Decimal(5))
+        (explained,) = [row for row in rows_of(what, "explanations") if row["item_code"] == "I01"]
+        ticked = [column for column, value in explained.items() if column.endswith("_reason") and value is True]
+        assert ticked == ["is_staffing_reason"]
+        assert explained["reason_text"].endswith("两人借调")
+        assert (explained["measures"], explained["likelihood"], explained["expected_value"]) == (
+            "九月补办",
+            "possible",
+            Decimal(12),
+        )
+
+    def test_a_column_of_the_whole_year_beside_one_of_seven_months_is_asked_about(self, project):
+        """One system prints 全年执行情况 where others print 全年预计完成情况."""
+        what = previewed(
+            project,
+            HEAD
+            + "一级指标\t二级指标\t三级指标\t年度指标值\t1至7月执行情况\t全年执行情况\n"
+            + "产出指标\t数量指标\t普法场次\t≥12场\t5场\t12场\n",
+        )
+        ((_cell, sentence),) = said(what)
+        assert sentence.startswith("This paper is two things.")
 
 
 @pytest.fixture(scope="module")
