@@ -18,7 +18,7 @@ from monitoring.files.periods import Period
 from monitoring.forms import kinds
 from monitoring.forms.goal import GOAL_LABEL
 from monitoring.forms.head import label_and_value, labelled, name_of_owner
-from monitoring.forms.indicator_cells import INDICATORS_LABEL, LEVEL_WORD, is_number
+from monitoring.forms.indicator_cells import INDICATORS_LABEL, LEVEL, LEVEL_WORD, is_number
 from monitoring.forms.monitored_period import Stated, cut_of, stated_in
 from monitoring.forms.pages import blank_row, note_row, page_mark_row, take_year_from_file_name, title_row
 from monitoring.forms.paper_headings import Column, Head, head_at
@@ -391,21 +391,37 @@ def _indicator_line(paper: _Paper, row: Row, block: Block) -> Verdict:
     """An indicator: its name is the most specific of its cells that is no level and no explanation."""
     if _TOTAL.fullmatch(row.first):
         return "layout", "total score"
-    levels = tuple(one_line(row.text(block.columns.get(name))) for name in ("level1", "level2"))
-    if levels[0]:
-        paper.levels = ("", "")
-    paper.levels = tuple(own or above for own, above in zip(levels, paper.levels, strict=True))
     at, explanation = _name_and_explanation(row, block)
     name = without_place(one_line(row.text(at)))
     values = [index for meaning, index in block.columns.items() if meaning not in _NAMES and row.text(index)]
     if not name:
-        is_empty = all(is_nothing(row.labels[index]) for index in values)
-        return ("layout", "empty indicator row") if is_empty else None
+        return _row_of_levels(paper, row, block, values)
     if has_comparator(name) or is_number(name):
         return None
+    _take_levels(paper, row, block)
     note_unread_cells(paper.draft, row, [index for index in _beside(row, block) if index not in values])
     paper.lines.append(TableLine(block, row.number, name, at, row.texts, explanation, paper.levels))
     return "read", "indicator"
+
+
+def _row_of_levels(paper: _Paper, row: Row, block: Block, values: list[int]) -> Verdict:
+    """A row without an indicator: nothing but levels, or blanks of the printed form."""
+    others = [index for index in row.filled if index not in values and not LEVEL.fullmatch(row.labels[index])]
+    if any(
+        not is_nothing(row.labels[index]) and not INDICATORS_LABEL.fullmatch(row.labels[index]) for index in others
+    ):
+        return None
+    if not all(is_nothing(row.labels[index]) for index in values):
+        return None
+    _take_levels(paper, row, block)
+    return "layout", "empty indicator row"
+
+
+def _take_levels(paper: _Paper, row: Row, block: Block) -> None:
+    """The levels of a row; where they are merged with those above, the same ones."""
+    levels = tuple(one_line(row.text(block.columns.get(name))) for name in ("level1", "level2"))
+    above = ("", "") if levels[0] else paper.levels
+    paper.levels = tuple(own or upper for own, upper in zip(levels, above, strict=True))
 
 
 _NAMES = frozenset({"level1", "level2", "level3", "explanation"})
