@@ -71,7 +71,7 @@ def preview(database: Database, cells: Cells, progress: Callable[[float], None] 
     file = monthly_file.read(cells, known, progress)
     problems = file.problems
     if paper.kind in ("targets", "evaluation") and errors(problems):
-        problems = [_official_form(paper), *problems]
+        problems = [_official_form(paper)]
     return _preview(database, cells, file.kind, (file,), problems, known)
 
 

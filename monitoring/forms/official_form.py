@@ -252,6 +252,7 @@ def _found_and_missing(draft: Draft, rows: list[Row]) -> tuple[list[str], list[s
 
 def _refuse_monitoring_table(draft: Draft, paper: Paper) -> None:
     """A table of how far the targets are is never the targets, whatever its title says."""
+    draft.problems.clear()
     if two_things := kinds.refusal(paper):
         draft.problems.append(two_things)
         return
