@@ -165,6 +165,13 @@ def _begin_block(paper: _Paper, head: Head, rows: list[Row]) -> Verdict:
     )
     paper.block, paper.is_goal, paper.levels = block, False, ("", "")
     _note_unread_headings(paper.draft, rows[-1], head, block)
+    if block.part == "indicators" and "actual" not in columns:
+        paper.draft.note(
+            rows[-1],
+            "warning",
+            _("No heading of the indicators says how far they are by the month, so no figure of them is read."),
+            _("Name that column 1-7月执行情况, with the months that its figures cover."),
+        )
     if block.part in ("money", "tasks"):
         paper.block = replace(block, yuan_per_unit=_unit(paper.draft, rows, block))
     return "layout", _HEADERS[block.part]

@@ -13,6 +13,8 @@ from monitoring.forms.wording import ANY_MONEY_UNIT, as_label, one_line
 
 # A head of a printed table has at most so many rows.
 _ROWS_OF_A_HEAD = 3
+# What is longer is a text.
+_LONGEST_HEADING = 40
 _MONEY = rf"(?:\((?:单位:)?(?:{ANY_MONEY_UNIT}|%)\))?"
 _TARGET_COLUMNS = {
     name: INDICATOR_HEADER[name]
@@ -178,11 +180,19 @@ def heads(rows: list[Row]) -> Iterator[Head]:
 def _is_heading_row(row: Row, at_least: int) -> bool:
     """Whether most cells of a row are headings, and at least so many."""
     labels = {row.labels[index] for index in row.filled}
-    known = [label for label in labels if _meaning(label) or _GROUP.fullmatch(label) or _is_period(label)]
-    return len(known) >= at_least and 2 * len(known) > len(labels)
+    if len(labels) < at_least:
+        return False
+    known = sum(map(_is_heading, labels))
+    return known >= at_least and 2 * known > len(labels)
 
 
-def _is_period(label: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _is_heading(label: str) -> bool:
+    """Whether a label is a heading, the name of a group of them, or nothing but months that stand over some."""
+    if len(label) > _LONGEST_HEADING:
+        return False
+    if _meaning(label) or _GROUP.fullmatch(label):
+        return True
     period, rest = period_in(label)
     return period is not None and period.is_span and not rest
 

@@ -314,7 +314,7 @@ class TestOfOtherKinds:
 
 
 class TestPlaces:
-    """The same project as eleven places print it."""
+    """The same project in eleven layouts."""
 
     @pytest.mark.parametrize("name", table_files.FILES)
     @pytest.mark.parametrize("place", monitoring_layouts.PLACES)
@@ -325,7 +325,7 @@ class TestPlaces:
         what = monthly_files.preview(project.database, reader.read(name, table_files.FILES[name](square, [])))
         assert errors(what.problems) == []
         (actual,) = rows_of(what, "actuals")
-        month = 6 if place == "jiangxi_half_year" else 7
+        month = 6 if place == "half_year" else 7
         assert (actual["indicator_code"], actual["month"], actual["actual_value"]) == ("I01", month, Decimal(5))
         (explained,) = [row for row in rows_of(what, "explanations") if row["item_code"] == "I01"]
         ticked = [column for column, value in explained.items() if column.endswith("_reason") and value is True]

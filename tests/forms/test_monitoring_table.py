@@ -163,6 +163,11 @@ class TestRows:
         table = read(TITLE + OWNER + HEAD.replace("\n", "\t1-7月完成值\n") + LINE.replace("\n", "\t6场\n"))
         assert "Two columns say the same: 1-7月执行情况 (E5) · 1-7月完成值 (G5)." in sentences(table)
 
+    def test_figures_under_a_heading_that_may_mean_one_month_are_not_read_and_that_is_said(self):
+        """One system prints 当前月执行情况: of this month, or up to it?"""
+        table = read(TITLE + OWNER + HEAD.replace("1-7月执行情况", "当前月执行情况") + LINE)
+        assert "No heading of the indicators says how far they are by the month" in sentences(table)
+
     def test_headings_without_rows_are_said(self):
         table = read(TITLE + OWNER + HEAD)
         assert (
