@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_by(command)
 
-    command = _command(commands, "submit", _submit, "check monthly files and commit them")
+    command = _command(commands, "submit", _submit, "check monthly files and monitoring tables, and commit them")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--dry-run", action="store_true", help="check and report, store nothing")
     command.add_argument("--sheet", help="the sheet to read, where several of a workbook hold figures")
@@ -269,7 +269,7 @@ def _store_final_values(database: Database, reading: Reading, code: str, options
     stored = []
     for cells in files.values():
         what = monthly_files.preview(database, cells)
-        _print_reasons(what.file.problems)
+        _print_reasons(what.problems)
         stored.append(_summary(what) | (_store(database, what, options.by) if what.can_commit else {}))
     return stored
 
@@ -279,19 +279,19 @@ def _submit(database: Database, options) -> int:
     chosen = [monthly_files.one_sheet(database, _sheets(file), options.sheet) for file in options.files]
     previews = [monthly_files.preview(database, cells) for cells in chosen]
     for what in previews:
-        for problem in what.file.problems:
+        for problem in what.problems:
             _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
     if bad := [what for what in previews if not what.can_commit]:
         if options.dry_run:
             for seen in filter(None, map(monthly_files.Preview.without_refused, previews)):
                 _print_json(_summary(seen) | _effects(database, seen), indent=None)
         for what in bad:
-            _print_reasons(what.file.problems)
+            _print_reasons(what.problems)
             refusal = _("{file}: nothing was stored, because the file has errors.")
             print(refusal.format(file=what.cells.file_name), file=sys.stderr)
         return 1
     for what in previews:
-        _print_reasons(what.file.problems)
+        _print_reasons(what.problems)
         outcome = (
             _effects(database, what) if options.dry_run else _store(database, what, options.by, options.illustrative)
         )
@@ -301,7 +301,7 @@ def _submit(database: Database, options) -> int:
 
 def _effects(database: Database, what: monthly_files.Preview) -> dict:
     """What the commit would change, of a file with errors what the rows without one would."""
-    return {"refused_rows": sorted(what.file.refused), "status_changes": consequences.effects(database, what)}
+    return {"refused_rows": sorted(what.refused), "status_changes": consequences.effects(database, what)}
 
 
 def _store(database: Database, what: monthly_files.Preview, by: str, is_illustrative: bool = False) -> dict:
@@ -319,9 +319,9 @@ def _summary(what: monthly_files.Preview) -> dict:
     return {
         "file": what.cells.file_name,
         "encoding": what.cells.encoding,
-        "kind": what.file.kind,
-        "rows": len(what.file.rows),
-        "left_empty": what.file.blank_count,
+        "kind": what.kind,
+        "rows": len(what.rows),
+        "left_empty": what.blank_count,
         **counts,
         "changes": [row for row in what.changes if row["change"] != "unchanged"],
     }

@@ -6,7 +6,7 @@ from monitoring.forms.parts import Verdict
 from monitoring.forms.rows import Draft, Row, note_unread_cells
 from monitoring.forms.wording import is_nothing, without_enumeration
 
-_GOAL = re.compile(
+GOAL_LABEL = re.compile(
     r"(?:部门|年度|整体|总体|绩效|项目|支出)*总体(?:绩效)?目标(?:完成情况)?"
     r"|(?:部门|年度|本年度?|当年|整体|项目|支出|实施期)+(?:绩效|履职)?(?:总)?目标(?:完成情况)?"
     r"|(?:年度|项目)?绩效目标(?:总体描述)?|年度主要目标(?:和成果)?|年度绩效总目标"
@@ -30,7 +30,7 @@ _OF_THE_YEAR = re.compile(r"(?:项目|部门)?(?:年度|本年度?|当年).*")
 def goal_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on the goal with its label in front, or on the headings of its columns."""
     columns = _headings(row)
-    if not (_GOAL.fullmatch(row.first) or {"goal", "result"} <= columns.keys()):
+    if not (GOAL_LABEL.fullmatch(row.first) or {"goal", "result"} <= columns.keys()):
         return None
     draft.part, draft.goal_columns = "goal", columns
     if columns:
@@ -43,7 +43,7 @@ def goal_row(draft: Draft, row: Row) -> Verdict:
     if draft.overall_goal is not None and _OF_THE_YEAR.fullmatch(row.first):
         note_unread_cells(draft, draft.overall_goal, list(draft.overall_goal.filled[1:]))
         draft.goal, draft.overall_goal = [], None
-    texts = (row.text(index) for index in row.filled[1:] if not _GOAL.fullmatch(row.labels[index]))
+    texts = (row.text(index) for index in row.filled[1:] if not GOAL_LABEL.fullmatch(row.labels[index]))
     draft.goal += dict.fromkeys(texts)
     draft.overall_goal = row if _OVERALL.fullmatch(row.first) else None
     return "read", "goal"

@@ -111,7 +111,7 @@ def label_and_value(text: str) -> tuple[str, str]:
 
 def owner_of(found: dict[str, str]) -> str:
     """Whose form it is as far as these labels say: the department, else who carries out the project."""
-    return next((_name(found[label]) for label in ("department", "implementing") if found.get(label)), "")
+    return next((name_of_owner(found[label]) for label in ("department", "implementing") if found.get(label)), "")
 
 
 def rows_by_owner(rows: list[Row]) -> list[list[Row]]:
@@ -139,13 +139,13 @@ def _owner_again(draft: Draft, found: dict[str, str]) -> str:
     label = "department" if draft.department_name else "implementing"
     if not _owner_of(draft) or not found.get(label):
         return ""
-    return "again" if as_label(_name(found[label])) == as_label(_owner_of(draft)) else "another"
+    return "again" if as_label(name_of_owner(found[label])) == as_label(_owner_of(draft)) else "another"
 
 
 def _take(draft: Draft, row: Row, found: dict[str, str]) -> None:
-    draft.department_name = draft.department_name or _name(found.get("department", ""))
-    draft.supervising_department = draft.supervising_department or _name(found.get("supervising", ""))
-    draft.implementing_unit = draft.implementing_unit or _name(found.get("implementing", ""))
+    draft.department_name = draft.department_name or name_of_owner(found.get("department", ""))
+    draft.supervising_department = draft.supervising_department or name_of_owner(found.get("supervising", ""))
+    draft.implementing_unit = draft.implementing_unit or name_of_owner(found.get("implementing", ""))
     draft.staff_count = _count(draft, row, found.get("staff", ""), draft.staff_count)
     draft.subordinate_unit_count = _count(draft, row, found.get("units", ""), draft.subordinate_unit_count)
     year = re.fullmatch(r"(20[0-9]{2})(?:\.0)?(?:年度?)?", as_figures(found.get("year", "")))
@@ -175,7 +175,8 @@ def take_owner(draft: Draft) -> None:
     draft.department_name = draft.department_name or draft.implementing_unit or draft.supervising_department
 
 
-def _name(text: str) -> str:
+def name_of_owner(text: str) -> str:
+    """A department as it is called: without its code before the name and without the place of its seal."""
     return _SEAL_AFTER_NAME.sub("", _CODE_BEFORE_NAME.sub("", one_line(text)))
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 
-from monitoring.files.periods import Period, period_in
 from monitoring.forms.rows import Draft, Row
 from monitoring.forms.target_cells import IN_WORDS_MARKS, WITHOUT_SIGN, comparator_sign, has_comparator, is_unit
 from monitoring.forms.wording import NUMBER, as_figures, as_label, is_nothing, without_enumeration, without_place
@@ -72,8 +71,6 @@ LEVEL_WORD = re.compile(
 )
 _BRACKETS_BEHIND = re.compile(r"[（(][^（(）)]*[）)]\s*$")
 _OTHER_THAN_THIS_YEAR = re.compile("年初|期初|原|调整|上年|去年|历史|长期|中期|实施期|[0-9]")
-# What a monitoring table says of an indicator up to a month.
-_HOW_FAR = re.compile(r"(?:实际)?(?:执行|完成|实现)(?:情况|值|程度|进度)?(?:\(.*\))?")
 # Where a row does not stand under its header, a page has shifted it by a column or two.
 _SHIFTS = (0, -1, 1, -2, 2)
 # 产出指标（50分）, 产出指标(40-50)分
@@ -106,15 +103,6 @@ def unit_of_heading(heading: str) -> str:
     """The unit of the targets where the heading over them names it: 指标值（%）."""
     found = _BRACKETS_BEHIND.search(heading)
     return found[0][1:-1].strip() if found and is_unit(found[0][1:-1]) else ""
-
-
-def monitored_period(row: Row) -> Period | None:
-    """The months up to which a monitoring table says how far its indicators are: 1-7月执行情况; None without any."""
-    for index in row.filled:
-        period, rest = period_in(row.text(index))
-        if period is not None and period.is_to_date and _HOW_FAR.fullmatch(rest) and period.last != 12:
-            return period
-    return None
 
 
 def is_upper_heading(row: Row) -> bool:

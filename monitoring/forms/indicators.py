@@ -21,7 +21,6 @@ from monitoring.forms.indicator_cells import (
     is_upper_heading,
     joined_headings,
     levels_by_meaning,
-    monitored_period,
     plain_cells,
     unit_of_heading,
 )
@@ -49,7 +48,6 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
         return _upper_headings(draft, headings)
     _enter_table(draft, row)
     row = draft.headings = headings
-    draft.monitored = monitored_period(row) or draft.monitored
     draft.indicator_columns = columns
     draft.target_unit = unit_of_heading(row.text(columns.get("target")))
     _take_long_term_columns(draft, row)

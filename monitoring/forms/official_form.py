@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from monitoring.files.cell_values import shown
-from monitoring.files.periods import Period
 from monitoring.files.reader import GUESSED_ENCODINGS, Cells
+from monitoring.forms import kinds
 from monitoring.forms.budget import budget_below_row, budget_header_row, budget_line_row
 from monitoring.forms.budget_totals import compare_totals_ahead, with_parts_apart
 from monitoring.forms.evaluation import money_header_row, total_score_row
 from monitoring.forms.goal import goal_continued_row, goal_row
 from monitoring.forms.head import information_row, rows_by_owner, take_owner
 from monitoring.forms.indicators import indicator_header_row, indicator_row
+from monitoring.forms.kinds import Paper
 from monitoring.forms.pages import blank_row, note_row, page_mark_row, take_year_from_file_name, title_row
 from monitoring.forms.parts import (
     BudgetLine,
@@ -217,22 +218,25 @@ def _not_understood(draft: Draft, row: Row) -> Verdict:
 
 
 def _check_whole(draft: Draft, rows: list[Row], encoding: str) -> None:
-    if not is_form(draft):
-        _refuse_other_file(draft, rows, encoding)
+    paper = kinds.kind_of_rows(rows)
+    if paper.kind in ("monitoring", "several"):
+        _refuse_monitoring_table(draft, paper)
         return
-    if draft.monitored:
-        _refuse_monitoring_table(draft, draft.monitored)
+    if not is_form(draft):
+        _refuse_other_file(draft, rows, encoding, paper)
         return
     for is_missing, severity, problem, hint in _missing(draft):
         if is_missing:
             draft.note(None, severity, problem, hint)
 
 
-def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str) -> None:
+def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str, paper: Paper) -> None:
     draft.problems.clear()
     found, missing = _found_and_missing(draft, rows)
     hint = (
-        _(
+        _monthly_file_hint(paper)
+        if paper.kind == "monthly"
+        else _(
             "If the text looks garbled, open the file in Excel or WPS and save it as “CSV UTF-8”; otherwise choose "
             "the department's 部门整体支出绩效目标表 with all its rows."
         )
@@ -276,11 +280,29 @@ def _found_and_missing(draft: Draft, rows: list[Row]) -> tuple[list[str], list[s
     return found, [lacking for value, _there, lacking in parts if not value and lacking]
 
 
-def _refuse_monitoring_table(draft: Draft, period: Period) -> None:
+def _refuse_monitoring_table(draft: Draft, paper: Paper) -> None:
     """A table of how far the targets are is never the targets, whatever its title says."""
-    problem = _("This is a monitoring table of the months {first} to {last}, and no target form.")
-    hint = _("Import the target form; submit the figures of this table as a month's file.")
-    draft.note(None, "error", problem.format(first=period.first, last=period.last or "?"), hint)
+    draft.problems.clear()
+    if two_things := kinds.refusal(paper):
+        draft.problems.append(two_things)
+        return
+    said = next((column.period for column in paper.monitoring if column.period), None)
+    problem = (
+        _("This is a monitoring table of the months {first} to {last}, and no target form.").format(
+            first=said.first, last=said.last
+        )
+        if said and said.last
+        else _("This is a monitoring table, and no target form.")
+    )
+    hint = _("Its figures come in with submit, or on the page “Submit”; import the target form here.")
+    draft.note(None, "error", problem, hint, value=formats.listed(map(kinds.named, paper.monitoring[:4])))
+
+
+def _monthly_file_hint(paper: Paper) -> str:
+    return _(
+        "By its columns {columns} this is a month's file: it comes in with submit, or on the page “Submit”. Here "
+        "choose the department's 部门整体支出绩效目标表."
+    ).format(columns=formats.listed(f"{shown(text)} ({cell})" for cell, text in paper.monthly))
 
 
 def _refuse_length(draft: Draft, row_count: int) -> None:

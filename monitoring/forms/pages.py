@@ -8,7 +8,7 @@ from monitoring.forms.rows import Draft, Row
 from monitoring.forms.wording import ANY_MONEY_UNIT, MONEY_UNITS, as_label, one_line
 from monitoring.language.catalogue import gettext as _
 
-_TITLE = re.compile(r".*(?:绩效目标|支出目标|绩效指标|绩效自评|绩效评价|绩效监控|自评).*表(?:\(.*\))?")
+_TITLE = re.compile(r".*(?:绩效目标|支出目标|绩效指标|绩效自评|绩效评价|绩效.*监控|自评).*表(?:\(.*\))?")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年|\))")
 # 二〇二三年, with every zero that people type.
 _YEAR_IN_WORDS = re.compile(r"二[〇○零0oO]([〇○零0一二三四五六七八九])([〇○零0一二三四五六七八九])年")

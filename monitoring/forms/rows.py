@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Literal
 
 from monitoring.files.cell_values import plain, shown
-from monitoring.files.periods import Period
 from monitoring.files.reader import column_name
 from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, PrintedScore, Task
 from monitoring.forms.wording import MONEY_UNITS, as_label, as_yuan
@@ -172,8 +171,6 @@ class Draft:
     goal_columns: dict[str, int] = field(default_factory=dict)
     # The row with the goal of the whole project, until one of the year comes.
     overall_goal: Row | None = None
-    # In a monitoring table: the months up to which it says how far the indicators are.
-    monitored: Period | None = None
     # The row of headings of the indicators that was read last, for one that stands right below it.
     headings: Row | None = None
     indicator_columns: dict[str, int] = field(default_factory=dict)

@@ -51,6 +51,7 @@ KINDS = {
     "spending": N_("Monthly spending"),
     "budget": N_("Adjusted budgets"),
     "explanations": N_("Explanations of deviations"),
+    "monitoring": N_("Monitoring table"),
     "links": N_("Links of tasks and indicators"),
     "counting": N_("Ways of counting"),
     "planning": N_("Payment months and plans"),

@@ -66,6 +66,11 @@ class Line:
         """What stands over a column in the file, or what it is called where the file has none."""
         return self.sheet.place(self.number, column)[1]
 
+    def problems_at(self, column: str) -> list[Problem]:
+        """What is noted at a column so far."""
+        cell = self.sheet.place(self.number, column)[0]
+        return [problem for problem in self.problems if problem.cell == cell]
+
     def add(
         self,
         column: str,
@@ -94,5 +99,9 @@ class Line:
             text = self.text(column)
             if text and not text[0].isdigit() and (remark := nothing(text)):
                 self.take(column, remark)
-                index = self.sheet.columns[column]
-                self.cells = (*self.cells[:index], "", *self.cells[index + 1 :])
+                self.replace(column, "")
+
+    def replace(self, column: str, text: str) -> None:
+        """Read ``text`` in a column instead of what stands there."""
+        index = self.sheet.columns[column]
+        self.cells = (*self.cells[:index], text, *self.cells[index + 1 :])

@@ -1,6 +1,6 @@
 """A monthly file, step by step: cells → sheet → lines → keys and figures → figures of months, and every problem."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitoring.files.cells import Cells
@@ -65,17 +65,35 @@ def read(
     sheet = header.find(cells.rows, reference.departments, cells.encoding, reference.known, page)
     if sheet.header_index is None:
         return MonthlyFile(sheet.kind, [], [*cells.problems, *sheet.problems], 0)
-    lines = list(lines_below(sheet, cells))
+    lines, keys = list(lines_below(sheet, cells)), Keys(sheet, reference)
     found = _Figures(sheet, reference)
     for count, line in enumerate(lines, 1):
         if progress and (count % ROWS_A_STEP == 0 or count == len(lines)):
             progress(count / len(lines))
-        found.take(line)
-    entries = totals.to_months(sheet.kind, found.entries, reference)
-    rows = [_row(sheet.kind, entry) for entry in entries if not entry.line.failed]
+        if not layout_rows.is_layout(line):
+            layout_rows.check_width(line)
+            found.take(line, keys.of(line))
+    rows = found.rows(reference)
     problems = [*cells.problems, *_problems(sheet, lines, found, rows)]
-    refused = frozenset(line.number for line in lines if errors(line.problems))
-    return MonthlyFile(sheet.kind, rows, problems, found.blank_count, refused)
+    return MonthlyFile(sheet.kind, rows, problems, found.blank_count, _refused(lines))
+
+
+def of_lines(sheet: Sheet, lines: Sequence[tuple[Line, Key]], reference: Reference) -> MonthlyFile:
+    """What ``lines`` of any other paper report under their keys, checked and stored as those of a monthly file are.
+
+    All lines are of the kind of ``sheet``; each names its cells itself.
+    """
+    found = _Figures(sheet, reference)
+    for line, key in lines:
+        found.take(line, [(line, key)])
+    rows = found.rows(reference)
+    problems = [problem for line, _key in lines for problem in line.problems]
+    refused = _refused(line for line, _key in lines)
+    return MonthlyFile(sheet.kind, rows, [*problems, *found.closed_months()], found.blank_count, refused)
+
+
+def _refused(lines: Iterable[Line]) -> frozenset[int]:
+    return frozenset(line.number for line in lines if errors(line.problems))
 
 
 def is_one(cells: Cells, reference: Reference) -> bool:
@@ -88,20 +106,17 @@ class _Figures:
     """The figures of all lines with their keys, as far as they are read."""
 
     def __init__(self, sheet: Sheet, reference: Reference):
-        self._sheet, self._keys, self._closed = sheet, Keys(sheet, reference), reference.closed
+        self._sheet, self._closed = sheet, reference.closed
         self._row_of_key: dict[tuple, int] = {}
         self.entries: list[Entry] = []
         self.closed: set[tuple] = set()
         self.blank_count = 0
 
-    def take(self, line: Line) -> None:
-        """Read the figures of a line, with every problem at its cell."""
-        if layout_rows.is_layout(line):
-            return
-        layout_rows.check_width(line)
+    def take(self, line: Line, parts: list[tuple[Line, Key]]) -> None:
+        """Read the figures of a line, of which each part has its key, with every problem at its cell."""
         before = len(self.entries), self.blank_count
         told: dict[int, dict] = {}
-        for part, key in self._keys.of(line):
+        for part, key in parts:
             if self._take_figures(part, key) and key.item is not None:
                 told[id(key.item)] = key.item
         if self._sheet.kind == "actuals":
@@ -162,6 +177,11 @@ class _Figures:
         month = key.department, key.period.year, key.period.last
         if month in self._closed:
             self.closed.add(month)
+
+    def rows(self, reference: Reference) -> list[dict]:
+        """The figures as they are stored, of the lines without an error; running totals as those of their months."""
+        entries = totals.to_months(self._sheet.kind, self.entries, reference)
+        return [_row(self._sheet.kind, entry) for entry in entries if not entry.line.failed]
 
     def closed_months(self) -> Iterator[Problem]:
         """An error for each closed month for which the file has figures."""

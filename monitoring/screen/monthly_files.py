@@ -1,4 +1,4 @@
-"""A month's file comes in: how, what is wrong with it and how to correct it, what it would change, its commit."""
+"""A month's file or a monitoring table comes in: how, what is wrong with it, its corrections, changes and commit."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from monitoring.actions import changes, consequences, monthly_files, reference
 from monitoring.actions.monthly_files import Preview
 from monitoring.files import corrections, written_workbooks
 from monitoring.files.cells import Cells
-from monitoring.forms import official_form
+from monitoring.forms import kinds
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.place import Place
@@ -36,8 +36,6 @@ from monitoring.store.database import AlreadySubmitted
 DEPARTMENTS_AT_MOST = 10
 # Fewer rows than this are checked before a bar would be seen.
 LARGE_FILE = 5_000
-# By its first rows a form is known as one; all rows of a long file would be looked at for seconds.
-FORM_HEAD = 60
 
 
 def monthly_source(view: View, kind: str, month: int) -> uploads.Source | None:
@@ -49,7 +47,8 @@ def monthly_source(view: View, kind: str, month: int) -> uploads.Source | None:
     if chosen == "grid":
         return typed_figures.typed_source(view, kind, month)
     return uploads.uploaded(
-        "monthly_file", _("Excel (.xlsx, .xls), CSV or text, Word or PDF: one month or several, as you keep it")
+        "monthly_file",
+        _("Excel (.xlsx, .xls), CSV or text, Word or PDF: one month or several as you keep it, or a monitoring table"),
     )
 
 
@@ -71,10 +70,10 @@ def check_and_commit(source: Source, who: str, page: Place | None = None) -> Non
         return
     st.markdown(_summary(what))
     is_typed = isinstance(source, TypedSource)
-    if what.file.problems:
-        tables.problems(_at_rows(what.file.problems) if is_typed else what.file.problems)
-        _marked_copy(source, what.file.problems)
-    cell_corrections.offer(source, cells, what.file.problems)
+    if what.problems:
+        tables.problems(_at_rows(what.problems) if is_typed else what.problems)
+        _marked_copy(source, what.problems)
+    cell_corrections.offer(source, cells, what.problems)
     if not what.can_commit:
         _refusal(tried)
         return
@@ -125,7 +124,7 @@ class Tried:
     @property
     def doubt_count(self) -> int:
         """How much of it a person has to look at before the commit."""
-        return sum(problem.severity == "warning" for problem in self.preview.file.problems) + len(self.odd or ())
+        return sum(problem.severity == "warning" for problem in self.preview.problems) + len(self.odd or ())
 
 
 def _at_rows(problems: list[Problem]) -> list[Problem]:
@@ -143,19 +142,18 @@ def _tried(cells: Cells, page: Place | None) -> Tried:
 
 
 def _try(cells: Cells, page: Place | None) -> Tried:
-    # A form may be about a whole year: no month is put to its figures.
     is_form = _is_form(cells)
     bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
     progress = None if bar is None else bar.progress
-    what = monthly_files.preview(data.database(), cells, progress, None if is_form else page)
+    what = monthly_files.preview(data.database(), cells, progress, page)
     if bar is not None:
         bar.empty()
-    if not what.file.rows and is_form:
+    if not what.rows and is_form:
         return Tried(what, [], None, None, is_form=True)
     database, seen = data.database(), what.without_refused()
     named = changes.with_names(reference.of(database), seen.changes if seen else [])
     # For many departments at once nobody wants to wait for the consequences.
-    if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
+    if len({row["department_code"] for row in what.rows}) > DEPARTMENTS_AT_MOST:
         return Tried(what, named, None, None)
     if seen is None:
         return Tried(what, named, [], [])
@@ -163,7 +161,7 @@ def _try(cells: Cells, page: Place | None) -> Tried:
 
 
 def _is_form(cells: Cells) -> bool:
-    return official_form.is_form(official_form.read(replace(cells, rows=cells.rows[:FORM_HEAD])))
+    return kinds.kind_of(cells).kind in ("targets", "evaluation")
 
 
 def _send_to_targets() -> None:
@@ -180,7 +178,7 @@ def _refusal(tried: Tried) -> None:
         _(
             "**What the other rows would change**: {count} rows with an error are left out here; nothing of the file "
             "is stored before they are corrected."
-        ).format(count=len(tried.preview.file.refused))
+        ).format(count=len(tried.preview.refused))
     )
     tables.changes(tried.named_changes, _("Now"), "changes")
     _consequences(tried)
@@ -221,7 +219,7 @@ def _looked_at_warnings(tried: Tried) -> bool:
 def _summary(what: Preview) -> str:
     """What was found in the file, in one line."""
     counts = {
-        severity: sum(problem.severity == severity for problem in what.file.problems)
+        severity: sum(problem.severity == severity for problem in what.problems)
         for severity in ("error", "warning", "notice")
     }
     return _(
@@ -230,9 +228,9 @@ def _summary(what: Preview) -> str:
     ).format(
         file=pieces.plain(vocabulary.ours(what.cells.file_name)),
         encoding=formats.encoding(what.cells.encoding) or _("typed"),
-        kind=vocabulary.term(vocabulary.KINDS, what.file.kind),
-        rows=len(what.file.rows),
-        blank=what.file.blank_count,
+        kind=vocabulary.term(vocabulary.KINDS, what.kind),
+        rows=len(what.rows),
+        blank=what.blank_count,
         errors=counts["error"],
         warnings=counts["warning"],
         notices=counts["notice"],
@@ -256,7 +254,7 @@ def _commit(what: Preview, who: str, source: Source) -> str:
     numbers = monthly_files.commit(data.database(), what, who)
     if isinstance(source, TypedSource):
         source.forget()
-    last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
+    last = max(what.rows, key=lambda row: (row["year"], row["month"]))
     department, year, month = (last[name] for name in ("department_code", "year", "month"))
     # The page stays on the month until it is complete.
     is_open = month in monthly_templates.open_months(department, year)

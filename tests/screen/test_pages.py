@@ -1014,6 +1014,21 @@ def test_an_official_form_among_monthly_files_is_sent_where_it_belongs(look):
     assert "Import a target form" in [link.label for link in app.get("page_link")]
 
 
+def test_a_monitoring_table_is_shown_with_all_that_it_changes_and_committed_at_once(visit):
+    table = (
+        "部门整体支出绩效运行监控表（2023年度）\n部门名称\t揭阳市司法局\n"
+        "一级指标\t二级指标\t三级指标\t年度指标值\t1-10月完成情况\t全年预计完成情况\t原因说明\t完成目标可能性\n"
+        "产出指标\t数量指标\t办理法律援助事项\t≥160件\t155件\t170件\t\t确定能\n"
+    )
+    app = upload(visit("submit", lang="en"), table.encode())
+    assert "Monitoring table · figures: 2" in words_on(app)
+    (tick,) = [box for box in app.checkbox if "warnings" in box.label]
+    tick.check().run()
+    app.button(key="commit").click().run()
+    kept = [row for row in data.database().query("submission_history") if row["file_name"] == "figures.csv"]
+    assert sorted(row["kind"] for row in kept) == ["actuals", "explanations"]
+
+
 def test_what_is_typed_into_the_grid_becomes_rows_of_a_file():
     lines = [{"code": "I01", "actual": "", "note": ""}, {"code": "I02", "actual": "", "note": ""}]
     edited = [{"actual": None, "note": " "}, {"actual": "60", "note": "a\tb"}]
