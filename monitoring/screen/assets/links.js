@@ -100,7 +100,7 @@ function goBackTo({ top, place }) {
 document.addEventListener("keydown", (event) => {
   const isTaken = event.defaultPrevented || event.target.matches?.("input, textarea, [role=combobox]");
   if (event.key !== "Escape" || isTaken) return;
-  document.querySelector(".close, .opener[aria-expanded=true], .sources a[aria-expanded=true]")?.click();
+  document.querySelector(".close, .opener[aria-expanded=true]")?.click();
 });
 
 function follow(link) {
