@@ -147,6 +147,7 @@ def _of(draft: Draft, *parts: str) -> list[ScoreCells]:
 
 def compare_scores(draft: Draft) -> None:
     """A warning at each printed sum that its parts do not come to, and at each score above its points."""
+    _leave_out_repeated_executions(draft)
     _mark_what_totals_add_up(draft)
     for one in draft.scores:
         printed = one.printed
@@ -192,6 +193,14 @@ def _parts(draft: Draft, of: PrintedScore) -> list[PrintedScore]:
         and of.level2 in ("", one.printed.level2)
         and (of.part == "level" or one.printed.is_in_total)
     ]
+
+
+def _leave_out_repeated_executions(draft: Draft) -> None:
+    """The points beside a source of money divide or repeat those beside the whole budget, which alone count."""
+    executions = [one.printed for one in _of(draft, "execution")]
+    repeated = {one.source_row for one in executions if one.code}
+    for paper_number in {one.paper_number for one in executions if not one.code}:
+        draft.scores = [_outside(one, paper_number, repeated) for one in draft.scores]
 
 
 def _mark_what_totals_add_up(draft: Draft) -> None:
