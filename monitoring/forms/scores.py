@@ -50,12 +50,15 @@ def take_indicator_score(draft: Draft, row: Row, fields: dict[str, str]) -> None
 
 
 def take_score_in_doubt(draft: Draft, row: Row) -> None:
-    """The points and score of an indicator that cannot be read: a total counts them all the same."""
-    cells = [draft.indicator_columns.get(name) for name in ("weight", "score")]
-    if all(is_nothing(as_label(row.text(cell))) or points(row.text(cell)) is not None for cell in cells):
-        name = row.text(draft.indicator_columns.get("level3"))
-        printed = _printed(draft, row, "indicator", name, *cells)
-        _keep(draft, replace(printed, level1=draft.levels[0], level2=draft.levels[1]), row, cells)
+    """The points and score of an indicator that cannot be read: a total counts them all the same.
+
+    Of the two one that is no number stays open, so that nobody says what the sum of those would be.
+    """
+    columns = [draft.indicator_columns.get(name) for name in ("weight", "score")]
+    cells = [column if points(row.text(column)) is not None else None for column in columns]
+    name = row.text(draft.indicator_columns.get("level3"))
+    printed = _printed(draft, row, "indicator", name, *cells)
+    _keep(draft, replace(printed, level1=draft.levels[0], level2=draft.levels[1]), row, cells)
 
 
 def _cell(draft: Draft, row: Row, name: str, text: str) -> int | None:

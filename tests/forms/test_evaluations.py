@@ -249,6 +249,14 @@ class TestSums:
         form = read(HEAD + MONEY + TARGETS + rows + "总分\t\t\t\t\t\t100\t95\n")
         assert warnings(form) == [(8, "“±10%” cannot be read as a target.")]
 
+    def test_of_points_that_cannot_be_read_nobody_says_the_sum(self):
+        rows = ROWS.replace("≥90%", "±10%").replace("\t40\t36", "\t四十\t36")
+        form = read(HEAD + MONEY + TARGETS + rows + "总分\t\t\t\t\t\t100\t97\n")
+        assert warnings(form) == [
+            (8, "“±10%” cannot be read as a target."),
+            ("H9", "“总分” has a score of 97, the scores printed here make 95."),
+        ]
+
     def test_the_execution_may_stand_among_the_indicators_alone(self):
         form = read(
             HEAD_WITH_MONEY + TARGETS + ROWS + "预算执行率（10分）\t\t\t\t100%\t90%\t10\t9\n总分\t\t\t\t\t\t100\t95\n"
