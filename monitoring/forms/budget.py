@@ -19,6 +19,7 @@ from monitoring.forms.budget_names import (
     DIVISION_LINE,
     KNOWN_LINES,
     NAMED_PROJECT_TOTAL,
+    OWN_LEVEL_TOTAL,
     PROJECT_TOTAL,
     REVENUE_WORDS,
     TOTAL_LABEL,
@@ -172,16 +173,25 @@ def _is_of_a_project(draft: Draft, row: Row, name: int) -> bool:
     return draft.is_project and any(total.fullmatch(_label(row, name)) for total in words)
 
 
-def take_project_money(draft: Draft, row: Row, unread: list[int]) -> list[int]:
-    """The money of a project that stands in a row of labels, such as 项目预算金额（万元）; the cells left unread."""
+def project_money_cells(draft: Draft, row: Row, unread: list[int]) -> tuple[int, int] | None:
+    """Where a row of labels has the money of a project: its label, such as 项目预算金额（万元）, and the amount."""
     for name, amount in pairwise(unread):
         label = _UNIT_BEHIND.sub("", row.labels[name])
         if draft.is_project and NAMED_PROJECT_TOTAL.fullmatch(label) and draft.amounts(row, [amount]):
-            unit = re.search(ANY_MONEY_UNIT, row.labels[name].removeprefix(label))
-            draft.header_money_unit = MONEY_UNITS[unit[0]] if unit else draft.header_money_unit
-            _take_project_total(draft, row, amount, rounded_yuan(draft, row, amount))
-            return [index for index in unread if index not in (name, amount)]
-    return unread
+            return name, amount
+    return None
+
+
+def take_project_money(draft: Draft, row: Row, unread: list[int]) -> list[int]:
+    """The money of a project that stands in a row of labels; the cells left unread."""
+    cells = project_money_cells(draft, row, unread)
+    if cells is None:
+        return unread
+    name, amount = cells
+    unit = _UNIT_BEHIND.search(row.labels[name])
+    draft.header_money_unit = MONEY_UNITS[unit[0].strip("()")] if unit else draft.header_money_unit
+    _take_project_total(draft, row, amount, rounded_yuan(draft, row, amount))
+    return [index for index in unread if index not in cells]
 
 
 def _is_empty_line(row: Row) -> bool:
@@ -307,7 +317,8 @@ def _take_budget_line(draft: Draft, row: Row, name: int, amount: int) -> None:
         draft.year_column = name
         _take_project_total(draft, row, amount, value)
         _take_final_money(draft, row, name, "")
-        _keep_amounts(draft, row, amount, side, "")
+        if not OWN_LEVEL_TOTAL.fullmatch(label):
+            _keep_amounts(draft, row, amount, side, "")
     elif code := _code_in_earlier_project(draft, row, name):
         _add_to_line(draft, row, name, code, value)
         _keep_amounts(draft, row, amount, side, code)

@@ -24,9 +24,11 @@ BUDGET_TOTAL = re.compile(
     r"(?:年度|部门|整体|单位)*(?:预算|资金|收入|支出)(?:预算|支出|收入|资金)?(?:来源)?(?:合计|总计|总额)"
     r"|(?:年度|部门|整体|单位)+预算(?:支出|收入|资金)?|按(?:收入|支出|资金)(?:性质|类型|来源)(?:分|划分)?"
 )
+# The money that a project has of its own level of government; that of the levels above comes on top of it.
+OWN_LEVEL_TOTAL = re.compile(r"年度本级预算(?:金额|数|总额)?")
 # What only the money of a project is called, wherever it stands.
 NAMED_PROJECT_TOTAL = re.compile(
-    r"年度本级预算(?:金额|数|总额)?|(?:当年|本年度?)(?:年度)?预算(?:金额|数|总额)?|项目(?:预算|申报|申请)?金额"
+    rf"{OWN_LEVEL_TOTAL.pattern}|(?:当年|本年度?)(?:年度)?预算(?:金额|数|总额)?|项目(?:预算|申报|申请)?金额"
     rf"|预算申报数|资金额度|下达中央预算内投资(?:\((?:{ANY_MONEY_UNIT})\))?"
 )
 PROJECT_TOTAL = re.compile(

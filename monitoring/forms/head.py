@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from monitoring.files.cell_values import shown
-from monitoring.forms.budget import take_project_money
+from monitoring.forms.budget import project_money_cells, take_project_money
 from monitoring.forms.pages import second_form, take_mark, title_index
 from monitoring.forms.parts import Task, Verdict
 from monitoring.forms.rows import Draft, Row, note_unread_cells
@@ -66,8 +66,9 @@ def information_row(draft: Draft, row: Row) -> Verdict:
         return "layout", "section label"
     if not found or (found.keys() == {"about"} and not draft.is_project):
         return None
-    # 资金用途 before a name and its amount is no information but money.
-    if found.keys() == {"unkept"} and draft.is_project and draft.amounts(row, unread):
+    # 资金用途 before a name and its amount is no information but money; 项目申报金额 is a label with its value.
+    is_money = bool(draft.amounts(row, unread)) and not project_money_cells(draft, row, unread)
+    if found.keys() == {"unkept"} and draft.is_project and is_money:
         return None
     repeated = _owner_again(draft, found)
     if repeated == "another":

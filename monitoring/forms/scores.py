@@ -50,12 +50,15 @@ def take_indicator_score(draft: Draft, row: Row, fields: dict[str, str]) -> None
 
 
 def take_score_in_doubt(draft: Draft, row: Row) -> None:
-    """The points and score of an indicator that cannot be read: a total counts them all the same."""
-    cells = [draft.indicator_columns.get(name) for name in ("weight", "score")]
-    if all(is_nothing(as_label(row.text(cell))) or points(row.text(cell)) is not None for cell in cells):
-        name = row.text(draft.indicator_columns.get("level3"))
-        printed = _printed(draft, row, "indicator", name, *cells)
-        _keep(draft, replace(printed, level1=draft.levels[0], level2=draft.levels[1]), row, cells)
+    """The points and score of an indicator that cannot be read: a total counts them all the same.
+
+    Of the two one that is no number stays open, so that nobody says what the sum of those would be.
+    """
+    columns = [draft.indicator_columns.get(name) for name in ("weight", "score")]
+    cells = [column if points(row.text(column)) is not None else None for column in columns]
+    name = row.text(draft.indicator_columns.get("level3"))
+    printed = _printed(draft, row, "indicator", name, *cells)
+    _keep(draft, replace(printed, level1=draft.levels[0], level2=draft.levels[1]), row, cells)
 
 
 def _cell(draft: Draft, row: Row, name: str, text: str) -> int | None:
@@ -147,6 +150,7 @@ def _of(draft: Draft, *parts: str) -> list[ScoreCells]:
 
 def compare_scores(draft: Draft) -> None:
     """A warning at each printed sum that its parts do not come to, and at each score above its points."""
+    _leave_out_repeated_executions(draft)
     _mark_what_totals_add_up(draft)
     for one in draft.scores:
         printed = one.printed
@@ -192,6 +196,14 @@ def _parts(draft: Draft, of: PrintedScore) -> list[PrintedScore]:
         and of.level2 in ("", one.printed.level2)
         and (of.part == "level" or one.printed.is_in_total)
     ]
+
+
+def _leave_out_repeated_executions(draft: Draft) -> None:
+    """The points beside a source of money divide or repeat those beside the whole budget, which alone count."""
+    executions = [one.printed for one in _of(draft, "execution")]
+    repeated = {one.source_row for one in executions if one.code}
+    for paper_number in {one.paper_number for one in executions if not one.code}:
+        draft.scores = [_outside(one, paper_number, repeated) for one in draft.scores]
 
 
 def _mark_what_totals_add_up(draft: Draft) -> None:

@@ -78,7 +78,7 @@ EXPECTED = {
     ),
     "hengshan": (
         "粮食调控储备股",
-        {"K1": ("194.9", "194.9", "194.9"), "P1": ("194.9", "194.9", "194.9")},
+        {"K1": ("194.9", "194.9", "194.9"), "R3": ("194.9", "194.9", "194.9")},
         {},
         [],
         None,
@@ -127,7 +127,6 @@ EXPECTED = {
     ),
 }
 # What is said beyond missing comparators: place of the cell or row, and the sentence.
-NOT_READ = "This row of the form was not understood, so nothing of it was read."
 NO_TARGET = "This row looks like an indicator, but its level, name or target is missing."
 SAID = {
     "chizhou": [
@@ -135,7 +134,6 @@ SAID = {
         ("D6", "The form's total is 0 万元, its lines read here make 89.974 万元."),
         ("E6", "The form's total is 0 万元, its lines read here make 89.974 万元."),
     ],
-    "qingshen": [(5, NOT_READ), (6, NOT_READ), (7, NOT_READ)],
     "daying": [("H11", "“完成” cannot be read as what was reached of this target.")],
     "langfang": [(15, NO_TARGET), (23, NO_TARGET)],
     "jiangxi": [(12, "“±10%” cannot be read as a target.")],
@@ -199,6 +197,7 @@ def test_a_self_evaluation_is_taken_whole_from_every_type_of_file(place, file_na
 
 
 HEAD = "2023年项目支出绩效自评表\n项目名称\t普法\n主管部门\t某局\t实施单位\t某局\n"
+HEAD_WITH_MONEY = HEAD.replace("普法\n", "普法\t项目申报金额（万元）\t120\n")
 MONEY = (
     "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
     "\t年度资金总额\t120\t130\t117\t10\t90%\t9\n"
@@ -231,20 +230,49 @@ class TestSums:
         form = read(HEAD + MONEY + TARGETS + ROWS + "预算执行率\t\t\t\t\t\t10\t9\n总分\t\t\t\t\t\t100\t95\n")
         assert (warnings(form), scores(form, "execution")) == ([], [(10, 9)])
 
+    def test_points_beside_a_source_of_money_are_those_of_the_whole_budget_once_more(self):
+        # 10 + 50 + 40 = 100 and 9 + 50 + 36 = 95; with the source they would be 110 and 104.
+        source = "\t其中：财政拨款\t120\t130\t117\t10\t90%\t9\n"
+        form = read(HEAD + MONEY + source + TARGETS + ROWS + "总分\t\t\t\t\t\t110\t104\n")
+        assert warnings(form) == [
+            ("G10", "“总分” has 110 points, its parts printed here make 100."),
+            ("H10", "“总分” has a score of 104, the scores printed here make 95."),
+        ]
+        assert [(one.code, one.is_in_total) for one in form.printed_scores if one.part == "execution"] == [
+            ("K1", True),
+            ("R1", False),
+        ]
+
+    def test_the_points_of_a_row_that_was_not_understood_are_in_the_sums(self):
+        # The target “±10%” cannot be read; the 40 points beside it are: 10 + 50 + 40 = 100.
+        rows = ROWS.replace("≥90%", "±10%")
+        form = read(HEAD + MONEY + TARGETS + rows + "总分\t\t\t\t\t\t100\t95\n")
+        assert warnings(form) == [(8, "“±10%” cannot be read as a target.")]
+
+    def test_of_points_that_cannot_be_read_nobody_says_the_sum(self):
+        rows = ROWS.replace("≥90%", "±10%").replace("\t40\t36", "\t四十\t36")
+        form = read(HEAD + MONEY + TARGETS + rows + "总分\t\t\t\t\t\t100\t97\n")
+        assert warnings(form) == [
+            (8, "“±10%” cannot be read as a target."),
+            ("H9", "“总分” has a score of 97, the scores printed here make 95."),
+        ]
+
     def test_the_execution_may_stand_among_the_indicators_alone(self):
-        form = read(HEAD + TARGETS + ROWS + "预算执行率（10分）\t\t\t\t100%\t90%\t10\t9\n总分\t\t\t\t\t\t100\t95\n")
+        form = read(
+            HEAD_WITH_MONEY + TARGETS + ROWS + "预算执行率（10分）\t\t\t\t100%\t90%\t10\t9\n总分\t\t\t\t\t\t100\t95\n"
+        )
         assert scores(form, "execution") == [(10, 9)]
         assert warnings(form) == []
 
     def test_the_points_behind_a_level_are_those_of_its_indicators(self):
         rows = ROWS.replace("产出指标", "产出指标（60分）") + "\t\t\t讲座\t≥1场\t1场\t5\t5\n"
-        form = read(HEAD + TARGETS + rows)
+        form = read(HEAD_WITH_MONEY + TARGETS + rows)
         assert warnings(form) == [("B5", "“产出指标” has 60 points, its parts printed here make 50.")]
 
     def test_a_subtotal_is_that_of_its_second_level_or_of_its_first(self):
         second = "\t\t质量指标\t合格率\t≥95%\t96%\t20\t20\n"
         subtotals = "\t小计\t\t\t\t\t20\t20\n\t小计\t\t\t\t\t70\t69\n"
-        form = read(HEAD + TARGETS + ROWS.splitlines(keepends=True)[0] + second + subtotals)
+        form = read(HEAD_WITH_MONEY + TARGETS + ROWS.splitlines(keepends=True)[0] + second + subtotals)
         assert warnings(form) == [("H8", "“产出指标” has a score of 69, the scores printed here make 70.")]
         assert [(one.name, one.points) for one in form.printed_scores if one.part == "level"] == [
             ("质量指标", 20),
@@ -252,7 +280,7 @@ class TestSums:
         ]
 
     def test_a_score_above_its_points_is_said(self):
-        form = read(HEAD + TARGETS + ROWS.replace("\t50\t50", "\t50\t55"))
+        form = read(HEAD_WITH_MONEY + TARGETS + ROWS.replace("\t50\t50", "\t50\t55"))
         assert warnings(form) == [("H5", "The score 55 of “场次” is above its points, 50.")]
 
     def test_where_a_score_is_missing_nothing_is_said_of_the_total(self):

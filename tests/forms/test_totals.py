@@ -45,6 +45,19 @@ class TestProjects:
         assert self.money("100", "其中：财政拨款\t80", "其他资金\t30") == [total_of("C4", "100", "110")]
         assert self.money("100", "其中：财政拨款\t80", "其他资金\t20") == []
 
+    def test_money_of_the_levels_above_is_no_part_of_that_of_the_own_level(self):
+        form = read(PROJECT + "单位：万元\n年度本级预算金额\t250\t该项目支出上级资金\t30\n")
+        assert ([task.budget_amount for task in form.tasks], said(form)) == ([2_500_000], [])
+        assert lines(form) == {"R3": ("该项目支出上级资金", "revenue", 30)}
+
+    def test_the_money_of_a_project_may_stand_beside_information_that_is_not_kept(self):
+        form = read(PROJECT + "预计开始时间\t2023年1月\t预计完成时间\t2023年12月\t项目申报金额（万元）\t250\n")
+        assert ([task.budget_amount for task in form.tasks], said(form), lines(form)) == ([2_500_000], [], {})
+
+    def test_the_money_of_one_level_of_government_is_a_source_and_no_part_of_another_line(self):
+        form = read(PROJECT + "项目资金（万元）\t年度资金总额\t195\n\t其中：中央、省、市补助\t\n\t县级资金\t195\n")
+        assert (lines(form), said(form)) == ({"R3": ("县级资金", "revenue", 195)}, [])
+
     def test_each_line_may_be_rounded_to_two_decimals(self):
         assert self.money("100.02", "财政拨款\t80", "其他资金\t20") == []
         assert self.money("100.03", "财政拨款\t80", "其他资金\t20") == [total_of("C4", "100.03", "100")]
