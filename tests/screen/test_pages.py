@@ -788,13 +788,12 @@ def test_departments_are_compared_in_any_year_whichever_of_them_was_looked_at(gi
 
 def test_no_month_is_offered_where_a_history_is_of_the_whole_year(look):
     """Where figures are submitted, the month is chosen beside the template."""
-    for page, tab, with_months in (
-        ("submit", "submit_tab", "reporting"),
-        ("deviations", "deviations_tab", "deviations"),
-    ):
-        assert 'class="switch month"' in words_on(look(page, **{tab: with_months}))
-        assert 'class="switch month"' not in words_on(look(page, **{tab: "history"}))
-    assert 'class="switch month"' not in words_on(look("submit"))
+    submitting, deviations = look("submit"), look("deviations")
+    assert 'class="switch month"' in words_on(deviations)
+    assert 'class="switch month"' not in words_on(following(deviations, deviations_tab="history"))
+    assert 'class="switch month"' not in words_on(submitting)
+    assert 'class="switch month"' in words_on(following(submitting, submit_tab="reporting"))
+    assert 'class="switch month"' not in words_on(following(submitting, submit_tab="history"))
 
 
 def test_a_department_is_found_by_name_and_leads_to_its_overview(look_at_three):
