@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 from monitoring.language.catalogue import gettext as _
@@ -63,12 +64,17 @@ def _set_aside(path: Path) -> Path | None:
     if path.exists():
         # Whoever has it open would go on writing into the file that is moved away.
         copies.refuse_if_open(path)
-    stamp = f"{datetime.now():%Y%m%d-%H%M%S}"
-    kept = path.with_name(f"{path.stem}.before-{stamp}{path.suffix}")
+    kept = _free_name(path, f"{datetime.now():%Y%m%d-%H%M%S}")
     for old in (path, path.with_name(path.name + ".wal"), ledger.file_of(path)):
         if old.exists():
             old.rename(old.with_name(old.name.replace(path.name, kept.name, 1)))
     return kept if kept.exists() else None
+
+
+def _free_name(path: Path, stamp: str) -> Path:
+    """A name beside a database that nothing has, not even what was set aside in the same second."""
+    names = (path.with_name(f"{path.stem}.before-{stamp}-{number}{path.suffix}") for number in count(1))
+    return next(name for name in names if not any(path.parent.glob(f"{name.name}*")))
 
 
 def _folder(path: Path) -> Path:
