@@ -309,3 +309,9 @@ create table month_events (
 -- A figure that covers more than its month, because no single months were known, begins at this one.
 alter table actuals add column first_month integer;
 alter table spending add column first_month integer;
+
+-- version 5
+
+-- Which office answers for an indicator or a task as the form says; what a person decided takes its place.
+alter table indicators add column responsible_office varchar;
+alter table tasks add column responsible_office varchar;

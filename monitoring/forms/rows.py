@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from monitoring.files.cell_values import plain, shown
+from monitoring.files.cells import Cells
 from monitoring.files.periods import Period
 from monitoring.files.reader import column_name
 from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, Task
@@ -81,6 +82,7 @@ class LineTable:
 class Draft:
     """The form as far as it was read: the rows above, which say what the next row means."""
 
+    cells: Cells | None = None
     title: str = ""
     year: int | None = None
     department_name: str = ""
@@ -148,6 +150,13 @@ class Draft:
     def yuan(self, row: Row, index: int) -> Decimal | None:
         """The amount in a cell, in yuan, or None where it holds none."""
         return as_yuan(row.text(index), self.money_unit)
+
+    def seen_at(self, number: int, index: int) -> str:
+        """The text that a person sees at a place of the file: of its cell, or of the one it is merged with above."""
+        while (number - 1, index) in self.cells.continued:
+            number -= 1
+        texts = self.cells.rows[number - 1]
+        return texts[index] if index < len(texts) else ""
 
     def amounts(self, row: Row, indices: Iterable[int]) -> list[int]:
         """Those of the cells that hold an amount."""

@@ -14,6 +14,7 @@ select
     t.budget_amount,
     t.payment_month,
     t.responsible_office,
+    t.printed_office,
     t.planning_note,
     s.file_name,
     t.source_row,
