@@ -22,7 +22,7 @@ from monitoring.actions import (
     target_versions,
     trace,
 )
-from monitoring.files import reader
+from monitoring.files import reader, written_csv
 from monitoring.forms import differences, review
 from monitoring.forms.review import Reading
 from monitoring.forms.summary import summary
@@ -365,7 +365,7 @@ def _query(database: Database, options) -> int:
     else:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(database.columns(options.name))
-        writer.writerows([[_exact(value) for value in row.values()] for row in rows])
+        writer.writerows([[_exact(written_csv.guarded(value)) for value in row.values()] for row in rows])
     return 0
 
 

@@ -64,7 +64,7 @@ except DatabaseUnavailable as error:
 
 page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
-visit.show(view)
+visit.show(view, page.title)
 if view is not None and page.url_path not in WITHOUT_MONTH:
     say_what_is_known(view)
 visit.show_outcome()

@@ -122,6 +122,7 @@ def _months(rows: list[dict], until: int) -> None:
             "expected": _("Expected"),
             "status": _("Status"),
         },
+        key="months",
     )
 
 
@@ -145,6 +146,7 @@ def _money_months(rows: list[dict], until: int) -> None:
             "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
             "status": _("Status"),
         },
+        key="months",
     )
 
 

@@ -16,7 +16,7 @@ from monitoring.screen import address, data, pieces, saving, session, tables, ty
 from monitoring.screen.html import lists
 from monitoring.screen.run import View
 from monitoring.screen.session import Key
-from monitoring.screen.uploads import XLSX, Source
+from monitoring.screen.uploads import Source
 from monitoring.store.database import AlreadySubmitted
 
 # Trying a commit out takes about 0.1 s a department.
@@ -205,7 +205,7 @@ def _marked_copy(source: Source, problems: list[Problem]) -> None:
             _("Your file with the faulty cells marked"),
             lambda: written_workbooks.marked_copy(source.name, source.content, problems),
             _("{name}_marked.xlsx").format(name=source.name.rsplit(".", 1)[0]),
-            XLSX,
+            pieces.XLSX,
             key="marked_copy",
             icon=":material/download:",
             on_click="ignore",

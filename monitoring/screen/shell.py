@@ -16,10 +16,10 @@ from monitoring.language.catalogue import N_, in_language
 from monitoring.screen import address
 
 ASSETS = Path(__file__).parent / "assets"
-STYLE, SCRIPT, WORDS = (ASSETS / name for name in ("style.css", "links.js", "words.js"))
+STYLE, SCRIPT, WORDS, PICTURES = (ASSETS / name for name in ("style.css", "links.js", "words.js", "pictures.js"))
 UNTIL_IT_CHANGES = {"Cache-Control": "public, immutable, max-age=31536000"}
 
-# Streamlit's own words, which it has in English only.
+# Words of Streamlit and of Plotly, which they have in English only, and of our script for charts.
 FOREIGN_WORDS = (
     N_("{size} per file"),
     N_("Skip to main content"),
@@ -69,6 +69,9 @@ FOREIGN_WORDS = (
     N_("Collapse sidebar"),
     N_("Connection error"),
     N_("Page not found"),
+    N_("Save the chart as {format}"),
+    N_("Preparing image - this may take a few seconds"),
+    N_("Image download succeeded - {file}"),
     N_("The page that you have requested does not seem to exist. Running the app's main page."),
 )
 
@@ -95,7 +98,7 @@ def is_page(path: str) -> bool:
 def html() -> str:
     """Streamlit's first page with links to our files."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    scripts = "".join(f'<script defer src=".{asset(file)}"></script>' for file in (SCRIPT, WORDS))
+    scripts = "".join(f'<script defer src=".{asset(file)}"></script>' for file in (SCRIPT, WORDS, PICTURES))
     pairs = [(word, in_language("zh", word)) for word in FOREIGN_WORDS]
     told = "".join(
         f'<script type="application/json" id="{name}">{json.dumps(value, ensure_ascii=False)}</script>'
@@ -106,7 +109,7 @@ def html() -> str:
 
 def routes() -> list[Route]:
     """The addresses of our files."""
-    return [Route(asset(file), partial(_content, file)) for file in (STYLE, SCRIPT, WORDS)]
+    return [Route(asset(file), partial(_content, file)) for file in (STYLE, SCRIPT, WORDS, PICTURES)]
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 
-import pandas as pd
 import streamlit as st
 
 from monitoring.language import formats, indicator_words, rule_words, vocabulary
@@ -19,10 +18,8 @@ def problems(found: list[Problem]) -> None:
     """Every problem of a file at its cell, errors first, with what to do; many can be taken away as CSV."""
     pieces.html(lists.problems(found))
     if len(found) > lists.PROBLEMS_SHOWN:
-        frame = pd.DataFrame([problem.as_dict() for problem in found])
-        st.download_button(
-            _("All problems as CSV"), frame.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv"
-        )
+        rows = [problem.as_dict() for problem in found]
+        pieces.download(_("All problems as CSV"), "problems", list(rows[0]), rows)
 
 
 def changes(found: list[dict], before: str, key: str) -> None:

@@ -1,22 +1,25 @@
 """A visit of a page from its head to its end: the view, the title, parts that unfold, where its figures come from."""
 
+from datetime import datetime
+
 import streamlit as st
 
-from monitoring.language import formats
+from monitoring.files import table_workbooks, written_csv
+from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import address, choices, data, session
 from monitoring.screen.html import head as page_head
 from monitoring.screen.html import page_links, sql_files
 from monitoring.screen.html.templates import joined
-from monitoring.screen.pieces import PAGES_FOLDER, download, html, table
+from monitoring.screen.pieces import PAGES_FOLDER, download, html, table, workbook
 from monitoring.screen.run import View, this_run
 from monitoring.screen.session import Key
 from monitoring.store import queries
 
 
-def show(view: View | None) -> None:
-    """Let this run be about ``view``; about none before the first form."""
-    this_run().view = view
+def show(view: View | None, page: str) -> None:
+    """Let this run be about ``view``, about none before the first form, on the ``page`` of this title."""
+    this_run().view, this_run().page = view, page
 
 
 def view() -> View | None:
@@ -109,13 +112,32 @@ def _sources() -> None:
 def _explanation(query: queries.Query, shown: list[dict]) -> None:
     columns = data.database().columns(query.name)
     table(shown, {name: name for name in columns}, height="content" if len(shown) < 6 else 240)
-    download(_("These rows as CSV"), query.name, columns, shown)
+    about = _about(query)
+    with st.container(horizontal=True):
+        workbook(
+            _("This table for Excel"),
+            query.name,
+            lambda: table_workbooks.of_figure(query.name, columns, shown, about),
+            written_csv.file_name(query.name, shown, "xlsx"),
+        )
+        download(_("These rows as CSV"), query.name, columns, shown)
     st.code(query.sql, language="sql")
     st.caption(
         _("It rests on: {names}. Each is shown on the page “Methods”.").format(
             names=formats.listed(f"`{view.name}`" for view in queries.upstream(query.name))
         )
     )
+
+
+def _about(query: queries.Query) -> list[str]:
+    """What a workbook says of a figure: what it answers, of whom and when, its units, that it is illustrative."""
+    lines, found = [_(query.sentence)], view()
+    if found is not None:
+        lines.append(headline_words.department_month(found.department_name, found.year, found.month))
+        if found.has_illustrative:
+            lines.append(_("Illustrative data: no figure may be quoted"))
+    amounts = _("Money is in 10k yuan; a value is in the unit of its indicator; rates are percentages.")
+    return [*lines, amounts, _("Made on {moment}").format(moment=formats.moment(datetime.now()))]
 
 
 def turn() -> int:

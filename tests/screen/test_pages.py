@@ -724,8 +724,10 @@ def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(look):
     assert 'href="?source=needs_attention" data-kept="all"' in words_on(app)
     app.query_params["source"] = "needs_attention"
     app.run()
-    (button,) = app.get("download_button")
-    assert button.proto.label == "These rows as CSV"
+    assert [button.proto.label for button in app.get("download_button")] == [
+        "This table for Excel",
+        "These rows as CSV",
+    ]
     assert any("order by" in element.value for element in app.code)
     rows = next(table.value for table in app.dataframe if "needed_per_month" in table.value.columns)
     # 6 behind, 2 slow, 1 without data, 1 far above its target.
@@ -799,7 +801,10 @@ def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(lo
     cells = re.sub(r"<[^>]+>", "|", lines[0]).split("|")
     assert [cell for cell in cells if cell][:3] == ["I01", "办理法律援助事项", "≥ 160 件"]
     assert [cell.strip() for cell in cells if cell][-4:] == ["120", "86", "▲", "53.8%"]
-    assert [button.proto.label for button in app.get("download_button")] == ["Tracking table as CSV"]
+    assert [button.proto.label for button in app.get("download_button")] == [
+        "Tracking table for Excel",
+        "Tracking table as CSV",
+    ]
 
 
 def test_the_scorecard_has_a_line_for_each_indicator_with_its_figures_and_its_bullet(look):
