@@ -8,7 +8,7 @@ import streamlit as st
 from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import address, choices, data, navigation, pieces, visit
+from monitoring.screen import address, choices, data, navigation, originals, pieces, visit
 from monitoring.screen.run import View
 
 address.begin()
@@ -69,4 +69,5 @@ if view is not None and page.url_path not in WITHOUT_MONTH:
     say_what_is_known(view)
 visit.show_outcome()
 page.run()
+originals.open_asked(view)
 visit.close()

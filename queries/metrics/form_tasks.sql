@@ -16,6 +16,7 @@ select
     t.responsible_office,
     t.printed_office,
     t.planning_note,
+    t.submission_id,
     s.file_name,
     t.source_row,
 from current_tasks as t

@@ -259,8 +259,8 @@ def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(
     page = words_on(app)
     assert "I01 办理法律援助事项" in page
     assert "At this pace 114.7 of 160 件 by December" in page
-    assert "Target from jieyang\\_justice\\_2023.txt, row 41" in page
-    assert column(app, "File") == ["illustrative_actuals_2023.csv"] * 9
+    assert "Target from jieyang_justice_2023.txt, row 41" in page
+    assert [re.sub("<[^>]+>", "", cell) for cell in column(app, "File")] == ["illustrative_actuals_2023.csv"] * 9
 
 
 def test_the_budget_page_says_that_two_denominators_are_not_mixed(look):
@@ -444,7 +444,7 @@ def test_a_task_in_the_address_is_shown_with_its_months_and_reports(look):
     page = words_on(app)
     assert "O6 法律援助" in page
     assert "**✕ Overspent**" in page
-    assert "Planned money from jieyang\\_justice\\_2023.txt, row 23" in page
+    assert "Planned money from jieyang_justice_2023.txt, row 23" in page
     assert len(column(app, "File")) == 9
 
 
