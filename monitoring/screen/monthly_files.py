@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from monitoring.actions import changes, consequences, monthly_files, reference
+from monitoring.actions import changes, consequences, monthly_files, originals, reference
 from monitoring.actions.monthly_files import Preview
 from monitoring.files import corrections, written_workbooks
 from monitoring.files.cells import Cells
@@ -257,9 +257,11 @@ def _commit(what: Preview, who: str) -> str:
     numbers = monthly_files.commit(data.database(), what, who)
     last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
     address.go_to(department=last["department_code"], year=last["year"], month=last["month"])
-    return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
+    done = _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
         numbers=_numbers(numbers), month=formats.month_name(last["month"])
     )
+    lost = originals.not_kept(data.database(), numbers) if what.cells.original else ""
+    return f"{done} {lost}".rstrip()
 
 
 def _numbers(numbers: list[int]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from monitoring.actions import target_forms
+from monitoring.actions import originals, target_forms
 from monitoring.forms.review import Reading, Review
 from monitoring.language import catalogue, formats
 from monitoring.language.catalogue import gettext as _
@@ -200,4 +200,5 @@ def _import(found: list[Reading], who: str) -> str:
     final_figures.offer(list(zip(codes, found, strict=True)))
     address.go_to(department=codes[0], year=found[0].form.year)
     sentence = _("Imported as submission {number} for department {code}.")
-    return " ".join(sentence.format(number=number, code=code) for number, code in stored)
+    done = [sentence.format(number=number, code=code) for number, code in stored]
+    return " ".join([*done, originals.not_kept(data.database(), [number for number, _code in stored])]).rstrip()
