@@ -40,6 +40,7 @@ def choose_view(departments: list[dict], is_offered: bool, is_month_offered: boo
     year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
     latest = forms[year]["latest_month"]
     first = latest or first_month(year)
+    choices.month_elsewhere((department, year), latest)
     month = choices.month(first, latest, is_month_offered)
     return View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
 

@@ -310,7 +310,7 @@ create table month_events (
 alter table actuals add column first_month integer;
 alter table spending add column first_month integer;
 
--- version 5
+-- version 6
 
 -- Which office answers for an indicator or a task as the form says; what a person decided takes its place.
 alter table indicators add column responsible_office varchar;

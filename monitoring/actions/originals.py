@@ -10,8 +10,8 @@ from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
 from monitoring.store.database import MEGABYTE, ORIGINAL_LIMIT, Database
 
-# The first rows say what the columns are; the others stand around the one that is looked for.
-FIRST_ROWS, ROWS_AROUND = 3, 7
+# The first rows say what the columns are; the others stand before and after the one that is looked for.
+FIRST_ROWS, ROWS_BEFORE, ROWS_AFTER = 3, 4, 8
 # Opening a large workbook takes a second: whoever follows several figures of one file opens it once.
 FILES_KEPT_OPEN = 4
 
@@ -91,5 +91,6 @@ def _file_rows(database: Database, original_sha256: str, name: str, sheet: str) 
 
 
 def _around(rows: Rows, row: int) -> dict[int, tuple[str, ...]]:
-    wanted = {*range(1, FIRST_ROWS + 1), *range(row - ROWS_AROUND, row + ROWS_AROUND + 1)}
+    first = [number for number, texts in enumerate(rows, start=1) if any(map(str.strip, texts))][:FIRST_ROWS]
+    wanted = {*first, *range(row - ROWS_BEFORE, row + ROWS_AFTER + 1)}
     return {number: rows[number - 1] for number in sorted(wanted) if 1 <= number <= len(rows)}

@@ -10,6 +10,7 @@ from monitoring.screen import address, session
 from monitoring.screen.html import page_links
 from monitoring.screen.pieces import plain
 from monitoring.screen.run import this_run
+from monitoring.screen.session import Key
 
 # In a page's head: what is chosen says what it is, and the label is there for screen readers.
 QUIET = {"label_visibility": "collapsed"}
@@ -44,6 +45,17 @@ def month(first: int, latest: int | None, is_offered: bool) -> int:
         unknown = range((latest or 0) + 1, 13)
         this_run().offers.append(page_links.switch(_("Up to"), "month", names, value, unknown=unknown))
     return value
+
+
+def month_elsewhere(place: tuple, latest: int | None) -> None:
+    """Where another department or year is looked at than before, a month that it has not reported is not kept.
+
+    An address says the month itself.
+    """
+    before, month_before = session.get(Key.PLACE), session.get("month")
+    session.put(Key.PLACE, place)
+    if before not in (None, place) and month_before and (latest is None or month_before > latest):
+        session.put("month", None)
 
 
 def select_many(label: str, name: str, options: list, show, drawn: bool = True) -> list:

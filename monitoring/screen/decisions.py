@@ -173,10 +173,10 @@ def _counting_labels() -> dict[str, str]:
 def _counting_columns() -> dict:
     labels = _counting_labels()
     return {
-        "indicator_code": st.column_config.TextColumn(_("Code"), width=50),
-        "name": st.column_config.TextColumn(_("Indicator"), width=pieces.NAME_WIDTH),
-        "target": st.column_config.TextColumn(_("Target"), width=90),
-        "confirmed": st.column_config.CheckboxColumn(_("Right"), width=75),
+        "indicator_code": st.column_config.TextColumn(_("Code"), width=50, pinned=True),
+        "name": st.column_config.TextColumn(_("Indicator"), width=COUNTING_NAME_WIDTH, pinned=True),
+        "confirmed": st.column_config.CheckboxColumn(_("Right"), width=60),
+        "target": st.column_config.TextColumn(_("Target"), width=100),
         "aggregation": _choice(labels["aggregation"], vocabulary.AGGREGATIONS),
         "pacing": _choice(labels["pacing"], vocabulary.PACINGS),
         "due_month": _month_column(labels["due_month"]),

@@ -253,7 +253,7 @@ def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> N
     saving.attempt(_commit, what, who)
 
 
-def _commit(what: Preview, who: str) -> str:
+def _commit(what: Preview, who: str) -> visit.Outcome:
     numbers = monthly_files.commit(data.database(), what, who)
     last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
     address.go_to(department=last["department_code"], year=last["year"], month=last["month"])
@@ -261,7 +261,8 @@ def _commit(what: Preview, who: str) -> str:
         numbers=_numbers(numbers), month=formats.month_name(last["month"])
     )
     lost = originals.not_kept(data.database(), numbers) if what.cells.original else ""
-    return f"{done} {lost}".rstrip()
+    steps = (("./", _("Look at the overview"), {}), ("deviations", _("Explain the deviations"), {}))
+    return visit.Outcome(f"{done} {lost}".rstrip(), tuple(numbers), who, steps)
 
 
 def _numbers(numbers: list[int]) -> str:

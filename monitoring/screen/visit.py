@@ -1,15 +1,18 @@
 """A visit of a page from its head to its end: the view, the title, parts that unfold, where its figures come from."""
 
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 
 import streamlit as st
 
 from monitoring.files import table_workbooks, written_csv
-from monitoring.language import formats, headline_words
+from monitoring.language import catalogue, formats, headline_words
 from monitoring.language.catalogue import gettext as _
+from monitoring.problems import MonitoringError
 from monitoring.screen import address, choices, data, session
+from monitoring.screen.html import addresses, page_links, sql_files
 from monitoring.screen.html import head as page_head
-from monitoring.screen.html import page_links, sql_files
 from monitoring.screen.html.templates import joined
 from monitoring.screen.pieces import PAGES_FOLDER, download, html, table, workbook
 from monitoring.screen.run import View, this_run
@@ -145,23 +148,68 @@ def turn() -> int:
     return session.get(Key.TURN, 0)
 
 
-def finish(message: str) -> None:
-    """Something was stored: what was unfinished is over, and the page begins anew and says ``message`` once."""
+@dataclass(frozen=True)
+class Outcome:
+    """What an action did: its sentence, the submissions that it made and by whom, the next steps that it leads to.
+
+    A step is a page, what its link says, and what is chosen there.
+    """
+
+    message: str
+    submissions: tuple[int, ...] = ()
+    who: str = ""
+    steps: tuple[tuple[str, str, dict[str, str]], ...] = ()
+    is_refusal: bool = False
+
+
+def finish(outcome: Outcome | str) -> None:
+    """Something was stored: what was unfinished is over, and the page begins anew and says what was done, once."""
     session.forget([Key.UNFINISHED])
     session.put(Key.TURN, turn() + 1)
-    tell(message)
+    tell(outcome)
     st.rerun()
 
 
-def tell(message: str) -> None:
-    """Say ``message`` once, on the next run."""
-    session.put(Key.OUTCOME, message)
+def tell(outcome: Outcome | str) -> None:
+    """Say what was done once, on the next run."""
+    session.put(Key.OUTCOME, Outcome(outcome) if isinstance(outcome, str) else outcome)
 
 
 def show_outcome() -> None:
-    """What the last action did; said once."""
-    if message := session.take(Key.OUTCOME):
-        st.success(message, icon=":material/check:")
+    """What the last action did, said once, with the next steps and the way to undo it."""
+    outcome = session.take(Key.OUTCOME)
+    if outcome is None:
+        return
+    if outcome.is_refusal:
+        st.error(outcome.message)
+    else:
+        st.success(outcome.message, icon=":material/check:")
+    with st.container(horizontal=True, vertical_alignment="center", key="next") if outcome.steps else nullcontext():
+        if outcome.steps and (found := view()):
+            html(
+                page_links.steps(
+                    [(addresses.address(page, found.key, **chosen), label) for page, label, chosen in outcome.steps]
+                )
+            )
+        if outcome.submissions:
+            st.button(
+                _("Undo"), key="undo_last", icon=":material/undo:", on_click=_undo, args=[outcome, catalogue.current()]
+            )
+
+
+def _undo(outcome: Outcome, lang: str) -> None:
+    """Withdraw what was just submitted; the history can restore it."""
+    # A callback runs before the page, which puts the language in use.
+    catalogue.use(lang)
+    try:
+        for number in outcome.submissions:
+            data.database().withdraw(number, outcome.who)
+    except MonitoringError as error:
+        tell(Outcome(str(error), is_refusal=True))
+        return
+    session.put(Key.TURN, turn() + 1)
+    said = _("Submission {number} is withdrawn: its figures count no more.")
+    tell(said.format(number=formats.listed(outcome.submissions)))
 
 
 @st.fragment(run_every="10s")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
-from windows import opened, still
+from windows import opened, settled, still
+
+from monitoring.actions.start import PUBLISHED_FORM
 
 NAME = "总览_揭阳市司法局_2023-09_各月各状态的指标数_示例数据"
 
@@ -62,3 +64,18 @@ def test_a_table_that_is_copied_keeps_its_columns(page):
     line = next(line for line in copied.splitlines() if "I01" in line)
     cells = [part.strip() for part in line.split("\t")]
     assert (cells[1], cells[3:6]) == ("I01", ["≥ 160 件", "86 件", "120 件"])
+
+
+def test_the_file_behind_a_target_opens_at_its_row_and_closes_with_escape(page):
+    opened(page, "/indicators?lang=zh&indicator=I01")
+    page.get_by_role("link", name="打开原始文件并定位到此行").click()
+    cited = page.locator("[role=dialog] .original .cited")
+    expect(cited).to_be_in_viewport()
+    assert cited.locator("td").all_inner_texts()[:3] == ["产出指标", "数量指标", "办理法律援助事项"]
+    name, content = saved(page, page.get_by_role("button", name="下载原始文件"))
+    assert (name, content) == (PUBLISHED_FORM.name, PUBLISHED_FORM.read_bytes())
+    page.keyboard.press("Escape")
+    expect(page.locator("[role=dialog]")).to_have_count(0)
+    settled(page)
+    assert "original" not in page.url
+    assert "indicator=I01" in page.url

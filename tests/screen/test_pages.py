@@ -18,7 +18,7 @@ from monitoring.charts import trends
 from monitoring.files import reader
 from monitoring.language import catalogue
 from monitoring.screen import data, typed_figures
-from monitoring.store.database import Database
+from monitoring.store.database import Database, Submission
 from monitoring.store.queries import all_queries
 
 ROOT = Path(__file__).parents[2]
@@ -325,6 +325,25 @@ def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
     assert actual() == 86
 
 
+def test_after_a_commit_the_next_step_is_offered_and_the_commit_can_be_undone(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app.button(key="commit").click().run()
+    links = re.findall(r'<a class="opener" href="([^"]+)">([^<]+) →', words_on(app))
+    place = "department=D001&amp;year=2023&amp;month=10&amp;lang=en"
+    assert links == [(f"./?{place}", "Look at the overview"), (f"deviations?{place}", "Explain the deviations")]
+    app.button(key="undo_last").click().run()
+    assert "Submission 4 is withdrawn" in words_on(app)
+    assert [row["state"] for row in data.rows("submission_history")] == ["withdrawn", "live", "live", "live"]
+
+
+def test_what_cannot_be_undone_says_why(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app.button(key="commit").click().run()
+    data.database().withdraw(4, "somebody else")
+    app.button(key="undo_last").click().run()
+    assert [error.value for error in app.error] == ["Submission 4 is withdrawn already; nothing was done."]
+
+
 def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(look):
     wrong = "部门,年度,月份,编号,完成值\nD001,2023,13,I01,5\nD001,2023,1,I99,5\nD001,2023,1,I02,many\n"
     app = upload(look("submit", lang="en"), wrong.encode())
@@ -363,6 +382,7 @@ def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
     app.button(key="commit").click().run()
     assert not app.exception
     assert data.rows("departments")[0]["department_name"] == "揭阳市司法局"
+    assert "targets?open=countings&amp;department=D001&amp;year=2023" in words_on(app)
     after = visit(lang="en")
     assert "Of <b>41</b> indicators, <b>0</b> have data" in words_on(after)
     assert "Illustrative data." not in words_on(after)
@@ -983,3 +1003,19 @@ def test_a_form_without_tasks_or_without_indicators_can_be_decided_on(given, ind
         for tab, parts in {"indicators": ("countings", "indicator_plan"), "tasks": ("plannings", "task_plan")}.items():
             for part in parts:
                 assert not following(app, targets_tab=tab, open=part).exception
+
+
+def test_a_year_without_data_opens_in_a_month_of_its_own_and_not_in_that_of_another_year(visit):
+    visit(lang="en")
+    database = data.database()
+    known = database.query("departments")[0]
+    head = {"department_name": known["department_name"], "supervising_department": None, "staff_count": 1}
+    head |= {"subordinate_unit_count": 0, "goal_text": ""}
+    form = Submission("targets", "D001", 2022, "Li Min", "form.csv", "of 2022", "utf-8")
+    database.commit(form, {"department_forms": [head], "indicators": [indicator()]})
+    app = visit("overview", lang="en", year="2023", month="9")
+    assert "2023" in words_on(app)
+    app.selectbox(key="year").select(2022).run()
+    # Of 2022 nothing is reported, and it is over: its first month.
+    assert app.query_params["month"] == "1"
+    assert "January 2022" in words_on(app)
