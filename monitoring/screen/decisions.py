@@ -172,34 +172,34 @@ def _counting_labels() -> dict[str, str]:
 
 def _counting_columns() -> dict:
     labels = _counting_labels()
+    number = st.column_config.NumberColumn
     return {
         "indicator_code": st.column_config.TextColumn(_("Code"), width=50, pinned=True),
-        "name": st.column_config.TextColumn(_("Indicator"), width=COUNTING_NAME_WIDTH, pinned=True),
-        "confirmed": st.column_config.CheckboxColumn(_("Right"), width=60),
+        "name": st.column_config.TextColumn(_("Indicator"), width=260, pinned=True),
+        "confirmed": st.column_config.CheckboxColumn(_("Right"), width=75),
+        "state": st.column_config.TextColumn(_("State"), width=100),
         "target": st.column_config.TextColumn(_("Target"), width=100),
         "aggregation": _choice(labels["aggregation"], vocabulary.AGGREGATIONS),
         "pacing": _choice(labels["pacing"], vocabulary.PACINGS),
-        "due_month": _month_column(labels["due_month"]),
-        "direction": _choice(labels["direction"], vocabulary.DIRECTIONS),
-        "tolerance_value": st.column_config.NumberColumn(
-            labels["tolerance_value"], min_value=0.0, max_value=pieces.LARGEST, width=105
-        ),
-        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, max_value=pieces.LARGEST, width=85),
-        "responsible_office": st.column_config.TextColumn(labels["responsible_office"], max_chars=100),
+        "due_month": _month_column(labels["due_month"], 105),
+        "direction": _choice(labels["direction"], vocabulary.DIRECTIONS, 130),
+        "responsible_office": st.column_config.TextColumn(labels["responsible_office"], max_chars=100, width=120),
+        # Up to here it fits on an office's screen; the code and the name stay when the rest is looked at.
+        "weight": number(labels["weight"], min_value=0.0, max_value=pieces.LARGEST, width=85),
+        "tolerance_value": number(labels["tolerance_value"], min_value=0.0, max_value=pieces.LARGEST, width=105),
         "counting_note": st.column_config.TextColumn(labels["counting_note"], max_chars=500, width="medium"),
-        "state": st.column_config.TextColumn(_("State"), width="small"),
         "reason": st.column_config.TextColumn(_("Why it was proposed"), width="large"),
     }
 
 
-def _choice(label: str, terms: dict[str, str]):
+def _choice(label: str, terms: dict[str, str], width: int = 160):
     return st.column_config.SelectboxColumn(
-        label, options=list(terms), format_func=lambda name: vocabulary.term(terms, name), required=True, width=170
+        label, options=list(terms), format_func=lambda name: vocabulary.term(terms, name), required=True, width=width
     )
 
 
-def _month_column(label: str):
-    return st.column_config.SelectboxColumn(label, options=plans.MONTHS, format_func=formats.short_month, width=115)
+def _month_column(label: str, width: int = 115):
+    return st.column_config.SelectboxColumn(label, options=plans.MONTHS, format_func=formats.short_month, width=width)
 
 
 def _frame(lines: list[dict], columns: Iterable[str]) -> pd.DataFrame:

@@ -23,8 +23,6 @@ from monitoring.screen.run import this_run
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "assets" / "icon.svg"
-# Pixels: a grid wraps nothing, so it needs room for the longest names of a form.
-NAME_WIDTH = 415
 # What a table on paper can hold and still be read.
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
 # More than any department has of anything, and less than the database can hold.

@@ -1019,3 +1019,16 @@ def test_a_year_without_data_opens_in_a_month_of_its_own_and_not_in_that_of_anot
     # Of 2022 nothing is reported, and it is over: its first month.
     assert app.query_params["month"] == "1"
     assert "January 2022" in words_on(app)
+
+
+def test_the_grid_of_countings_keeps_code_and_name_and_shows_what_matters_on_an_offices_screen(look):
+    app = look("targets", lang="en")
+    following(app, open="countings")
+    (grid,) = [table.proto for table in app.dataframe if "aggregation" in table.value.columns]
+    columns = json.loads(grid.columns)
+    assert [name for name, column in columns.items() if column.get("pinned")] == ["indicator_code", "name"]
+    matters = ("indicator_code", "name", "confirmed", "state", "target", "aggregation", "pacing", "due_month")
+    shown = [*matters, "direction", "responsible_office"]
+    assert [name for name in columns if name in shown] == shown
+    # 1440 pixels without the page's margins of 48 on both sides.
+    assert sum(columns[name]["width"] for name in shown) <= 1440 - 2 * 48
