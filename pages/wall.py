@@ -17,16 +17,25 @@ counts, before = tallies.of_month(by_month, view.month)
 money = data.rows("money_totals", **view.key)
 history = data.rows("submission_history", **view.whole_year)
 
+reported = headline_words.reporting_sentence(data.rows("reporting", **view.key))
 pieces.html(
     wall.screen(
         wall.head(
             view.key, view.department_name, view.has_illustrative, tallies.last_change(history), view.latest_month
         ),
         wall.tiles(counts, before),
-        wall.mosaic(progress, data.rows("category_counts", **view.key)),
-        wall.money(money),
-        wall.score(data.rows("trial_score", **view.key), headline_words.results_sentence(counts, money)),
-        wall.attention(data.rows("needs_attention", **view.key)),
+        [
+            wall.mosaic(progress, data.rows("category_counts", **view.key), reported),
+            wall.trend(by_month, view.month, headline_words.development_question(counts, before)),
+        ],
+        [
+            wall.money(money),
+            wall.score(data.rows("trial_score", **view.key), headline_words.results_sentence(counts, money)),
+        ],
+        [
+            wall.attention(data.rows("needs_attention", **view.key)),
+            wall.late_money(data.rows("money_attention", **view.key)),
+        ],
     )
 )
 visit.follow_data(view, data.database().version)

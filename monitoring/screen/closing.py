@@ -5,7 +5,7 @@ import streamlit as st
 from monitoring.actions import closing
 from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import data, saving, visit
+from monitoring.screen import data, pieces, saving, visit
 from monitoring.screen.run import View
 
 
@@ -15,7 +15,7 @@ def close_form(view: View, who: str) -> None:
     states = [row for row in data.rows("month_states", **view.whole_year) if row["month"] == view.month]
     closed = [row for row in states if row["state"] == "closed"]
     if closed:
-        st.info(headline_words.closed_month(closed[0]), icon=":material/lock:")
+        st.info(pieces.plain(headline_words.closed_month(closed[0])), icon=":material/lock:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(_("Reason"), key=f"close_reason_{visit.turn()}", placeholder=_("kept with it"))
         label = _("Reopen {month}") if closed else _("Close {month}: it takes no more figures")

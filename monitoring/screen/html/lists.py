@@ -32,6 +32,8 @@ SEVERITY_LOOKS = {
 # The same for money and results that are out of step.
 BALANCE_LOOKS = {"money_ahead": "behind", "results_ahead": "slow"}
 PROBLEMS_SHOWN = 60
+# So many indicators or tasks are named where the same problem stands at many.
+ITEMS_NAMED = 4
 
 
 @remembered
@@ -158,11 +160,18 @@ def _problem(members: list[Problem]) -> dict:
         "look": SEVERITY_LOOKS[first.severity],
         "severity": vocabulary.term(vocabulary.PROBLEM_SEVERITIES, first.severity),
         "place": _rows_of(members),
+        "item": _items_of(members),
         "column": first.column,
         "value": first.value,
         "problem": first.problem,
         "hint": first.hint,
     }
+
+
+def _items_of(members: list[Problem]) -> str:
+    """Which indicators or tasks a problem is about; of many the first few."""
+    items = list(dict.fromkeys(problem.item for problem in members if problem.item))
+    return formats.listed(items[:ITEMS_NAMED]) + (" …" if len(items) > ITEMS_NAMED else "")
 
 
 def _rows_of(members: list[Problem]) -> str:
