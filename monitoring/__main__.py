@@ -18,13 +18,14 @@ from monitoring.actions import (
     final_figures,
     monthly_files,
     monthly_kinds,
+    originals,
     reference,
     start,
     target_forms,
     target_versions,
     trace,
 )
-from monitoring.files import reader
+from monitoring.files import reader, written_csv
 from monitoring.forms import differences, review
 from monitoring.forms.review import Reading
 from monitoring.forms.summary import summary
@@ -32,7 +33,7 @@ from monitoring.language import catalogue, formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import template
 from monitoring.monthly.reference import Reference
-from monitoring.problems import MonitoringError
+from monitoring.problems import MonitoringError, UnknownName
 from monitoring.store import queries
 from monitoring.store.database import AlreadySubmitted, Database
 
@@ -150,6 +151,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--department", help="needed where there are several")
         command.add_argument("--reason", default="", required=needs_reason, help="why; it is kept")
         _add_by(command)
+
+    command = _command(commands, "original", _original, "write the file that a submission came from, as it came in")
+    command.add_argument("submission_id", type=int, metavar="ID")
+    command.add_argument("file", type=Path, metavar="FILE")
 
     command = _command(commands, "backup", _backup, "write a consistent copy of the database")
     command.add_argument("file", type=Path, metavar="FILE")
@@ -377,7 +382,7 @@ def _query(database: Database, options) -> int:
     else:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(database.columns(options.name))
-        writer.writerows([[_exact(value) for value in row.values()] for row in rows])
+        writer.writerows([[_exact(written_csv.guarded(value)) for value in row.values()] for row in rows])
     return 0
 
 
@@ -426,11 +431,26 @@ def _reopen_month(database: Database, options) -> int:
     return 0
 
 
+def _original(database: Database, options) -> int:
+    found = [row for row in database.query("submission_history") if row["submission_id"] == options.submission_id]
+    if not found:
+        raise UnknownName(_("There is no submission {number}.").format(number=options.submission_id))
+    kept = originals.kept_file(database, found[0])
+    if kept is None:
+        raise MonitoringError(originals.why_not_kept(database))
+    _refuse_existing(options.file)
+    with _sentence_for(options.file):
+        options.file.write_bytes(database.original(kept["original_sha256"]))
+    return 0
+
+
+def _refuse_existing(file: Path) -> None:
+    if file.exists():
+        raise MonitoringError(_("{file} exists already and is left as it is. Choose another name.").format(file=file))
+
+
 def _backup(database: Database, options) -> int:
-    if options.file.exists():
-        raise MonitoringError(
-            _("{file} exists already and is left as it is. Choose another name.").format(file=options.file)
-        )
+    _refuse_existing(options.file)
     with _sentence_for(options.file):
         database.backup(options.file)
     return 0

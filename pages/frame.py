@@ -8,7 +8,7 @@ import streamlit as st
 from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import address, choices, data, navigation, pieces, session, visit
+from monitoring.screen import address, choices, data, navigation, originals, pieces, session, visit
 from monitoring.screen.run import View
 
 address.begin()
@@ -53,6 +53,7 @@ def choose_view(departments: list[dict], page: str) -> View:
     year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, **look)
     form = forms[year]
     latest = form["latest_month"]
+    choices.month_elsewhere((form["department_code"], year), latest)
     month = choices.month(year, latest or first_month(year), latest, is_month_offered(page))
     return View(form["department_code"], form["department_name"], year, month, latest, form["has_illustrative"])
 
@@ -100,9 +101,10 @@ if problem := data.copy_problem():
 
 page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
-visit.show(view)
+visit.show(view, page.title)
 if view is not None and page.url_path not in WITHOUT_MONTH:
     say_what_is_known(view)
 visit.show_outcome()
 page.run()
+originals.open_asked(view)
 visit.close()

@@ -31,4 +31,5 @@ above = note(how) + titled(_("Thresholds in force"), rules.settings(thresholds))
 opened = choices.chosen_name("sql", queries.all_queries())
 files = [titled(title, sql_files.listing(queries.in_layer(layer), opened)) for layer, title in LAYERS.items()]
 parts = {"settings": (_("Change them"), change_settings)}
+visit.explained("settings_in_force", [thresholds])
 visit.panels(above, parts, joined(rules.in_words(thresholds), *files), thresholds)

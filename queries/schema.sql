@@ -337,3 +337,33 @@ create table printed_scores (
     source_row integer not null,
     check (points is not null or score is not null)
 );
+
+-- version 6
+
+-- Which office answers for an indicator or a task as the form says; what a person decided takes its place.
+alter table indicators add column responsible_office varchar;
+alter table tasks add column responsible_office varchar;
+
+-- Files as they came in, each content once. They stand here and not in a folder beside the database, so that a backup
+-- has them, a transaction stores them with their figures or not at all, and no path leads out. Only who opens one
+-- reads its content.
+create table originals (
+    original_sha256 varchar not null,
+    content blob not null,
+    kept_at timestamp not null
+);
+
+-- The file and the sheet that a submission was read from; none where the file is not kept.
+create table submission_originals (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    original_sha256 varchar not null,
+    original_name varchar not null,
+    sheet varchar not null,
+    byte_count bigint not null
+);
+
+-- How many megabytes all kept files may have together.
+insert into settings (setting_name, setting_value, changed_at, changed_by) values
+('kept_files_mb', '2000', timestamp '2023-01-01', 'default');

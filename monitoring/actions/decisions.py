@@ -57,7 +57,8 @@ def save_plannings(database: Database, department_code: str, year: int, wanted: 
 
     A payment plan stays, unless a single payment month takes its place.
     """
-    rows = [{"task_code": code, **{name: values[name] for name in PLANNING}} for code, values in wanted.items()]
+    tasks = _by_code(database.query("form_tasks", department_code=department_code, year=year), "task_code")
+    rows = [_planning(tasks[code], values) for code, values in wanted.items()]
     flowing = {row["task_code"] for row in rows if row["payment_month"] is None}
     plans = database.query("task_plan", department_code=department_code, year=year)
     kept = [_planned(row) for row in plans if row["task_code"] in flowing]
@@ -74,7 +75,7 @@ def save_task_plan(
     task = _by_code(database.query("form_tasks", department_code=department_code, year=year), "task_code")[code]
     if months is not None:
         _refuse(_problems_of_task_plan(task, months))
-    row = {"task_code": code, **{name: task[name] for name in PLANNING}}
+    row = _planning(task, task)
     if months is not None:
         row["payment_month"] = None
     planned = [{"task_code": code, "month": month, "planned_amount": amount} for month, amount in _by_month(months)]
@@ -106,7 +107,23 @@ def _counting(target: dict, values: dict) -> dict:
     if row["pacing"] != "due":
         row["due_month"] = None
     row["tolerance_value"] = row["tolerance_value"] or Decimal(0)
+    row["responsible_office"] = _decided_office(target, values)
     return {"indicator_code": target["indicator_code"], "comparator": target["comparator"], **row}
+
+
+def _planning(task: dict, values: dict) -> dict:
+    """A row of the table ``plannings``."""
+    row = {"task_code": task["task_code"], **{name: values[name] for name in PLANNING}}
+    return row | {"responsible_office": _decided_office(task, values)}
+
+
+def _decided_office(printed: dict, values: dict) -> str | None:
+    """The office where it is another one than the form's: what the form says is left to the form, also to a new one.
+
+    An empty text says that there is none although the form names one.
+    """
+    office = values["responsible_office"] or ""
+    return None if office == (printed["printed_office"] or "") else office
 
 
 def _problems(row: dict, target: dict) -> list[str]:

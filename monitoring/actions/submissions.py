@@ -5,7 +5,7 @@ import json
 
 from monitoring.files.cells import Cells
 from monitoring.language.catalogue import N_
-from monitoring.store.database import Database, Submission
+from monitoring.store.database import Database, Original, Submission
 
 ENTERED_ON_THE_PAGE = N_("entered on the page")
 
@@ -23,7 +23,13 @@ def from_file(
         file_sha256=cells.sha256,
         encoding=cells.encoding,
         is_illustrative=is_illustrative,
+        original=_original(cells),
     )
+
+
+def _original(cells: Cells) -> Original | None:
+    """The file that the cells were read from, to be kept with the submission."""
+    return cells.original and Original(cells.original.name, cells.sheet, cells.original.content)
 
 
 def entered(database: Database, kind: str, department_code: str, year: int, who: str, rows: list) -> Submission:

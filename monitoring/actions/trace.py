@@ -17,15 +17,22 @@ TARGET_SOURCE = (
 )
 
 
+def _file(kept: dict) -> dict:
+    """A kept file of the department and year; the command ``original`` writes it."""
+    return {name: kept[name] for name in ("submission_id", "original_name", "sheet", "original_sha256")}
+
+
 def indicator(database: Database, department_code: str, year: int, month: int, indicator_code: str) -> dict:
     """Everything behind an indicator's figure at the end of a month.
 
     ``figure`` is its row of ``indicator_progress``, ``target`` the file and row of the form and who decided how it is
-    counted, ``plan`` its monthly plan, ``reports`` and ``explanations`` everything submitted up to that month with its
-    file, row and whether it counts, ``sql`` the files from the figure down to the stored tables. Raises
+    counted, ``files`` the kept files of the department's year, ``plan`` its monthly plan, ``reports`` and
+    ``explanations`` everything submitted up to that month with its file, row and whether it counts, ``sql`` the files
+    from the figure down to the stored tables. Raises
     ``UnknownName`` where there is no such indicator.
     """
-    key = {"department_code": department_code, "year": year, "indicator_code": indicator_code}
+    scope = {"department_code": department_code, "year": year}
+    key = scope | {"indicator_code": indicator_code}
     found = database.query("indicator_progress", **key, month=month)
     if not found:
         raise UnknownName(
@@ -43,6 +50,7 @@ def indicator(database: Database, department_code: str, year: int, month: int, i
         "sentence": indicator_words.detail_sentences(found[0]),
         "figure": found[0],
         "target": {name: target[name] for name in TARGET_SOURCE},
+        "files": [_file(row) for row in database.query("kept_originals", **scope)],
         "plan": database.query("indicator_plan", **key),
         "reports": reports,
         "explanations": [row for row in explained if row["month"] <= month],

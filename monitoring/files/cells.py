@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
@@ -22,6 +22,14 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uff
 
 
 @dataclass(frozen=True)
+class Original:
+    """A file as it came in."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Cells:
     """A table as it stands in its file; ``rows[0]`` is row 1 of the sheet and every cell is text.
 
@@ -29,6 +37,7 @@ class Cells:
     ``sheet`` is the sheet's name, empty where the file has none. ``problems`` are what the reading itself
     noticed: hidden rows, formulas without a value, sheets that were not read. ``continued`` are the places (row and
     column from 0) that are merged with the cell above them: they are empty, and a person sees that cell there.
+    ``original`` is the file, which stays the same whatever is corrected; None for what was typed in.
     """
 
     file_name: str
@@ -38,6 +47,7 @@ class Cells:
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
     continued: frozenset[tuple[int, int]] = frozenset()
+    original: Original | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

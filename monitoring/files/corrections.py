@@ -42,8 +42,14 @@ def replace_rows(cells: Cells, lines: Mapping[int, Sequence[Sequence[str]]]) -> 
     ]
     fixed = apply_fixes(cells, fixes)
     rows = [line for number, row in enumerate(fixed.rows, start=1) for line in (row, *lines.get(number, ())[1:])]
+    moved = frozenset((row + _added_above(row, lines), column) for row, column in cells.continued)
     added = sum(bool(text) for _first, *further in lines.values() for line in further for text in line)
-    return _corrected(fixed, rows, added)
+    return replace(_corrected(fixed, rows, added), continued=moved)
+
+
+def _added_above(index: int, lines: Mapping[int, Sequence[Sequence[str]]]) -> int:
+    """How many lines came in above the row with this index, from 0."""
+    return sum(len(written) - 1 for number, written in lines.items() if number <= index)
 
 
 def _text_at(cells: Cells, number: int, column: int) -> str:

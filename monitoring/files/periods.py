@@ -191,6 +191,73 @@ _PHRASES: tuple[tuple[re.Pattern, Callable[[re.Match], Period]], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Deadline:
+    """The end of a ``month``, by which something is to be done; ``year`` is None where the text has none.
+
+    ``is_unclear`` says that the month can be read in more than one way: 11月前 is before November, or before its end.
+    """
+
+    month: int
+    year: int | None = None
+    is_unclear: bool = False
+
+
+# The first month of a span, whose last may well be a deadline: 9月1日-11月30日前.
+_BEGINNING_OF_SPAN = re.compile(
+    rf"(?:{_DIGITS_OF_MONTH}|{_CHINESE_MONTH})(?:月份?)?(?:[0-9]{{1,2}}[日号])?{_TO}(?={_DIGITS_OF_MONTH}|{_CHINESE_MONTH})"
+)
+_BY = "(?:之|以)?前(?![后往期三一二四])"
+_DONE = (
+    "(?:全部|全面|基本|正式)?(?:完成(?!情况|率|值|数|量|进度)|建成|竣工|交付|验收|完工|达到|达标|实现|到位|投入使用|投用"
+    "|发放|支付|举办|结束)"
+)
+_DUE = rf"(?:{_BY}|(?=$|[,，.。;；、)]|{_DONE}))"
+# What stands before a month that is not one of the year at hand, or before a state at its end that is no deadline.
+_ELSEWHERE = r"(?P<elsewhere>(?:次|明|翌|去|来|下一?|上一?)年度?|截[至止]到?|较|比)?"
+_LAST_DAY = r"(?:底|末|终|(?:[0-9]{1,2})[日号])"
+_OF_YEAR = r"(?:(?P<year>20[0-9]{2})年度?|本年度?|今年|当年)?(?:的|的?内)?"
+_DEADLINES: tuple[tuple[re.Pattern, Callable[[re.Match], Deadline]], ...] = (
+    (
+        re.compile(rf"{_ELSEWHERE}{_OF_YEAR}(?<![0-9]){_month('last')}月份?{_LAST_DAY}{_DUE}"),
+        lambda found: Deadline(_number(found["last"]), _year(found, "year")),
+    ),
+    (
+        re.compile(rf"{_ELSEWHERE}{_OF_YEAR}(?<![0-9]){_month('last')}月份?(?:(?P<before>{_BY})|(?={_DONE}))"),
+        lambda found: Deadline(
+            max(_number(found["last"]) - bool(found["before"]), 1), _year(found, "year"), bool(found["before"])
+        ),
+    ),
+    (
+        re.compile(rf"{_ELSEWHERE}{_OF_YEAR}第?{_QUARTER}季度?(?:[底末]{_DUE}|(?={_DONE}))"),
+        lambda found: Deadline(3 * _number(found["quarter"]), _year(found, "year")),
+    ),
+    (
+        re.compile(rf"{_ELSEWHERE}{_OF_YEAR}上半年(?:[底末]{_DUE}|(?={_DONE}))"),
+        lambda found: Deadline(6, _year(found, "year")),
+    ),
+    (
+        re.compile(
+            rf"{_ELSEWHERE}(?:(?P<year>20[0-9]{{2}})年度?|本年度?|今年|当年|年)(?:[底末终]{_DUE}|内(?={_DONE}))"
+        ),
+        lambda found: Deadline(12, _year(found, "year")),
+    ),
+)
+
+
+def deadlines_in(text: str) -> set[Deadline]:
+    """By when something is to be done, as a text says it: 2024年11月底前, 11月30日前, 三季度末, 年底前完成.
+
+    A day stands for the end of its month, which is when figures are reported. What belongs to another year by its
+    words (次年3月底前), a state at a date (截至11月底) and a span (1-7月) are no deadlines.
+    """
+    rest, found = _BEGINNING_OF_SPAN.sub(_GAP, fold(text)), set()
+    for words, meaning in _DEADLINES:
+        found |= {meaning(each) for each in words.finditer(rest) if not each["elsewhere"]}
+        rest = words.sub(_GAP, rest)
+    return found
+
+
 def period_in(text: str, with_first_days: bool = False) -> tuple[Period | None, str]:
     """The period that ``text`` names, None without any, and the folded rest of the text without it.
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import ParseError
 
 from monitoring.files import documents, old_workbooks, pdf, text_files, web_pages, workbooks
 from monitoring.files.archives import Archive
-from monitoring.files.cells import Cells, Table, column_name, remark
+from monitoring.files.cells import Cells, Original, Table, column_name, remark
 from monitoring.files.text_files import GUESSED_ENCODINGS
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
@@ -61,10 +61,11 @@ def read_all(file_name: str, content: bytes) -> list[Cells]:
         encoding, tables = _tables(content)
     except UnreadableFile as error:
         raise UnreadableFile(_("{file}: {sentence}").format(file=file_name, sentence=error)) from error
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256, original = hashlib.sha256(content).hexdigest(), Original(file_name, content)
     tables.sort(key=lambda table: table.is_hidden)
     return [
-        Cells(file_name, sha256, encoding, table.rows, table.name, table.problems, table.continued) for table in tables
+        Cells(file_name, sha256, encoding, table.rows, table.name, table.problems, table.continued, original)
+        for table in tables
     ]
 
 

@@ -48,13 +48,14 @@ def sheet(
     choices: Mapping[int, Sequence[str]] | None = None,
     title: str = "",
     formats: Mapping[int, str] | None = None,
+    about: Sequence[str] = (),
 ) -> bytes:
     """A workbook of one sheet as .xlsx: the header in row 1, which stays in sight, and the rows below it.
 
     Text stays text whatever it begins with; numbers are numbers. ``widths`` are those of the columns in characters.
     ``notes`` has (row, column) → comment, ``choices`` column → what may be chosen in it (other entries stay
     possible), ``formats`` column → number format such as ``0.00``. Rows and columns count from 0 as in
-    ``Cells.rows``: row 0 is the header.
+    ``Cells.rows``: row 0 is the header. ``about`` are lines on a second sheet.
     """
     book = Workbook()
     page = book.active
@@ -70,6 +71,10 @@ def sheet(
         page.cell(row + 1, column + 1).comment = _comment(note)
     for column, allowed in (choices or {}).items():
         _offer(book, page, column, allowed)
+    if about:
+        said = book.create_sheet(_("About"))
+        _write(said, [[line] for line in about], {})
+        said.column_dimensions["A"].width = 100
     return _bytes(book)
 
 

@@ -41,7 +41,8 @@ _REVENUE_HEADER = re.compile(r"(?:部门预算)?(?:收入|资金)(?:来源|构�
 _LINES_HEADING = {
     "revenue": re.compile(r"(?:项目)?(?:资金|收入)(?:来源)?(?:项目|渠道|名称|构成)|(?:项目)?(?:资金|收入)来源"),
     "expenditure": re.compile(
-        r"(?=.*(?:支出|开支|费用|经费|用途|使用|测算|明细|预算|成本))(?:项目|资金|经费|支出|开支|费用|预算|测算|成本)*"
+        # The lines below 预算项目 may be on either side: they say it themselves.
+        r"(?!预算项目$)(?=.*(?:支出|开支|费用|经费|用途|使用|测算|明细|预算|成本))(?:项目|资金|经费|支出|开支|费用|预算|测算|成本)*"
         r"(?:支出|开支|使用|用途|测算|明细|构成|内容|科目|名称|项目|方向|范围|情况)+(?:明细|项目|名称|内容)?"
         r"|(?:部门|政府)?(?:预算)?支出经济(?:分类)?(?:科目)?(?:名称)?"
     ),
@@ -49,6 +50,15 @@ _LINES_HEADING = {
 _SPENT_ON = re.compile("支出|经费|费用?$|开支")
 _AMOUNT_HEADING = re.compile(rf"(?:预算|支出|收入|资金|申请|安排|测算)?金额(?:\((?:单位:)?(?:{ANY_MONEY_UNIT})\))?")
 _UNIT_BEHIND = re.compile(rf"\((?:{ANY_MONEY_UNIT})\)$")
+# Headings of a table whose lines say themselves on which side they are: 预算项目 beside 年初预算数（万元）.
+_PLANNED_HEADING = re.compile(
+    r"(?:年初|年度|全年|本年度?|当年)?(?:预算|支出|收入|资金|申请|安排)?(?:金额|预算数|预算额|数额)"
+    rf"(?:\((?:单位:)?(?:{ANY_MONEY_UNIT})\))?|(?:年初|年度|全年)预算(?:\((?:单位:)?(?:{ANY_MONEY_UNIT})\))?"
+)
+_PLAIN_HEADING = re.compile(
+    r"(?:部门|年度|单位)?(?:预算|资金|支出|收入|收支|经费)?(?:项目|类别|类型|名称|科目|情况|构成|性质|分类|来源|安排|资金|预算)"
+    rf"(?:\((?:单位:)?(?:{ANY_MONEY_UNIT})\))?|序号|备注"
+)
 _NAME_AND_AMOUNT = re.compile(
     rf"(?P<name>[^0-9]+?)(?:[:：]\s*|(?<=资金|拨款|总额))(?P<amount>{NUMBER.pattern}\s*(?:{ANY_MONEY_UNIT})?)"
 )
@@ -61,13 +71,23 @@ def budget_header_row(draft: Draft, row: Row) -> Verdict:
         draft.line_table = table
         draft.line_tables.append(table)
         return "layout", "budget header"
-    headings = [index for index in row.filled if _BUDGET_HEADER.fullmatch(row.labels[index])]
+    headings = _headings_of_lines(draft, row)
+    headings = headings or [index for index in row.filled if _BUDGET_HEADER.fullmatch(row.labels[index])]
     if not headings or draft.amounts(row, row.filled):
         return None
     begin_budget(draft, row, headings[0])
     revenue = [index for index in row.filled if _REVENUE_HEADER.fullmatch(row.labels[index])]
     draft.revenue_column = revenue[0] if revenue else draft.revenue_column
     return "layout", "budget header"
+
+
+def _headings_of_lines(draft: Draft, row: Row) -> list[int]:
+    """The headings of amounts in a row that holds nothing but headings of money; none among tasks and indicators."""
+    if draft.part in ("tasks", "indicators", "long-term"):
+        return []
+    amounts = [index for index in row.filled if _PLANNED_HEADING.fullmatch(row.labels[index])]
+    others = [row.labels[index] for index in row.filled if index not in amounts]
+    return amounts if others and all(map(_PLAIN_HEADING.fullmatch, others)) else []
 
 
 def _table_of_lines(draft: Draft, row: Row) -> LineTable | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from monitoring.forms.offices import OFFICE_HEADER
 from monitoring.forms.rows import Draft, Row
 from monitoring.forms.target_cells import IN_WORDS_MARKS, WITHOUT_SIGN, comparator_sign, has_comparator, is_unit
 from monitoring.forms.wording import NUMBER, as_figures, as_label, is_nothing, without_enumeration, without_place
@@ -41,6 +42,7 @@ INDICATOR_HEADER = {
     ),
     "score": re.compile(r"(?:自评|实际|指标)?得分(?:\(.*\))?|自评分值?"),
     "reason": re.compile(r"(?:未完成|偏差).*(?:原因|分析|措施|说明).*"),
+    "office": OFFICE_HEADER,
 }
 # The target's number in a second row of headings, below that of the target.
 _NUMBER_BELOW_TARGET = re.compile("数值|数量|值")

@@ -24,6 +24,7 @@ from monitoring.forms.indicator_cells import (
     plain_cells,
     unit_of_heading,
 )
+from monitoring.forms.offices import office_of
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
 from monitoring.forms.proposals import propose
 from monitoring.forms.rows import Draft, Row, note_unread_cells, rounded
@@ -295,7 +296,17 @@ def _take_indicator(draft: Draft, row: Row, fields: dict[str, str], target: Targ
     value = target.value
     if value is not None:
         value = rounded(draft, row, row.texts.index(fields["target"]), value, Decimal("0.0001"))
-    proposal = propose(level1, level2, level3, fields["explanation"], target.comparator, value, target.unit)
+    proposal = propose(
+        level1,
+        level2,
+        level3,
+        fields["explanation"],
+        target.comparator,
+        value,
+        target.unit,
+        fields["target"],
+        draft.year,
+    )
     indicator = Indicator(
         level1=level1,
         level2=level2,
@@ -314,6 +325,7 @@ def _take_indicator(draft: Draft, row: Row, fields: dict[str, str], target: Targ
         source_row=row.number,
         weight=_points(draft, row, fields["weight"], Decimal("0.0001")) or None,
         initial_target_text=one_line(fields["initial"]),
+        responsible_office=office_of(draft, row, fields["office"], draft.indicator_columns.get("office")),
     )
     _doubt_repetition(draft, row, indicator)
     _take_final_value(draft, row, fields, indicator)

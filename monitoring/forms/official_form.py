@@ -115,7 +115,7 @@ def _rows(cells: Cells) -> list[Row]:
 
 def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
     numbers = {None, *(row.number for row in rows)}
-    draft = Draft(problems=[problem for problem in cells.problems if problem.row in numbers])
+    draft = Draft(cells, problems=[problem for problem in cells.problems if problem.row in numbers])
     source_rows = tuple(_recognise(draft, row) for row in rows)
     draft.year = draft.year or year
     take_year_from_file_name(draft, cells.file_name)

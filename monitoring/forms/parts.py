@@ -31,7 +31,8 @@ class BudgetLine:
 class Task:
     """One task with its planned money in yuan (None where the form gives none).
 
-    ``task_number`` is as printed, ``task_code`` is unique in the form: ``K1`` for 年度重点, ``O1`` for 其他.
+    ``task_number`` is as printed, ``task_code`` is unique in the form: ``K1`` for 年度重点, ``O1`` for 其他;
+    ``responsible_office`` is None where the form names none.
     """
 
     section: Literal["key", "other"]
@@ -41,6 +42,7 @@ class Task:
     content: str
     budget_amount: Decimal | None
     source_row: int
+    responsible_office: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,9 @@ class Indicator:
     """One indicator: as printed, and how its months are proposed to add up (see the methods page).
 
     A target in words has neither ``comparator`` nor ``target_value``. ``proposal_reason`` is an English message
-    id; ``needs_confirmation`` says that the reading or the proposal is in doubt. ``weight`` is None where the form
-    gives none. ``initial_target_text`` is the target before it was adjusted, as printed, where the form has both.
+    id; ``needs_confirmation`` says that the reading or the proposal is in doubt. ``weight`` and
+    ``responsible_office`` are None where the form gives none. ``initial_target_text`` is the target before it was
+    adjusted, as printed, where the form has both.
     """
 
     level1: str
@@ -68,6 +71,7 @@ class Indicator:
     needs_confirmation: bool
     source_row: int
     weight: Decimal | None = None
+    responsible_office: str | None = None
     initial_target_text: str = ""
 
 

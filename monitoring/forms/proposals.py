@@ -7,17 +7,26 @@ the left is a condition, and an empty one always holds:
 - ``level``: words (a regular expression) in the first or second level; ``name``: in the third level;
   ``words``: in the third level or its explanation; ``unit``: the whole unit;
 - ``at_least``, ``below``: the size of the target.
+
+By when a target is due, its own text may say better than a rule: 2024年11月底前.
 """
 
 import csv
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from monitoring.files.periods import Deadline, deadlines_in
+from monitoring.language.catalogue import N_
+
 RULES_FILE = Path(__file__).with_suffix(".csv")
+NAMED_MONTH = N_("The text of the target names the month by which it is due.")
+UNCLEAR_MONTH = N_(
+    "The text of the target names a month that can be read in several ways: please check when it is due."
+)
 
 
 @dataclass(frozen=True)
@@ -57,11 +66,41 @@ def propose(
     comparator: str | None,
     target_value: Decimal | None,
     unit: str,
+    target_text: str = "",
+    year: int | None = None,
 ) -> Proposal:
-    """The proposal of the first rule that fits; the last rule fits everything.
+    """The proposal of the first rule that fits (the last rule fits everything), due when the texts say so.
 
-    ``comparator`` and ``target_value`` are None for a target in words.
+    ``comparator`` and ``target_value`` are None for a target in words; ``year`` is that of the form.
     """
+    rule = _first_that_fits(level1, level2, level3, explanation, comparator, target_value, unit)
+    found = deadlines_in(target_text) | deadlines_in(level3) | deadlines_in(explanation)
+    return _due(rule, found, year)
+
+
+def _due(proposal: Proposal, found: set[Deadline], year: int | None) -> Proposal:
+    """The proposal, due in the month of the one deadline that was ``found``; with several a person is asked.
+
+    What has to hold in every month (a ceiling, a floor) and what comes together through the year to its end stay so.
+    """
+    months = {each.month for each in found}
+    is_once = proposal.pacing == "due" or (proposal.direction == "higher" and proposal.aggregation != "minimum")
+    if not found or not is_once or (months == {12} and proposal.pacing in ("even", "steps")):
+        return proposal
+    if len(months) > 1 or any(each.is_unclear or each.year not in (None, year) for each in found):
+        return replace(proposal, reason=UNCLEAR_MONTH, needs_confirmation=True)
+    return replace(proposal, pacing="due", due_month=months.pop(), reason=NAMED_MONTH)
+
+
+def _first_that_fits(
+    level1: str,
+    level2: str,
+    level3: str,
+    explanation: str,
+    comparator: str | None,
+    target_value: Decimal | None,
+    unit: str,
+) -> Proposal:
     level, name, explanation, unit = (_plain(text) for text in (level1 + level2, level3, explanation, unit))
     return next(
         rule.proposal

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from monitoring.files.cell_values import plain, shown
+from monitoring.files.cells import Cells
 from monitoring.files.reader import column_name
 from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, PrintedScore, Task
 from monitoring.forms.wording import MONEY_UNITS, as_label, as_yuan
@@ -107,6 +108,7 @@ class ScoreCells:
 class Draft:
     """The form as far as it was read: the rows above, which say what the next row means."""
 
+    cells: Cells | None = None
     title: str = ""
     year: int | None = None
     department_name: str = ""
@@ -197,6 +199,13 @@ class Draft:
     def project_row(self) -> int:
         """The row that names the project whose rows are read, 0 in the form of a department."""
         return self.tasks[-1].source_row if self.is_project else 0
+
+    def seen_at(self, number: int, index: int) -> str:
+        """The text that a person sees at a place of the file: of its cell, or of the one it is merged with above."""
+        while (number - 1, index) in self.cells.continued:
+            number -= 1
+        texts = self.cells.rows[number - 1]
+        return texts[index] if index < len(texts) else ""
 
     def amounts(self, row: Row, indices: Iterable[int]) -> list[int]:
         """Those of the cells that hold an amount."""

@@ -75,7 +75,7 @@ def _task_summary(tasks: tuple[Task, ...]) -> dict:
 
 
 def _task(task: Task) -> dict:
-    named = ("section", "task_number", "task_code", "task_name", "content", "source_row")
+    named = ("section", "task_number", "task_code", "task_name", "content", "responsible_office", "source_row")
     amount = task.budget_amount
     return {name: getattr(task, name) for name in named} | {
         "budget_wan_yuan": None if amount is None else _wan(amount)
@@ -85,8 +85,10 @@ def _task(task: Task) -> dict:
 def _indicators(form: OfficialForm) -> list[dict]:
     """Each indicator as it was read, in a self-evaluation with what was reached."""
     final = {value.place: value.actual_text for value in form.final_values}
-    named = ("level1", "level2", "level3", "explanation", "comparator", "target_text", "unit", "source_row")
-    named += ("initial_target_text",)
+    named = (
+        "level1", "level2", "level3", "explanation", "comparator", "target_text", "unit", "responsible_office",
+        "initial_target_text", "source_row",
+    )  # fmt: skip
     return [
         {name: getattr(indicator, name) for name in named}
         | {

@@ -8,6 +8,7 @@ from monitoring.files.cell_values import shown
 from monitoring.forms.budget import take_money_unit
 from monitoring.forms.budget_names import TOTAL_LABEL, is_budget_label
 from monitoring.forms.budget_totals import compare_total
+from monitoring.forms.offices import OFFICE_HEADER, office_of
 from monitoring.forms.parts import FinalMoney, Task, Verdict
 from monitoring.forms.rows import Draft, Row, rounded_yuan, yuan_in
 from monitoring.forms.scores import compare_task_scores, take_task_score
@@ -44,6 +45,7 @@ _TASK_HEADER = {
     "amount": re.compile(_MONEY_HEADER),
     "goal": re.compile(r"(?:期望|预期).*"),
     "result": re.compile(r"(?:任务|实际|年度)?完成(?:情况|进度|内容)"),
+    "office": OFFICE_HEADER,
 }
 # In a self-evaluation: what was spent on a task, and the columns of its scores.
 _EXECUTED_HEADER = {
@@ -117,7 +119,11 @@ def task_row(draft: Draft, row: Row) -> Verdict:
     if draft.part != "tasks" and not opens_tasks:
         return None
     filled = _enter_section(draft, row, min(draft.task_columns.values(), default=len(row.texts)))
-    has_number = len(filled) > 0 and _is_task_number(draft, row, filled)
+    office = _office_column(draft, row)
+    filled = tuple(index for index in filled if index != office)
+    if not filled:
+        return None
+    has_number = _is_task_number(draft, row, filled)
     number, rest = (row.text(filled[0]), filled[1:]) if has_number else ("", filled)
     if all(is_nothing(as_label(without_place(row.text(index)))) for index in rest):
         is_lone_amount = has_number and not rest and filled[0] > draft.task_columns.get("number", filled[0])
@@ -219,6 +225,7 @@ def _task_continued(draft: Draft, row: Row, index: int) -> Verdict:
 def _take_task(draft: Draft, row: Row, number: str, rest: tuple[int, ...]) -> None:
     """A task: its name, its contents, and as its money the last amount after them, whichever column that is in."""
     name, *others = rest
+    office = _office_column(draft, row)
     title = without_place(one_line(row.text(name)))
     if _is_without_name(draft, row, rest):
         title, others = draft.tasks[-1].task_name, list(rest)
@@ -248,8 +255,16 @@ def _take_task(draft: Draft, row: Row, number: str, rest: tuple[int, ...]) -> No
             content="\n".join(dict.fromkeys(texts)),
             budget_amount=budget,
             source_row=row.number,
+            responsible_office=office_of(draft, row, row.text(office), office),
         )
     )
+
+
+def _office_column(draft: Draft, row: Row) -> int | None:
+    """Where the office stands in this row: nowhere where a page has moved the cells, as the money shows."""
+    columns = draft.task_columns
+    is_moved = "amount" in columns and draft.amounts(row, row.filled) and not draft.amounts(row, [columns["amount"]])
+    return None if is_moved else columns.get("office")
 
 
 def _is_without_name(draft: Draft, row: Row, rest: tuple[int, ...]) -> bool:

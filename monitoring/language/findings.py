@@ -247,9 +247,14 @@ CHECKS = {
 
 def evidence(finding: dict) -> str:
     """What a row of ``target_findings`` or ``actual_findings`` found and what to do, in the language in use."""
-    if current() == "zh":
-        return f"{finding['evidence']}{finding['suggestion']}"
-    return f"{finding['evidence_en']} {finding['suggestion_en']}"
+    space = "" if current() == "zh" else " "
+    return f"{sentence(finding, 'evidence')}{space}{sentence(finding, 'suggestion')}"
+
+
+def sentence(finding: dict, text: str) -> str:
+    """The ``evidence`` or the ``suggestion`` of a row, in the language in use."""
+    name = next(name for name, of in COLUMNS.items() if of == (text, current()))
+    return finding[name]
 
 
 def columns(names: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ SETTINGS = {
     "lower_completion_rule": N_("Completion of a missed ceiling"),
     "double_monitoring_gap": N_("Double monitoring: money and results differ by more than"),
     "report_deadline_day": N_("A month's report is in time up to this day of the next month"),
+    "kept_files_mb": N_("Files as they came in are kept up to so many megabytes together"),
     "execution_points": N_("Trial score: points for budget execution"),
     "output_points": N_("Trial score: points for output"),
     "benefit_points": N_("Trial score: points for benefit"),

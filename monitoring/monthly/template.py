@@ -1,12 +1,10 @@
 """The monthly file to fill in: a row per indicator or task, with everything but the figures in it."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from io import StringIO
 
-from monitoring.files import written_workbooks
+from monitoring.files import written_csv, written_workbooks
 from monitoring.files.cell_values import plain
 from monitoring.language import indicator_words, vocabulary
 from monitoring.language.catalogue import current
@@ -95,11 +93,11 @@ def csv_file(kind: Kind, items: list[dict], month: int) -> bytes:
     """The template as CSV for Excel, with the columns of the contract only: figures empty, money in 万元."""
     whole = table(kind, items, month, {})
     count = len(COLUMNS[kind])
-    file = StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(whole.headers[:count])
-    writer.writerows([_as_text(value) for value in row[:count]] for row in whole.rows)
-    return file.getvalue().encode("utf-8-sig")
+    # Without exponents: 250 and not 2.5E+2.
+    lines = (
+        [Decimal(plain(value)) if isinstance(value, Decimal) else value for value in row[:count]] for row in whole.rows
+    )
+    return written_csv.csv_of_lines(whole.headers[:count], lines)
 
 
 def workbook(kind: Kind, items: list[dict], month: int, last: Mapping[str, str]) -> bytes:
@@ -174,10 +172,3 @@ def _choices(kind: Kind, columns: tuple[str, ...]) -> dict[int, list[str]]:
         return {}
     likelihoods = [vocabulary.term(vocabulary.LIKELIHOODS, name) for name in vocabulary.LIKELIHOODS]
     return {columns.index(reason): [TICK] for reason in REASONS} | {columns.index("likelihood"): likelihoods}
-
-
-def _as_text(value: Value) -> str:
-    """A value as CSV has it: Excel must not take it for a formula; a lone = (the comparator) is text as it is."""
-    text = plain(value) if isinstance(value, Decimal) else str(value or "")
-    is_formula = isinstance(value, str) and text != "=" and text.lstrip()[:1] in tuple("=+-@＝＋－＠")
-    return f"'{text}" if is_formula else text

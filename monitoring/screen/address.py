@@ -41,6 +41,7 @@ NAMES = (
     "targets_tab",
     "template",
     "template_month",
+    "original",
 )
 
 
@@ -68,6 +69,11 @@ def keep(name: str, value: str | list[str] | None) -> None:
     """Remember ``value`` for the address of this run; nothing leaves the name out."""
     if value:
         this_run().address[name] = [value] if isinstance(value, str) else value
+
+
+def leave_out(name: str) -> None:
+    """Take ``name`` out of the address, as a visitor would who goes a step back."""
+    st.query_params.pop(name, None)
 
 
 def go_to(**place) -> None:

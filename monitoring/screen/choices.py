@@ -10,6 +10,7 @@ from monitoring.screen import address, session
 from monitoring.screen.html import page_links
 from monitoring.screen.pieces import plain
 from monitoring.screen.run import this_run
+from monitoring.screen.session import Key
 
 # In a page's head: what is chosen says what it is, and the label is there for screen readers.
 QUIET = {"label_visibility": "collapsed"}
@@ -45,6 +46,17 @@ def month(year: int, first: int, latest: int | None, is_offered: bool) -> int:
         whole = _("{year}").format(year=year)
         this_run().offers["month"] = page_links.switch(_("Up to"), "month", names, value, unknown, whole)
     return value
+
+
+def month_elsewhere(place: tuple, latest: int | None) -> None:
+    """Where another department or year is looked at than before, a month that it has not reported is not kept.
+
+    An address says the month itself.
+    """
+    before, month_before = session.get(Key.PLACE), session.get("month")
+    session.put(Key.PLACE, place)
+    if before not in (None, place) and month_before and (latest is None or month_before > latest):
+        session.put("month", None)
 
 
 def leave_out(name: str) -> None:

@@ -20,12 +20,16 @@ def counting_grid(view: View) -> None:
     targets = sorted(
         data.rows("targets", **view.whole_year), key=lambda row: (not row["needs_confirmation"], row["indicator_code"])
     )
-    open_count = sum(row["is_proposal"] for row in targets)
+    waiting = [row for row in targets if row["is_proposal"]]
     all_right = st.checkbox(
         _("All proposals that I leave as they are, are right"),
         key=f"confirm_all_{visit.turn()}",
-        disabled=not open_count,
+        disabled=not any(can_be_confirmed_unseen(row) for row in waiting),
     )
+    if doubted := [row for row in waiting if row["needs_confirmation"]]:
+        in_doubt = _("{count} are in doubt, stand first and are confirmed one by one: {codes}.")
+        codes = formats.listed(row["indicator_code"] for row in doubted)
+        st.caption(in_doubt.format(count=len(doubted), codes=codes))
     key = f"countings_{view.department_code}_{view.year}_{all_right}_{visit.turn()}"
     edited = st.data_editor(
         _counting_frame(targets, all_right),
@@ -45,7 +49,12 @@ def counting_grid(view: View) -> None:
 @remembered
 def _counting_frame(targets: list[dict], all_right: bool) -> pd.DataFrame:
     # The editor works on a copy of its own.
-    return _frame([_counting_line(row, all_right) for row in targets], _counting_columns())
+    return _frame(counting_lines(targets, all_right), _counting_columns())
+
+
+def counting_lines(targets: list[dict], all_right: bool) -> list[dict]:
+    """The lines of the grid; ``all_right`` confirms the proposals that are in no doubt."""
+    return [_counting_line(row, all_right) for row in targets]
 
 
 def changed_countings(targets: list[dict], lines: list[dict]) -> dict[str, dict]:
@@ -57,6 +66,11 @@ def changed_countings(targets: list[dict], lines: list[dict]) -> dict[str, dict]
         if is_changed or (target["is_proposal"] and line["confirmed"]):
             wanted[target["indicator_code"]] = values
     return wanted
+
+
+def can_be_confirmed_unseen(target: dict) -> bool:
+    """Whether the proposal for a target is certain enough to be confirmed together with the others."""
+    return target["is_proposal"] and not target["needs_confirmation"]
 
 
 def planning_grid(view: View) -> None:
@@ -135,7 +149,7 @@ def _counting_line(row: dict, all_right: bool) -> dict:
         "tolerance_value": float(row["tolerance_value"]) if row["direction"] == "exact" else None,
         "weight": None if row["weight"] is None else float(row["weight"]),
         "reason": indicator_words.reason(row),
-        "confirmed": all_right or not row["is_proposal"],
+        "confirmed": not row["is_proposal"] or (all_right and can_be_confirmed_unseen(row)),
     }
 
 
@@ -158,34 +172,34 @@ def _counting_labels() -> dict[str, str]:
 
 def _counting_columns() -> dict:
     labels = _counting_labels()
+    number = st.column_config.NumberColumn
     return {
-        "indicator_code": st.column_config.TextColumn(_("Code"), width=50),
-        "name": st.column_config.TextColumn(_("Indicator"), width=pieces.NAME_WIDTH),
-        "target": st.column_config.TextColumn(_("Target"), width=90),
+        "indicator_code": st.column_config.TextColumn(_("Code"), width=50, pinned=True),
+        "name": st.column_config.TextColumn(_("Indicator"), width=260, pinned=True),
         "confirmed": st.column_config.CheckboxColumn(_("Right"), width=75),
+        "state": st.column_config.TextColumn(_("State"), width=100),
+        "target": st.column_config.TextColumn(_("Target"), width=100),
         "aggregation": _choice(labels["aggregation"], vocabulary.AGGREGATIONS),
         "pacing": _choice(labels["pacing"], vocabulary.PACINGS),
-        "due_month": _month_column(labels["due_month"]),
-        "direction": _choice(labels["direction"], vocabulary.DIRECTIONS),
-        "tolerance_value": st.column_config.NumberColumn(
-            labels["tolerance_value"], min_value=0.0, max_value=pieces.LARGEST, width=105
-        ),
-        "weight": st.column_config.NumberColumn(labels["weight"], min_value=0.0, max_value=pieces.LARGEST, width=85),
-        "responsible_office": st.column_config.TextColumn(labels["responsible_office"], max_chars=100),
+        "due_month": _month_column(labels["due_month"], 105),
+        "direction": _choice(labels["direction"], vocabulary.DIRECTIONS, 130),
+        "responsible_office": st.column_config.TextColumn(labels["responsible_office"], max_chars=100, width=120),
+        # Up to here it fits on an office's screen; the code and the name stay when the rest is looked at.
+        "weight": number(labels["weight"], min_value=0.0, max_value=pieces.LARGEST, width=85),
+        "tolerance_value": number(labels["tolerance_value"], min_value=0.0, max_value=pieces.LARGEST, width=105),
         "counting_note": st.column_config.TextColumn(labels["counting_note"], max_chars=500, width="medium"),
-        "state": st.column_config.TextColumn(_("State"), width="small"),
         "reason": st.column_config.TextColumn(_("Why it was proposed"), width="large"),
     }
 
 
-def _choice(label: str, terms: dict[str, str]):
+def _choice(label: str, terms: dict[str, str], width: int = 160):
     return st.column_config.SelectboxColumn(
-        label, options=list(terms), format_func=lambda name: vocabulary.term(terms, name), required=True, width=170
+        label, options=list(terms), format_func=lambda name: vocabulary.term(terms, name), required=True, width=width
     )
 
 
-def _month_column(label: str):
-    return st.column_config.SelectboxColumn(label, options=plans.MONTHS, format_func=formats.short_month, width=115)
+def _month_column(label: str, width: int = 115):
+    return st.column_config.SelectboxColumn(label, options=plans.MONTHS, format_func=formats.short_month, width=width)
 
 
 def _frame(lines: list[dict], columns: Iterable[str]) -> pd.DataFrame:

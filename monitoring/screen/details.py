@@ -6,7 +6,7 @@ from monitoring.charts import trends
 from monitoring.language import formats, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import data, pieces, tables, visit
-from monitoring.screen.html import detail_heads
+from monitoring.screen.html import detail_heads, originals
 from monitoring.screen.run import View
 
 
@@ -24,7 +24,7 @@ def indicator_detail(view: View, row: dict) -> None:
         if row["explanation"] and row["explanation"] != row["level3"]:
             st.caption(pieces.plain(row["explanation"]))
         st.markdown(f"**{vocabulary.status_with_symbol(row['status'], row['pacing'])}** — {_full_sentence(row)}")
-        st.caption(_counting(row, source))
+        pieces.html(originals.with_link(_counting(row, source), source))
         explanation(view, row["indicator_code"])
         left, right = st.columns([3, 2], gap="large")
         with left:
@@ -51,11 +51,9 @@ def money_detail(view: View, code: str) -> None:
             st.caption(pieces.plain(source[0]["content"]))
         st.markdown(f"**{money_words.money_status(now)}** — {pieces.plain(money_words.money_sentence(now))}")
         if source:
-            st.caption(
-                _("Planned money from {file}, row {row}.").format(
-                    file=pieces.plain(source[0]["file_name"]), row=source[0]["source_row"]
-                )
-            )
+            planned = _("Planned money from {file}, row {row}.")
+            planned = planned.format(file=source[0]["file_name"], row=source[0]["source_row"])
+            pieces.html(originals.with_link(planned, source[0]))
         explanation(view, code)
         left, right = st.columns([3, 2], gap="large")
         with left:
@@ -87,18 +85,18 @@ def _full_sentence(row: dict) -> str:
 
 def _counting(row: dict, source: dict) -> str:
     text = _("Counted as {counting}. Target from {file}, row {row}.").format(
-        counting=indicator_words.counting(row), file=pieces.plain(source["file_name"]), row=source["source_row"]
+        counting=indicator_words.counting(row), file=source["file_name"], row=source["source_row"]
     )
     if row["is_proposal"]:
         text += _(" The way of counting is a proposal by rule ({reason}) and still to be confirmed.").format(
             reason=indicator_words.reason(row)
         )
     else:
-        text += _(" The way of counting was confirmed by {who}.").format(who=pieces.plain(source["confirmed_by"]))
+        text += _(" The way of counting was confirmed by {who}.").format(who=source["confirmed_by"])
     if row["responsible_office"]:
-        text += _(" Responsible: {office}.").format(office=pieces.plain(row["responsible_office"]))
+        text += _(" Responsible: {office}.").format(office=row["responsible_office"])
     if row["counting_note"]:
-        text += f" {pieces.plain(row['counting_note'])}"
+        text += f" {row['counting_note']}"
     return text
 
 
@@ -122,6 +120,7 @@ def _months(rows: list[dict], until: int) -> None:
             "expected": _("Expected"),
             "status": _("Status"),
         },
+        key="months",
     )
 
 
@@ -145,6 +144,7 @@ def _money_months(rows: list[dict], until: int) -> None:
             "rate": st.column_config.NumberColumn(_("Execution rate"), format="percent"),
             "status": _("Status"),
         },
+        key="months",
     )
 
 
@@ -155,7 +155,8 @@ def _reports(rows: list[dict], reported: str) -> None:
                 **row,
                 "month": formats.months(row["first_month"], row["month"]),
                 "submitted_at": formats.moment(row["submitted_at"]),
-                "file_name": vocabulary.ours(row["file_name"]),
+                "file_name": originals.link(row, vocabulary.ours(row["file_name"])),
+                "source_row": originals.link(row, row["source_row"]),
                 "submitted_by": vocabulary.ours(row["submitted_by"]),
                 "counts": _report_state(row),
             }
@@ -167,7 +168,7 @@ def _reports(rows: list[dict], reported: str) -> None:
             "counts": _("Counts?"),
             "submission_id": st.column_config.NumberColumn(_("Submission"), format="%d"),
             "file_name": _("File"),
-            "source_row": st.column_config.NumberColumn(_("Row"), format="%d"),
+            "source_row": _("Row"),
             "submitted_by": _("By"),
             "submitted_at": _("When"),
             "note": _("Note"),

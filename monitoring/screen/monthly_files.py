@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from monitoring.actions import changes, consequences, monthly_files, reference
+from monitoring.actions import changes, consequences, monthly_files, originals, reference
 from monitoring.actions.monthly_files import Preview
 from monitoring.files import corrections, written_workbooks
 from monitoring.files.cells import Cells
@@ -24,12 +24,13 @@ from monitoring.screen import (
     tables,
     typed_figures,
     uploads,
+    visit,
 )
 from monitoring.screen.html import lists
 from monitoring.screen.run import View
 from monitoring.screen.session import Key
 from monitoring.screen.typed_figures import TypedSource
-from monitoring.screen.uploads import XLSX, Source
+from monitoring.screen.uploads import Source
 from monitoring.store.database import AlreadySubmitted
 
 # Trying a commit out takes about 0.1 s a department.
@@ -202,7 +203,7 @@ def _marked_copy(source: Source, problems: list[Problem]) -> None:
             _("Your file with the faulty cells marked"),
             lambda: written_workbooks.marked_copy(source.name, source.content, problems),
             _("{name}_marked.xlsx").format(name=source.name.rsplit(".", 1)[0]),
-            XLSX,
+            pieces.XLSX,
             key="marked_copy",
             icon=":material/download:",
             on_click="ignore",
@@ -250,7 +251,7 @@ def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None, sour
     saving.attempt(_commit, what, who, source)
 
 
-def _commit(what: Preview, who: str, source: Source) -> str:
+def _commit(what: Preview, who: str, source: Source) -> visit.Outcome:
     numbers = monthly_files.commit(data.database(), what, who)
     if isinstance(source, TypedSource):
         source.forget()
@@ -259,9 +260,12 @@ def _commit(what: Preview, who: str, source: Source) -> str:
     # The page stays on the month until it is complete.
     is_open = month in monthly_templates.open_months(department, year)
     address.go_to(department=department, year=year, month=month, template_month=str(month) if is_open else None)
-    return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
+    done = _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
         numbers=_numbers(numbers), month=formats.month_name(month)
     )
+    lost = originals.not_kept(data.database(), numbers) if what.cells.original else ""
+    steps = (("./", _("Look at the overview"), {}), ("deviations", _("Explain the deviations"), {}))
+    return visit.Outcome(f"{done} {lost}".rstrip(), tuple(numbers), who, steps)
 
 
 def _numbers(numbers: list[int]) -> str:

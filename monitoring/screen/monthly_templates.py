@@ -6,7 +6,7 @@ from monitoring.actions import monthly_files, monthly_kinds, reference
 from monitoring.language import deviation_words, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import template
-from monitoring.screen import choices, data, uploads
+from monitoring.screen import choices, data, pieces
 from monitoring.screen.html import page_links
 from monitoring.screen.run import View
 
@@ -40,7 +40,7 @@ def template_download(view: View, kind: str, month: int) -> None:
             _("Template for Excel"),
             lambda: monthly_files.template(data.database(), kind, *place, _asked_for(kind, view, month)),
             f"{name}.xlsx",
-            uploads.XLSX,
+            pieces.XLSX,
             icon=":material/download:",
             type="primary",
             on_click="ignore",

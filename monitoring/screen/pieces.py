@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
@@ -11,23 +12,28 @@ import pyarrow
 import streamlit as st
 
 from monitoring.charts.remembered import remembered
-from monitoring.files import written_csv
-from monitoring.language import formats
+from monitoring.files import table_workbooks, written_csv
+from monitoring.files.table_workbooks import Column
+from monitoring.language import column_words, formats
+from monitoring.language.catalogue import gettext as _
 from monitoring.screen import session
 from monitoring.screen.html import text_tables
 from monitoring.screen.html.templates import joined
+from monitoring.screen.run import this_run
 
 PAGES_FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "assets" / "icon.svg"
-# Pixels: a grid wraps nothing, so it needs room for the longest names of a form.
-NAME_WIDTH = 415
 # What a table on paper can hold and still be read.
 COLUMNS_ON_PAPER, ROWS_ON_PAPER = 13, 200
 # More than any department has of anything, and less than the database can hold.
 LARGEST = 1e9
 # How many drawn charts and tables are kept: the latest of all visitors.
 DRAWN_KEPT = 200
-PLOT_CONFIG = {"displayModeBar": False, "locale": "en"}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# How Streamlit is told to show numbers, and how Excel is.
+NUMBER_FORMATS = {"percent": column_words.PERCENT, "%.1f": "0.0", "%.2f": column_words.MONEY, "%d": column_words.WHOLE}
+# The one button of Plotly's own is pressed by ours for PNG and SVG; see ``assets/pictures.js``.
+PLOT_CONFIG = {"displayModeBar": "hover", "displaylogo": False, "modeBarButtons": [["toImage"]], "locale": "en"}
 
 
 class _Html:
@@ -53,7 +59,15 @@ def grid(key: str):
 def plot(figure: dict, key: str, alt: str) -> None:
     """Draw a chart of ``charts``; ``alt`` says to a screen reader what it shows."""
     # By name: Streamlit looks up the name of every argument that comes without one, which takes longer than the rest.
-    _drawn(token=_token(figure), _figure=figure, key=key, alt=alt)
+    _drawn(token=_token(figure), _figure=figure, key=key, alt=alt, file_name=_picture_name(alt))
+
+
+def _picture_name(alt: str) -> str:
+    """What a chart is called that is saved: page, department, month, what it shows, and that it is illustrative."""
+    view = this_run().view
+    place = [] if view is None else [view.department_name, f"{view.year}-{view.month:02d}"]
+    marks = [_("Illustrative")] if view is not None and view.has_illustrative else []
+    return re.sub(r"[^\w()（），, -]+", " ", "_".join([this_run().page, *place, alt, *marks]))
 
 
 @remembered
@@ -63,25 +77,60 @@ def _token(figure: dict) -> str:
 
 
 @st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
-def _drawn(token: str, _figure: dict, key: str, alt: str) -> None:
+def _drawn(token: str, _figure: dict, key: str, alt: str, file_name: str) -> None:
     # Plotly checks a figure of 40 bars for longer than all the rest of its page takes: once is enough.
-    st.plotly_chart(_figure, key=key, config=PLOT_CONFIG, alt=alt)
+    st.plotly_chart(
+        _figure, key=key, config=PLOT_CONFIG | {"toImageButtonOptions": {"filename": file_name, "scale": 2}}, alt=alt
+    )
 
 
-def listing(rows: list[dict], columns: dict) -> None:
-    """A short table of ``columns`` (name → label or column configuration) of ``rows``, as text."""
+def listing(rows: list[dict], columns: dict, key: str | None = None) -> None:
+    """A short table of ``columns`` (name → label or column configuration) of ``rows``, as text; with a ``key`` it can
+    be taken away.
+    """
     html(text_tables.table(rows, columns, "listing"))
+    if key:
+        _offer_workbook(rows, columns, key)
 
 
 def table(rows: list[dict], columns: dict, **options):
     """A table of ``columns`` (name → column configuration, in that order) of ``rows``.
 
     The screen's table is drawn as far as it is in sight; for paper all of it follows as text, unless it is too wide.
+    With a ``key`` it can be taken away.
     """
     lines = [[row.get(name) for name in columns] for row in rows]
     # A table in which rows are chosen is a widget, and those are drawn by each run itself.
     draw = _table if "on_select" in options else _drawn_table
-    return draw(content=repr((lines, columns, options)), _rows=rows, _columns=columns, _options=options)
+    shown = draw(content=repr((lines, columns, options)), _rows=rows, _columns=columns, _options=options)
+    if "key" in options:
+        _offer_workbook(rows, columns, options["key"])
+    return shown
+
+
+def _offer_workbook(rows: list[dict], columns: dict, key: str) -> None:
+    """A button for the table that was drawn with this ``key`` as .xlsx, as far as it has rows."""
+    if rows:
+        headings = [
+            Column(text_tables.heading(name, column), NUMBER_FORMATS.get(text_tables.format_of(column)))
+            for name, column in columns.items()
+        ]
+        lines = [[row.get(name) for name in columns] for row in rows]
+        workbook(_("This table for Excel"), key, lambda: table_workbooks.of_lines("", headings, lines))
+
+
+def workbook(label: str, name: str, content: Callable[[], bytes], file_name: str = "") -> None:
+    """A button for a workbook, which is made when it is asked for."""
+    st.download_button(
+        label,
+        content,
+        file_name or f"{name}.xlsx",
+        XLSX,
+        key=f"workbook_{name}",
+        icon=":material/table:",
+        type="tertiary",
+        on_click="ignore",
+    )
 
 
 def _table(content: str, _rows: list[dict], _columns: dict, _options: dict):

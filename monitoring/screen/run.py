@@ -32,11 +32,13 @@ class View:
 class Run:
     """What one run of a page begins with and collects.
 
-    The address it was called with, the view, where its head stands and what it offers, what is unfolded; the choices
-    for its address, what was asked for and is not here, the figures that are explained where it ends.
+    The address it was called with, the page by its title, the view, where its head stands and what it offers, what is
+    unfolded; the choices for its address, what was asked for and is not here, the figures that are explained where it
+    ends.
     """
 
     asked: dict[str, list[str]] = field(default_factory=dict)
+    page: str = ""
     view: View | None = None
     head: object = st
     offers: dict[str, str] = field(default_factory=dict)

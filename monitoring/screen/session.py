@@ -16,6 +16,7 @@ class Key(StrEnum):
 
     ADDRESS = "address"  # address: the address as the last run left it
     GO_TO = "go_to"  # address: the choices with which the next run begins
+    PLACE = "place"  # choices: the department and year that the last run looked at
     TURN = "turn"  # visit: how much was committed; a widget that has it in its key begins anew with the next
     OUTCOME = "outcome"  # visit: what the last action did, to be said once
     UNFINISHED = "unfinished"  # uploads, checking: a file on its way in, until it is committed

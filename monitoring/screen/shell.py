@@ -19,10 +19,10 @@ from monitoring.language.catalogue import gettext as _
 from monitoring.screen import address, drafts
 
 ASSETS = Path(__file__).parent / "assets"
-STYLE, SCRIPT, WORDS = (ASSETS / name for name in ("style.css", "links.js", "words.js"))
+STYLE, SCRIPT, WORDS, PICTURES = (ASSETS / name for name in ("style.css", "links.js", "words.js", "pictures.js"))
 UNTIL_IT_CHANGES = {"Cache-Control": "public, immutable, max-age=31536000"}
 
-# Streamlit's own words, which it has in English only.
+# Words of Streamlit and of Plotly, which they have in English only, and of our script for charts.
 FOREIGN_WORDS = (
     N_("{size} per file"),
     N_("Skip to main content"),
@@ -70,6 +70,9 @@ FOREIGN_WORDS = (
     N_("Sidebar"),
     N_("Connection error"),
     N_("Page not found"),
+    N_("Save the chart as {format}"),
+    N_("Preparing image - this may take a few seconds"),
+    N_("Image download succeeded - {file}"),
     N_("The page that you have requested does not seem to exist. Running the app's main page."),
 )
 # Words of Streamlit's that say less than ours, in any language. On a telephone the pages are behind this one.
@@ -104,7 +107,7 @@ def greeting(host: str, port: int) -> str:
 def html() -> str:
     """Streamlit's first page with links to our files."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    scripts = "".join(f'<script defer src=".{asset(file)}"></script>' for file in (SCRIPT, WORDS))
+    scripts = "".join(f'<script defer src=".{asset(file)}"></script>' for file in (SCRIPT, WORDS, PICTURES))
     words = {"zh-CN": words_in("zh"), "en": words_in("en")}
     told = "".join(
         f'<script type="application/json" id="{name}">{json.dumps(value, ensure_ascii=False)}</script>'
@@ -121,7 +124,7 @@ def words_in(language: str) -> list[tuple[str, str]]:
 
 def routes() -> list[Route]:
     """The addresses of our files."""
-    return [Route(asset(file), partial(_content, file)) for file in (STYLE, SCRIPT, WORDS)]
+    return [Route(asset(file), partial(_content, file)) for file in (STYLE, SCRIPT, WORDS, PICTURES)]
 
 
 @cache

@@ -8,7 +8,7 @@ from monitoring.actions import changes, consequences, monthly_kinds
 from monitoring.language import catalogue, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.screen import data, pieces, saving, session, tables, visit
+from monitoring.screen import data, originals, pieces, saving, session, tables, visit
 from monitoring.screen.run import View
 from monitoring.store.database import Database
 
@@ -46,6 +46,9 @@ def history(rows: list[dict], who: str) -> None:
         )
         label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
         clicked = st.button(label, disabled=not (who and sure), key="undo", help=saving.name_hint(who))
+    if by_number[number]["encoding"]:
+        label = _("The file, as it came in")
+        pieces.folded(label, f"file_of_{number}", originals.show, by_number[number])
     if by_number[number]["kind"] in monthly_kinds.KEYS:
         pieces.folded(_("What it changed, figure by figure"), f"changes_of_{number}", _changes_of, by_number[number])
     label = _("What would change if it were withdrawn") if is_live else _("What would change if it were restored")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from monitoring.actions import monthly_files, target_forms
+from monitoring.actions import monthly_files, originals, target_forms
 from monitoring.forms import official_form
 from monitoring.forms.review import Reading, Review
 from monitoring.language import catalogue, formats
@@ -211,10 +211,17 @@ def _code_of(reading: Reading) -> str:
     return target_forms.department_code_for(data.database(), reading.form.department_name)
 
 
-def _import(found: list[Reading], who: str) -> str:
+def _import(found: list[Reading], who: str) -> visit.Outcome:
     stored = [target_forms.import_form(data.database(), reading.cells, reading.form, who) for reading in found]
     codes = [code for _number, code in stored]
     final_figures.offer(list(zip(codes, found, strict=True)))
     address.go_to(department=codes[0], year=found[0].form.year)
     sentence = _("Imported as submission {number} for department {code}.")
-    return " ".join(sentence.format(number=number, code=code) for number, code in stored)
+    done = [sentence.format(number=number, code=code) for number, code in stored]
+    numbers = tuple(number for number, _code in stored)
+    lost = originals.not_kept(data.database(), list(numbers))
+    steps = (
+        ("targets", _("Confirm how the indicators are counted"), {"open": "countings"}),
+        ("submit", _("Submit the month's figures"), {}),
+    )
+    return visit.Outcome(" ".join([*done, lost]).rstrip(), numbers, who, steps)

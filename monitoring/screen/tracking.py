@@ -3,6 +3,7 @@
 import streamlit as st
 
 from monitoring.charts import bars
+from monitoring.files import table_workbooks
 from monitoring.language import indicator_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import data, pieces
@@ -35,13 +36,19 @@ def heat_map(view: View, shown: list[dict], title: str) -> None:
 
 
 def table(view: View, shown: list[dict], title: str) -> None:
-    """The shown indicators × months: expected, to date and completion rate, on the screen and as CSV."""
+    """The shown indicators × months: expected, to date and completion rate, on the screen, as .xlsx and as CSV."""
     years = _years(view, shown)
     lines = [tracking.line(year, view.month) for year in years]
     how = _("Figures to date at the end of each month. A dash is what is not due yet or not reported.")
     pieces.html(titled(title, note(how), tracking.table(years, view.month)))
-    columns = list(lines[0]) if lines else []
-    pieces.download(_("Tracking table as CSV"), f"tracking_{view.department_code}_{view.year}", columns, lines)
+    columns = tracking.columns(view.month)
+    name = f"tracking_{view.department_code}_{view.year}_{view.month:02d}"
+    rows = [list(line.values()) for line in lines]
+    with st.container(horizontal=True):
+        pieces.workbook(
+            _("Tracking table for Excel"), name, lambda: table_workbooks.of_lines(_("Tracking table"), columns, rows)
+        )
+        pieces.download(_("Tracking table as CSV"), name, [column.heading for column in columns], lines)
 
 
 def _years(view: View, shown: list[dict]) -> list[list[dict]]:

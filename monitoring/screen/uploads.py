@@ -11,8 +11,6 @@ from monitoring.problems import MonitoringError
 from monitoring.screen import pieces, session, visit
 from monitoring.screen.session import Key
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @dataclass(frozen=True)
 class Source:

@@ -1,22 +1,28 @@
 """A visit of a page from its head to its end: the view, the title, parts that unfold, where its figures come from."""
 
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+
 import streamlit as st
 
-from monitoring.language import formats, headline_words
+from monitoring.files import table_workbooks, written_csv
+from monitoring.language import catalogue, formats, headline_words
 from monitoring.language.catalogue import gettext as _
+from monitoring.problems import MonitoringError
 from monitoring.screen import address, choices, data, session
+from monitoring.screen.html import addresses, page_links, sql_files
 from monitoring.screen.html import head as page_head
-from monitoring.screen.html import page_links, sql_files
 from monitoring.screen.html.templates import joined
-from monitoring.screen.pieces import PAGES_FOLDER, download, html, plain, table
+from monitoring.screen.pieces import PAGES_FOLDER, download, html, plain, table, workbook
 from monitoring.screen.run import View, this_run
 from monitoring.screen.session import Key
 from monitoring.store import queries
 
 
-def show(view: View | None) -> None:
-    """Let this run be about ``view``; about none before the first form."""
-    this_run().view = view
+def show(view: View | None, page: str) -> None:
+    """Let this run be about ``view``, about none before the first form, on the ``page`` of this title."""
+    this_run().view, this_run().page = view, page
 
 
 def view() -> View | None:
@@ -113,7 +119,15 @@ def _sources() -> None:
 def _explanation(query: queries.Query, shown: list[dict]) -> None:
     columns = data.database().columns(query.name)
     table(shown, {name: name for name in columns}, height="content" if len(shown) < 6 else 240)
-    download(_("These rows as CSV"), query.name, columns, shown)
+    about = _about(query)
+    with st.container(horizontal=True):
+        workbook(
+            _("This table for Excel"),
+            query.name,
+            lambda: table_workbooks.of_figure(query.name, columns, shown, about),
+            written_csv.file_name(query.name, shown, "xlsx"),
+        )
+        download(_("These rows as CSV"), query.name, columns, shown)
     st.code(query.sql, language="sql")
     st.caption(
         _("It rests on: {names}. Each is shown on the page “Methods”.").format(
@@ -122,28 +136,84 @@ def _explanation(query: queries.Query, shown: list[dict]) -> None:
     )
 
 
+def _about(query: queries.Query) -> list[str]:
+    """What a workbook says of a figure: what it answers, of whom and when, its units, that it is illustrative."""
+    lines, found = [_(query.sentence)], view()
+    if found is not None:
+        lines.append(headline_words.department_month(found.department_name, found.year, found.month))
+        if found.has_illustrative:
+            lines.append(_("Illustrative data: no figure may be quoted"))
+    amounts = _("Money is in 10k yuan; a value is in the unit of its indicator; rates are percentages.")
+    return [*lines, amounts, _("Made on {moment}").format(moment=formats.moment(datetime.now()))]
+
+
 def turn() -> int:
     """A number that grows with each commit: a widget that has it in its key begins anew."""
     return session.get(Key.TURN, 0)
 
 
-def finish(message: str) -> None:
-    """Something was stored: what was unfinished is over, and the page begins anew and says ``message`` once."""
+@dataclass(frozen=True)
+class Outcome:
+    """What an action did: its sentence, the submissions that it made and by whom, the next steps that it leads to.
+
+    A step is a page, what its link says, and what is chosen there.
+    """
+
+    message: str
+    submissions: tuple[int, ...] = ()
+    who: str = ""
+    steps: tuple[tuple[str, str, dict[str, str]], ...] = ()
+    is_refusal: bool = False
+
+
+def finish(outcome: Outcome | str) -> None:
+    """Something was stored: what was unfinished is over, and the page begins anew and says what was done, once."""
     session.forget([Key.UNFINISHED])
     session.put(Key.TURN, turn() + 1)
-    tell(message)
+    tell(outcome)
     st.rerun()
 
 
-def tell(message: str) -> None:
-    """Say ``message`` once, on the next run."""
-    session.put(Key.OUTCOME, message)
+def tell(outcome: Outcome | str) -> None:
+    """Say what was done once, on the next run."""
+    session.put(Key.OUTCOME, Outcome(outcome) if isinstance(outcome, str) else outcome)
 
 
 def show_outcome() -> None:
-    """What the last action did; said once."""
-    if message := session.take(Key.OUTCOME):
-        st.success(plain(message), icon=":material/check:")
+    """What the last action did, said once, with the next steps and the way to undo it."""
+    outcome = session.take(Key.OUTCOME)
+    if outcome is None:
+        return
+    if outcome.is_refusal:
+        st.error(plain(outcome.message))
+    else:
+        st.success(plain(outcome.message), icon=":material/check:")
+    with st.container(horizontal=True, vertical_alignment="center", key="next") if outcome.steps else nullcontext():
+        if outcome.steps and (found := view()):
+            html(
+                page_links.steps(
+                    [(addresses.address(page, found.key, **chosen), label) for page, label, chosen in outcome.steps]
+                )
+            )
+        if outcome.submissions:
+            st.button(
+                _("Undo"), key="undo_last", icon=":material/undo:", on_click=_undo, args=[outcome, catalogue.current()]
+            )
+
+
+def _undo(outcome: Outcome, lang: str) -> None:
+    """Withdraw what was just submitted; the history can restore it."""
+    # A callback runs before the page, which puts the language in use.
+    catalogue.use(lang)
+    try:
+        for number in outcome.submissions:
+            data.database().withdraw(number, outcome.who)
+    except MonitoringError as error:
+        tell(Outcome(str(error), is_refusal=True))
+        return
+    session.put(Key.TURN, turn() + 1)
+    said = _("Submission {number} is withdrawn: its figures count no more.")
+    tell(said.format(number=formats.listed(outcome.submissions)))
 
 
 @st.fragment(run_every="10s")

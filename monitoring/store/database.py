@@ -1,8 +1,9 @@
 """The one DuckDB file: open it, commit and undo submissions, run a query. The only place that runs SQL."""
 
+import hashlib
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,12 +22,24 @@ from monitoring.store.ledger import Ledger
 CONFIGURATION = {"enable_external_access": "false", "lock_configuration": "true"}
 # What is reported of a month, and stays as it is once the month is closed.
 MONTHLY_TABLES = ("actuals", "spending", "adjusted_budgets", "explanations")
+MEGABYTE = 1_000_000
+# A larger file is read and counts, but is not kept.
+ORIGINAL_LIMIT = 10 * MEGABYTE
 VERSION_MARK = re.compile(r"^-- version (\d+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
+class Original:
+    """A file as it came in, and the name of the sheet of it that was read."""
+
+    name: str
+    sheet: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Submission:
-    """What is said of one committed upload, whatever its rows are."""
+    """What is said of one committed upload, whatever its rows are; ``original`` is the file, kept within limits."""
 
     kind: str
     department_code: str
@@ -36,6 +49,7 @@ class Submission:
     file_sha256: str
     encoding: str
     is_illustrative: bool = False
+    original: Original | None = None
 
 
 class AlreadySubmitted(MonitoringError):
@@ -112,9 +126,20 @@ class Database:
         with self._writing:
             with self._transaction() as cursor:
                 numbers = self._next_numbers(cursor, len(parts))
-                _insert_submissions(cursor, dict(zip(numbers, parts, strict=True)))
+                submissions = dict(zip(numbers, parts, strict=True))
+                _insert_submissions(cursor, submissions)
+                self._keep_originals(cursor, {number: head for number, (head, _tables) in submissions.items()})
             self._acknowledge()
             return numbers
+
+    def original(self, original_sha256: str) -> bytes:
+        """The content of a kept file. Raises ``UnknownName`` where it is not kept."""
+        found = self._connection.cursor().execute(
+            "select content from originals where original_sha256 = ?", [original_sha256]
+        )
+        for (content,) in found.fetchall():
+            return content
+        raise UnknownName(_("This file is not kept."))
 
     def withdraw(self, submission_id: int, done_by: str) -> None:
         """Take a submission out of all figures; what it had replaced counts again. Its rows are kept.
@@ -189,6 +214,24 @@ class Database:
     def close(self) -> None:
         """Close the file; another process can open it then."""
         self._connection.close()
+
+    def _keep_originals(self, cursor, submissions: dict[int, Submission]) -> None:
+        """Keep the files of submissions (by number), each content once, as far as there is room for them."""
+        rows = []
+        for number, submission in submissions.items():
+            if (original := submission.original) and (checksum := _kept(cursor, original)):
+                rows.append(
+                    {
+                        "submission_id": number,
+                        "department_code": submission.department_code,
+                        "year": submission.year,
+                        "original_sha256": checksum,
+                        "original_name": original.name,
+                        "sheet": original.sheet,
+                        "byte_count": len(original.content),
+                    }
+                )
+        _insert_rows(cursor, "submission_originals", rows)
 
     def _set_state(self, submission_id: int, needed: str, event: str, done_by: str) -> None:
         with self._writing:
@@ -327,6 +370,10 @@ class _Rehearsal(Database):
     def _transaction(self):
         yield self._connection.cursor()
 
+    def _keep_originals(self, cursor, submissions: dict[int, Submission]) -> None:
+        # No figure rests on them, and they are large.
+        return
+
     def _acknowledge(self) -> None:
         self.version = self._data_version()
 
@@ -379,12 +426,32 @@ def _insert_submissions(cursor, parts: dict[int, tuple[Submission, dict[str, lis
     for number, (submission, tables) in parts.items():
         own = {"department_code": submission.department_code, "year": submission.year, "submission_id": number}
         count = sum(len(rows) for table, rows in tables.items() if table != "source_rows")
-        incoming["submissions"].append(vars(submission) | own | {"submitted_at": _now(), "row_count": count})
+        incoming["submissions"].append(_head(submission) | own | {"submitted_at": _now(), "row_count": count})
         for table, rows in tables.items():
             incoming.setdefault(table, []).extend(row | own for row in rows)
         events.append(_event(own, "committed", submission.submitted_by))
     for table, rows in (incoming | {"submission_events": events}).items():
         _insert_rows(cursor, table, rows)
+
+
+def _head(submission: Submission) -> dict:
+    """What the table ``submissions`` has of it: all but the file."""
+    return {name: value for name, value in vars(submission).items() if name != "original"}
+
+
+def _kept(cursor, original: Original) -> str | None:
+    """The checksum under which a file is kept, from now on or already; None where there is no room for it."""
+    checksum = hashlib.sha256(original.content).hexdigest()
+    if _value(cursor.execute("select count(*) from originals where original_sha256 = ?", [checksum])):
+        return checksum
+    limit = _value(cursor.execute("select kept_files_mb from current_settings")) * MEGABYTE
+    # Each content once, whatever number of submissions it has.
+    sizes = "select distinct original_sha256, byte_count from submission_originals"
+    used = _value(cursor.execute(f"select coalesce(sum(byte_count), 0) from ({sizes})"))
+    if len(original.content) > ORIGINAL_LIMIT or used + len(original.content) > limit:
+        return None
+    cursor.execute("insert into originals values (?, ?, ?)", [checksum, original.content, _now()])
+    return checksum
 
 
 def _refuse_identical(cursor, submissions: list[dict]) -> None:

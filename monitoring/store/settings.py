@@ -1,5 +1,6 @@
 """Thresholds and choices: what each may be, and putting another value in force."""
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from monitoring.language.catalogue import gettext as _
@@ -46,6 +47,8 @@ def _checked(name: str, text: str) -> Decimal | str:
 def _number(name: str, text: str) -> Decimal:
     if name == "report_deadline_day":
         return _day(text)
+    if name == "kept_files_mb":
+        return _megabytes(text)
     is_rate = name.endswith(("_rate", "_gap"))
     highest, places = (Decimal(9), 3) if is_rate else (Decimal(100), 2)
     try:
@@ -65,6 +68,14 @@ def _day(text: str) -> Decimal:
     if text.strip() not in {str(day) for day in range(1, 29)}:
         raise MonitoringError(_("“{value}” is not a day from 1 to 28.").format(value=text))
     return Decimal(text.strip())
+
+
+def _megabytes(text: str) -> Decimal:
+    # The form shows it with grouped thousands.
+    digits = text.strip().replace(",", "")
+    if not re.fullmatch(r"[0-9]{1,6}", digits, re.ASCII):
+        raise MonitoringError(_("“{value}” is not a whole number of megabytes.").format(value=text))
+    return Decimal(digits)
 
 
 def _check_together(values: dict) -> None:

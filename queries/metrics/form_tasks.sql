@@ -14,7 +14,9 @@ select
     t.budget_amount,
     t.payment_month,
     t.responsible_office,
+    t.printed_office,
     t.planning_note,
+    t.submission_id,
     s.file_name,
     t.source_row,
 from current_tasks as t

@@ -13,6 +13,7 @@ select
     lower_completion_rule,
     double_monitoring_gap,
     report_deadline_day,
+    kept_files_mb,
     execution_points,
     output_points,
     benefit_points,

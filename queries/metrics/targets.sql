@@ -23,6 +23,7 @@ select
     i.tolerance_value,
     i.weight,
     i.responsible_office,
+    i.printed_office,
     i.counting_note,
     i.counting_submission_id,
     i.confirmed_by,

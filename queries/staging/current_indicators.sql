@@ -25,7 +25,8 @@ select
     coalesce(c.pacing, i.pacing) as pacing,
     -- A decision without a due month says that nothing is due once; the form's proposal does not come back.
     case when c.submission_id is null then i.due_month else c.due_month end as due_month,
-    c.responsible_office,
+    coalesce(c.responsible_office, i.responsible_office) as responsible_office,
+    i.responsible_office as printed_office,
     c.counting_note,
     i.is_proposal and c.submission_id is null as is_proposal,
     i.proposal_reason,

@@ -310,6 +310,17 @@ def test_the_grid_asks_to_save_only_what_was_changed_or_confirmed(given):
     assert wanted_rows["I03"]["weight"] is None
 
 
+def test_confirming_all_proposals_leaves_those_in_doubt_to_be_looked_at(given):
+    certain, doubted = indicator(is_proposal=True), indicator(indicator_code="I02", is_proposal=True)
+    given.form([certain, doubted | {"needs_confirmation": True}])
+    targets = given.database.query("targets")
+    lines = screen_decisions.counting_lines(targets, all_right=True)
+    assert [line["confirmed"] for line in lines] == [True, False]
+    assert list(screen_decisions.changed_countings(targets, lines)) == ["I01"]
+    lines[1]["confirmed"] = True
+    assert list(screen_decisions.changed_countings(targets, lines)) == ["I01", "I02"]
+
+
 def test_the_grid_of_tasks_asks_to_save_only_what_was_changed(given):
     given.form([], [task("K1"), task("K2")])
     tasks = given.database.query("form_tasks")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitoring.files.periods import Period, is_of_another_time, period_in
+from monitoring.files.periods import Deadline, Period, deadlines_in, is_of_another_time, period_in
 
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 DASHES = ("-", "－", "–", "—", "——", "―", "~", "～", "〜", "∼", "−", "─", "--", "至", "到", "…")
@@ -144,6 +144,26 @@ def test_a_date_of_filling_in_beside_a_period_says_nothing():
     period, rest = period_in("2023年1月至7月累计完成情况（填报日期：2023年8月5日）")
     assert period == Period(1, 7, 2023, is_to_date=True)
     assert rest == "完成情况"
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_deadline_is_found_however_its_month_is_written(number):
+    for month in month_forms(number):
+        for words in ("{}月底前", "{}月15日前", "{}月末之前完成", "于{}月份完成", "{}月底"):
+            assert deadlines_in(words.format(month)) == {Deadline(number)}, (month, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["截至11月底", "次年3月底前", "较2022年底增长", "每月10日前", "1-7月开展", "11月完成率", "全年", "11月底前期工作"],
+)
+def test_a_state_another_year_and_a_span_are_no_deadline(text):
+    assert deadlines_in(text) == set()
+
+
+def test_before_a_month_is_unclear_and_the_year_is_said():
+    assert deadlines_in("11月前完成") == {Deadline(10, None, is_unclear=True)}
+    assert deadlines_in("2024年第三季度末前完成") == {Deadline(9, 2024)}
 
 
 @pytest.mark.parametrize("text", ["上年同期", "上月", "截至上月底", "上年同期累计", "历年累计", "全年预计", "计划"])

@@ -34,6 +34,30 @@ def not_understood(form: OfficialForm) -> list[str]:
     return [row.text for row in form.source_rows if row.treatment == "not_understood"]
 
 
+HEADINGS_OF_MONEY = [
+    "预算资金\t项目\t金额（万元）",
+    "资金名称\t年初预算数（万元）",
+    "预算项目\t金额",
+    "\t预算情况\t金额",
+    "类别\t金额（万元）",
+    "部门预算（万元）\t金额",
+    "年度\t支出预算（万元）",
+    "序号\t资金项目\t金额（万元）",
+]
+
+
+@pytest.mark.parametrize("headings", HEADINGS_OF_MONEY)
+def test_the_headings_of_the_money_are_layout(headings):
+    form = read(f"{HEAD}{headings}\n\t基本支出\t100\n\t项目支出\t200\n{TARGETS}{INDICATOR}")
+    assert not_understood(form) == []
+    assert money(form) == {"B1": ("基本支出", 100), "B2": ("项目支出", 200)}
+
+
+def test_the_headings_of_the_money_say_its_unit():
+    form = read(f"{HEAD}资金名称\t年初预算数（元）\n基本支出\t1000000\n项目支出\t2000000\n{TARGETS}{INDICATOR}")
+    assert money(form) == {"B1": ("基本支出", 100), "B2": ("项目支出", 200)}
+
+
 def sentences(form: OfficialForm) -> str:
     return " | ".join(f"{problem.severity} {problem.row} {problem.problem}" for problem in form.problems)
 

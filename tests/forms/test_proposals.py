@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitoring.forms.proposals import propose, reasons, rules
+from monitoring.forms.proposals import UNCLEAR_MONTH, propose, reasons, rules
 
 READING = Path(__file__).parents[1] / "data" / "jieyang_justice_2023_indicators.csv"
 PROPOSED = ("aggregation", "direction", "pacing", "due_month")
@@ -152,3 +152,48 @@ def test_the_direction_fits_the_comparator(comparator, unit, level2):
 def test_every_rule_gives_its_reason():
     assert all(rule.proposal.reason for rule in rules())
     assert len(reasons()) == len(set(reasons()))
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2024年11月底前", 11),
+        ("11月30日前", 11),
+        ("三季度末", 9),
+        ("年底前", 12),
+        ("2024年6月底前完成", 6),
+        ("上半年完成", 6),
+        ("9月1日-11月30日前", 11),
+    ],
+)
+def test_a_target_in_words_is_due_when_its_text_says(text, month):
+    proposal = propose("产出指标", "时效指标", "完成时间", "", None, None, "", text, 2024)
+    assert in_short(proposal) == ("latest", "higher", "due", month)
+
+
+def test_what_happens_up_to_a_month_is_due_then_and_what_fills_the_year_keeps_its_pace():
+    assert in_short(proposed("评估", target="5", unit="次", explanation="11月底前完成")) == (
+        "sum",
+        "higher",
+        "due",
+        11,
+    )
+    assert in_short(proposed("活动", target="24", unit="次", explanation="12月31日前完成")) == (
+        "sum",
+        "higher",
+        "even",
+        None,
+    )
+
+
+def test_what_has_to_hold_in_every_month_stays_so_whatever_month_is_named():
+    ceiling = proposed("办理时限", "≤", "30", "个工作日", explanation="11月底前完成")
+    floor = proposed("巡查", "≥", "2", "次/月", explanation="11月底前完成")
+    assert (in_short(ceiling)[2:], in_short(floor)[2:]) == (("every_month", None), ("every_month", None))
+
+
+@pytest.mark.parametrize("text", ["6月底前完成一半，11月底前全部完成", "11月前完成", "2023年11月底前完成"])
+def test_a_month_that_can_be_read_in_several_ways_is_asked_about(text):
+    proposal = propose("产出指标", "数量指标", "巡河", text, "≥", Decimal(24), "次", "24", 2024)
+    assert in_short(proposal) == ("sum", "higher", "even", None)
+    assert (proposal.needs_confirmation, proposal.reason) == (True, UNCLEAR_MONTH)

@@ -10,7 +10,7 @@ from given import Given, budget_line, indicator, task
 from recomputation import completion, random_indicator, random_reports, status, to_date
 
 from monitoring.store import queries
-from monitoring.store.database import Database, Submission
+from monitoring.store.database import Database, Original, Submission
 
 STATUSES = ("met", "on_track", "slow", "behind", "not_due", "no_data")
 METRICS = sorted(name for name, query in queries.all_queries().items() if query.layer == "metrics")
@@ -220,16 +220,25 @@ def replay(source: Database, target: Database) -> None:
         for row in stored(
             source,
             "select t.table_name from duckdb_tables() as t inner join duckdb_columns() as c using (table_oid)"
-            " where c.column_name = 'submission_id' and t.table_name not in ('submissions', 'submission_events')",
+            " where c.column_name = 'submission_id' and t.table_name not in ('submissions', 'submission_events',"
+            " 'submission_originals')",
         )
     ]
     assert {"actuals", "spending", "indicators", "tasks", "links"} <= set(tables)
     heads = stored(source, "select * from submission_states where state = 'live' order by submission_id")
     for head in heads:
         rows = {table: rows_of(source, table, head["submission_id"]) for table in tables}
-        target.commit(Submission(**{name: head[name] for name in Submission.__dataclass_fields__}), rows)
+        known = {name: head[name] for name in Submission.__dataclass_fields__ if name in head}
+        target.commit(Submission(**known, original=original_of(source, head["submission_id"])), rows)
     for entry in stored(source, "select * from settings where changed_by != 'default' order by entry_id"):
         target.enter_settings({entry["setting_name"]: entry["setting_value"]}, entry["changed_by"])
+
+
+def original_of(source: Database, submission_id: int) -> Original | None:
+    for row in source.query("kept_originals"):
+        if row["submission_id"] == submission_id:
+            return Original(row["original_name"], row["sheet"], source.original(row["original_sha256"]))
+    return None
 
 
 def rows_of(source: Database, table: str, submission_id: int) -> list[dict]:

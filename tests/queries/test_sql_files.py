@@ -11,6 +11,7 @@ from given import budget_line, indicator, printed_score, task
 from sqlglot import exp
 
 from monitoring.store import queries
+from monitoring.store.database import Original, Submission
 
 ROOT = Path(__file__).parents[2]
 ALL = list(queries.all_queries().values())
@@ -63,6 +64,8 @@ UNDER_METRICS = {
     "explanations",
     "spending",
     "submissions",
+    "source_rows",
+    "submission_originals",
     "department_forms",
     "indicators",
     "settings",
@@ -161,6 +164,7 @@ VALUES = {
     "indicator_code": "I01",
     "task_code": "K1",
     "item_code": "K1",
+    "submission_id": 1,
 }
 
 
@@ -244,6 +248,11 @@ def a_small_year(given, department: str, year: int) -> None:
     given.adjusted_budgets((6, "K1", 1000), **where)
     given.explanations((1, "I01"), **where)
     given.database.enter_month_event(department, year, 1, "closed", "test", "")
+    file = Original("form.csv", "", f"{department} {year}".encode())
+    given.database.commit(
+        Submission("targets", department, year, "test", "form.csv", "of the file", "utf-8", original=file),
+        {"source_rows": [{"source_row": 1, "treatment": "read", "meaning": "title", "content": "a"}]},
+    )
 
 
 def test_a_wrong_header_names_file_and_field():

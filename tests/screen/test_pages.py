@@ -18,7 +18,7 @@ from monitoring.charts import trends
 from monitoring.files import reader
 from monitoring.language import catalogue
 from monitoring.screen import data, typed_figures
-from monitoring.store.database import Database
+from monitoring.store.database import Database, Submission
 from monitoring.store.queries import all_queries
 
 ROOT = Path(__file__).parents[2]
@@ -275,7 +275,7 @@ def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(
     assert "I01 办理法律援助事项" in page
     assert "At this pace 114 of 160 件 by December" in page
     assert "Target from jieyang_justice_2023.txt, row 41" in page
-    assert column(app, "File") == ["illustrative_actuals_2023.csv"] * 9
+    assert [re.sub("<[^>]+>", "", cell) for cell in column(app, "File")] == ["illustrative_actuals_2023.csv"] * 9
 
 
 def test_the_budget_page_says_that_two_denominators_are_not_mixed(look):
@@ -340,6 +340,25 @@ def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
     assert actual() == 86
 
 
+def test_after_a_commit_the_next_step_is_offered_and_the_commit_can_be_undone(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app.button(key="commit").click().run()
+    links = re.findall(r'<a class="opener" href="([^"]+)">([^<]+) →', words_on(app))
+    place = "department=D001&amp;year=2023&amp;month=10&amp;lang=en"
+    assert links == [(f"./?{place}", "Look at the overview"), (f"deviations?{place}", "Explain the deviations")]
+    app.button(key="undo_last").click().run()
+    assert "Submission 4 is withdrawn" in words_on(app)
+    assert [row["state"] for row in data.rows("submission_history")] == ["withdrawn", "live", "live", "live"]
+
+
+def test_what_cannot_be_undone_says_why(visit):
+    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app.button(key="commit").click().run()
+    data.database().withdraw(4, "somebody else")
+    app.button(key="undo_last").click().run()
+    assert [error.value for error in app.error] == ["Submission 4 is withdrawn already; nothing was done."]
+
+
 def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(look):
     wrong = "部门,年度,月份,编号,完成值\nD001,2023,13,I01,5\nD001,2023,1,I99,5\nD001,2023,1,I02,many\n"
     app = upload(look("submit", lang="en"), wrong.encode())
@@ -378,6 +397,7 @@ def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
     app.button(key="commit").click().run()
     assert not app.exception
     assert data.rows("departments")[0]["department_name"] == "揭阳市司法局"
+    assert "targets?open=countings&amp;department=D001&amp;year=2023" in words_on(app)
     after = visit(lang="en")
     assert "Of <b>41</b> indicators, <b>0</b> have data" in words_on(after)
     assert "Illustrative data." not in words_on(after)
@@ -739,8 +759,10 @@ def test_every_figure_gives_its_rows_as_csv_once_its_explanation_is_open(look):
     assert 'href="?source=needs_attention" data-kept="all"' in words_on(app)
     app.query_params["source"] = "needs_attention"
     app.run()
-    (button,) = app.get("download_button")
-    assert button.proto.label == "These rows as CSV"
+    assert [button.proto.label for button in app.get("download_button")] == [
+        "This table for Excel",
+        "These rows as CSV",
+    ]
     assert any("order by" in element.value for element in app.code)
     rows = next(table.value for table in app.dataframe if "needed_per_month" in table.value.columns)
     # 6 behind, 2 slow, 1 without data, 1 far above its target.
@@ -843,7 +865,10 @@ def test_the_tracking_table_has_expected_to_date_and_completion_of_each_month(lo
     cells = re.sub(r"<[^>]+>", "|", lines[0]).split("|")
     assert [cell for cell in cells if cell][:3] == ["I01", "办理法律援助事项", "≥ 160 件"]
     assert [cell.strip() for cell in cells if cell][-4:] == ["120", "86", "▲", "53.8%"]
-    assert [button.proto.label for button in app.get("download_button")] == ["Tracking table as CSV"]
+    assert [button.proto.label for button in app.get("download_button")] == [
+        "Tracking table for Excel",
+        "Tracking table as CSV",
+    ]
 
 
 def test_the_scorecard_has_a_line_for_each_indicator_with_its_figures_and_its_bullet(look):
@@ -1046,3 +1071,32 @@ def test_a_form_without_tasks_or_without_indicators_can_be_decided_on(given, ind
         for tab, parts in {"indicators": ("countings", "indicator_plan"), "tasks": ("plannings", "task_plan")}.items():
             for part in parts:
                 assert not following(app, targets_tab=tab, open=part).exception
+
+
+def test_a_year_without_data_opens_in_a_month_of_its_own_and_not_in_that_of_another_year(visit):
+    visit(lang="en")
+    database = data.database()
+    known = database.query("departments")[0]
+    head = {"department_name": known["department_name"], "supervising_department": None, "staff_count": 1}
+    head |= {"subordinate_unit_count": 0, "goal_text": ""}
+    form = Submission("targets", "D001", 2022, "Li Min", "form.csv", "of 2022", "utf-8")
+    database.commit(form, {"department_forms": [head], "indicators": [indicator()]})
+    app = visit("overview", lang="en", year="2023", month="9")
+    assert "2023" in words_on(app)
+    app.selectbox(key="year").select(2022).run()
+    # Of 2022 nothing is reported, and it is over: its first month.
+    assert app.query_params["month"] == "1"
+    assert "January 2022" in words_on(app)
+
+
+def test_the_grid_of_countings_keeps_code_and_name_and_shows_what_matters_on_an_offices_screen(look):
+    app = look("targets", lang="en")
+    following(app, open="countings")
+    (grid,) = [table.proto for table in app.dataframe if "aggregation" in table.value.columns]
+    columns = json.loads(grid.columns)
+    assert [name for name, column in columns.items() if column.get("pinned")] == ["indicator_code", "name"]
+    matters = ("indicator_code", "name", "confirmed", "state", "target", "aggregation", "pacing", "due_month")
+    shown = [*matters, "direction", "responsible_office"]
+    assert [name for name in columns if name in shown] == shown
+    # 1440 pixels without the page's margins of 48 on both sides.
+    assert sum(columns[name]["width"] for name in shown) <= 1440 - 2 * 48

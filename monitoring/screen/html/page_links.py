@@ -27,6 +27,11 @@ def opener(name: str, label: str, is_open: bool) -> Markup:
     return PIECES.opener(name, label, is_open)
 
 
+def steps(places: list[tuple[str, str]]) -> Markup:
+    """The next steps (address, what it says) as links in a line."""
+    return PIECES.steps(places)
+
+
 def openers(*links: Markup) -> Markup:
     """Links in a line."""
     return PIECES.openers(links)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from monitoring.files.cell_values import shown
 from monitoring.files.cells import Cells, column_name
 from monitoring.forms.official_form import OfficialForm
-from monitoring.forms.parts import Indicator, PrintedScore, SourceRow
+from monitoring.forms.parts import Indicator, PrintedScore, SourceRow, Task
 from monitoring.forms.review import PASSED_OVER, Reading
 from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import N_
@@ -131,7 +131,7 @@ def _said(form: OfficialForm) -> Iterator[tuple[int, str]]:
         section = vocabulary.term(vocabulary.SECTIONS, task.section)
         yield (
             task.source_row,
-            f"{task.task_code} {task.task_name}: {formats.money(task.budget_amount)} · {section}",
+            f"{task.task_code} {task.task_name}: {formats.money(task.budget_amount)} · {section}{_office(task)}",
         )
     for indicator in form.indicators:
         yield indicator.source_row, _indicator(indicator)
@@ -158,7 +158,13 @@ def _indicator(indicator: Indicator) -> str:
         if indicator.initial_target_text
         else ""
     )
-    return f"{indicator.level1} › {indicator.level2} › {indicator.level3}: {target}{initial}{weight}"
+    return (
+        f"{indicator.level1} › {indicator.level2} › {indicator.level3}: {target}{initial}{weight}{_office(indicator)}"
+    )
+
+
+def _office(part: Indicator | Task) -> str:
+    return f" · {part.responsible_office}" if part.responsible_office else ""
 
 
 def _score(printed: PrintedScore) -> str:

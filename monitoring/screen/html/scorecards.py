@@ -92,6 +92,8 @@ def _money(row: dict, whole, largest) -> dict:
         "share": (row["planned_amount"] or 0) / whole if whole else None,
         "is_adjusted": row["budget_amount"] != row["planned_amount"],
         "bar": _money_bar(row, largest) if has_bar else None,
+        # The form's own lines have none.
+        "office": row.get("responsible_office"),
     }
 
 

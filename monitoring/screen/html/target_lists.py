@@ -5,7 +5,7 @@ from markupsafe import Markup
 from monitoring.charts.remembered import remembered
 from monitoring.language import formats, indicator_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen.html import text_tables
+from monitoring.screen.html import originals, text_tables
 from monitoring.screen.html.sections import note
 from monitoring.screen.html.templates import render
 
@@ -53,6 +53,7 @@ def _indicator(row: dict) -> dict:
         "direction": direction,
         "state": indicator_words.confirmation(row),
         "reason": indicator_words.reason(row),
+        "source_row": originals.link(row, row["source_row"]),
     }
 
 
@@ -80,6 +81,7 @@ def _task(row: dict) -> dict:
         "section": vocabulary.term(vocabulary.SECTIONS, row["section"]),
         "amount": formats.money(row["budget_amount"]),
         "paid": row["payment_month"] and formats.month_name(row["payment_month"]),
+        "source_row": originals.link(row, row["source_row"]),
     }
 
 

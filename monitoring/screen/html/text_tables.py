@@ -11,13 +11,19 @@ def table(rows: list[dict], columns: dict, look: str = "on-paper") -> Markup:
 
     ``look`` is its class: ``on-paper`` is not seen on the screen, ``listing`` is.
     """
-    heads = [_label(name, column) for name, column in columns.items()]
+    heads = [heading(name, column) for name, column in columns.items()]
     lines = [[_text(row.get(name), column) for name, column in columns.items()] for row in rows]
     return render("text_table", heads=heads, lines=lines, look=look)
 
 
-def _label(name: str, column) -> str:
+def heading(name: str, column) -> str:
+    """The label of a column, its name where it has none."""
     return column if isinstance(column, str) else (column or {}).get("label") or name
+
+
+def format_of(column) -> str | None:
+    """How a column configuration has its numbers shown: ``percent``, ``%.2f``, ``%d``; None where it does not say."""
+    return ((column or {}).get("type_config") or {}).get("format") if isinstance(column, dict) else None
 
 
 def _text(value, column) -> str:
@@ -25,7 +31,7 @@ def _text(value, column) -> str:
         return formats.NOTHING
     if isinstance(value, str):
         return value
-    pattern = ((column or {}).get("type_config") or {}).get("format") if isinstance(column, dict) else None
+    pattern = format_of(column)
     if pattern == "percent":
         return formats.percent(value, 1)
     if pattern in ("%.1f", "%.2f"):

@@ -86,6 +86,7 @@ def attention(rows: list[dict]) -> Markup:
             "look": row["status"],
             "status": vocabulary.status_with_symbol(row["status"], row["pacing"]),
             "name": row["level3"],
+            "office": row["responsible_office"],
             "sentence": indicator_words.indicator_sentence(row),
         }
         for row in rows[:INDICATORS_SHOWN]
@@ -104,6 +105,7 @@ def late_money(rows: list[dict]) -> Markup:
             "look": money_words.money_look(row),
             "status": money_words.money_status(row),
             "name": row["task_name"],
+            "office": row["responsible_office"],
             "sentence": money_words.money_sentence(row),
         }
         for row in rows[:MONEY_SHOWN]
