@@ -1,7 +1,8 @@
 """Copies of a database that are worth something: read through once more before they count."""
 
 import os
-import shutil
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,17 +15,33 @@ from monitoring.store.ledger import synced
 # Figures of an office: nobody else on the machine reads them.
 OWNER_ONLY = 0o600
 
+COLUMNS_OF_TABLES = """
+select
+    t.table_name,
+    string_agg(
+        case when c.data_type = 'BLOB' then 'octet_length("' else '("' end || c.column_name || '")',
+        ', '
+        order by c.column_index
+    )
+from duckdb_tables() as t
+inner join duckdb_columns() as c using (database_name, schema_name, table_name)
+where not t.internal
+group by t.table_name
+order by t.table_name
+"""
+
 
 def contents(connection) -> dict[str, tuple]:
-    """Of every stored table how many rows it has and a sum over all their values: every block has to be read.
+    """Of every stored table how many rows it has and a sum over all their values: every block of them has to be read.
 
-    Raises ``duckdb.Error`` where a block is damaged.
+    Of kept files only the size counts here: to hash them takes as much memory as they have, and each has its checksum
+    beside it. Raises ``duckdb.Error`` where a block is damaged.
     """
     cursor = connection.cursor()
-    names = cursor.execute("select table_name from duckdb_tables() where not internal order by table_name").fetchall()
+    tables = cursor.execute(COLUMNS_OF_TABLES).fetchall()
     return {
-        name: cursor.execute(f'select count(*), coalesce(bit_xor(hash(t)), 0) from "{name}" as t').fetchone()
-        for (name,) in names
+        name: cursor.execute(f'select count(*), coalesce(bit_xor(hash({columns})), 0) from "{name}"').fetchone()
+        for name, columns in tables
     }
 
 
@@ -72,6 +89,17 @@ def in_use(path: Path) -> DatabaseUnavailable:
     )
 
 
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file in a process of its own: a process that closes a file gives up all its locks on it (POSIX).
+
+    So a second program could open a database that is in use, once this one has read it for a copy.
+    """
+    command = [sys.executable, "-I", "-c", "import shutil, sys; shutil.copyfile(*sys.argv[1:])", source, target]
+    copying = subprocess.run(command, capture_output=True, text=True, check=False)
+    if copying.returncode:
+        raise OSError(None, copying.stderr.strip().rsplit("\n", 1)[-1])
+
+
 def write(source: Path, target: Path, expected: dict[str, tuple]) -> None:
     """Copy a database file that nobody writes to; ``target`` appears only once it reads as ``expected``.
 
@@ -80,7 +108,7 @@ def write(source: Path, target: Path, expected: dict[str, tuple]) -> None:
     unfinished = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, unfinished)
+        _copy(source, unfinished)
         unfinished.chmod(OWNER_ONLY)
         with unfinished.open("rb+") as copied:
             synced(copied)

@@ -41,6 +41,13 @@ def test_a_day_leaves_one_copy_and_the_oldest_copies_go(given, tmp_path):
     assert kept[0] == "test-2023-01-08.duckdb"
 
 
+def test_a_copy_leaves_the_database_to_the_program_that_has_it_open(given):
+    copies.copy_of_the_day(given.database)
+    opens = f"import duckdb; duckdb.connect({str(given.database.path)!r})"
+    other = subprocess.run([sys.executable, "-c", opens], capture_output=True, text=True, check=False)
+    assert "lock" in other.stderr
+
+
 def test_only_its_owner_reads_the_database_and_its_copies(given):
     copy = copies.copy_of_the_day(given.database)
     assert [file.stat().st_mode & 0o777 for file in (given.database.path, copy.file)] == [0o600, 0o600]
