@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
 from monitoring.screen import address, choices, data, navigation, pieces, visit
@@ -32,16 +31,17 @@ def shared_filters(page: str) -> View | None:
 
 
 def choose_view(departments: list[dict], is_offered: bool, is_month_offered: bool) -> View:
-    """The view that the visitor chose, or the first department's latest reported month."""
+    """The view that the visitor chose, or the first department at the end of its last month that is reported."""
     look = choices.QUIET | {"drawn": is_offered}
     names = {row["department_code"]: row["department_name"] for row in departments}
     department = choices.select(_("Department"), "department", list(names), next(iter(names)), names.get, **look)
     forms = {row["year"]: row for row in departments if row["department_code"] == department}
     year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
-    latest = forms[year]["latest_month"]
-    first = latest or first_month(year)
-    month = choices.month(first, latest, is_month_offered)
-    return View(department, names[department], year, month, latest, forms[year]["has_illustrative"])
+    state = forms[year]
+    known = state["reported_month"] or state["latest_month"]
+    month = choices.month(known or first_month(year), known, is_month_offered)
+    about = {name: state[name] for name in ("latest_month", "reported_month", "has_illustrative", "data_version")}
+    return View(department, names[department], year, month, **about)
 
 
 def first_month(year: int) -> int:
@@ -51,9 +51,9 @@ def first_month(year: int) -> int:
 
 
 def say_what_is_known(view: View) -> None:
-    """Up to when anything is reported, where a later month is looked at."""
-    if view.latest_month is not None and view.month > view.latest_month:
-        st.info(headline_words.latest_report(view.latest_month))
+    """Where the month that is looked at does not count as reported: what is known of it."""
+    if said := visit.month_not_reported(view):
+        st.info(said)
 
 
 try:

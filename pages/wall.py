@@ -20,7 +20,11 @@ history = data.rows("submission_history", **view.whole_year)
 pieces.html(
     wall.screen(
         wall.head(
-            view.key, view.department_name, view.has_illustrative, tallies.last_change(history), view.latest_month
+            view.key,
+            view.department_name,
+            view.has_illustrative,
+            tallies.last_change(history),
+            visit.month_not_reported(view),
         ),
         wall.tiles(counts, before),
         wall.mosaic(progress, data.rows("category_counts", **view.key)),

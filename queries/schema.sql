@@ -309,3 +309,9 @@ create table month_events (
 -- A figure that covers more than its month, because no single months were known, begins at this one.
 alter table actuals add column first_month integer;
 alter table spending add column first_month integer;
+
+-- version 5
+
+-- From this reporting rate on a month counts as reported, closed or not.
+insert into settings (setting_name, setting_value, changed_at, changed_by) values
+('reported_month_rate', '0.8', timestamp '2023-01-01', 'default');

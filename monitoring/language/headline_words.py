@@ -47,6 +47,24 @@ def department_month(department_name: str, year: int, month: int) -> str:
     )
 
 
+def month_not_reported(month: int, reported: int | None, latest: int | None, rows: list[dict]) -> str:
+    """What is to be known before a month is read that does not count as reported; nothing where all is well.
+
+    ``reported`` is the last month that counts as reported and ``latest`` the last of which anything is, if any;
+    ``rows`` are those of ``reporting`` of the month.
+    """
+    if latest is None or (reported is not None and month <= reported):
+        return ""
+    if month > latest:
+        return latest_report(latest)
+    said = _("{month} does not count as reported yet.").format(month=formats.month_name(month))
+    said = formats.sentences(said, reporting_sentence(rows))
+    if reported is None:
+        return formats.sentences(said, _("No month counts as reported yet; this is the latest with any figures."))
+    what = _("Pages open on {reported}; figures without a report say from which month they are.")
+    return formats.sentences(said, what.format(reported=formats.month_name(reported)))
+
+
 def latest_report(month: int) -> str:
     """That nothing after a month is reported."""
     return _("The latest report is of {latest}; nothing after it is reported yet.").format(

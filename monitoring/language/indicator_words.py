@@ -1,7 +1,6 @@
 """An indicator in words: how it is counted, where it stands and why, as one sentence."""
 
 from monitoring.language import formats, vocabulary
-from monitoring.language.catalogue import current
 from monitoring.language.catalogue import gettext as _
 
 
@@ -71,8 +70,7 @@ def indicator_sentence(row: dict) -> str:
 
 def indicator_sentences(row: dict) -> str:
     """What is to be said of an indicator row: its status explained, and what it still needs."""
-    between = "" if current() == "zh" else " "
-    return between.join(filter(None, (indicator_sentence(row), needed_sentence(row))))
+    return formats.sentences(indicator_sentence(row), needed_sentence(row))
 
 
 def needed_sentence(row: dict) -> str:
@@ -119,6 +117,8 @@ def _verdict(row: dict) -> str:
     if row["is_met"]:
         return _("{target}: actual {actual}: {status}.").format(**_parts(row))
     if row["pacing"] in ("even", "steps"):
+        if row["is_carried_over"]:
+            return _("{target}: {actual}, while {expected} were expected by {month}: {status}.").format(**_parts(row))
         return _("{target}: {actual} up to {month}, {expected} expected by then: {status}.").format(**_parts(row))
     return _missed(row)
 
@@ -143,11 +143,19 @@ def _missed(row: dict) -> str:
     return _("{target}: actual {actual}, short by {gap}: {status}.").format(**parts)
 
 
+def actual_to_date(row: dict) -> str:
+    """An indicator's actual to date with its unit; one that is carried over from an earlier month says from which."""
+    actual = formats.with_unit(row["actual_to_date"], formats.unit_of(row), 2)
+    if not row["is_carried_over"]:
+        return actual
+    return _("{figure} ({as_of})").format(figure=actual, as_of=formats.as_of(row["as_of_month"], row["month"]))
+
+
 def _parts(row: dict) -> dict[str, str]:
     unit = formats.unit_of(row)
     return {
         "target": formats.target(row),
-        "actual": formats.with_unit(row["actual_to_date"], unit, 2),
+        "actual": actual_to_date(row),
         "expected": formats.with_unit(row["expected_to_date"], unit, 1),
         "month": formats.month_name(row["month"]),
         "due": formats.month_name(row["due_month"]) if row["due_month"] else "",

@@ -31,17 +31,17 @@ def select(label: str, name: str, options: list, default, show, drawn: bool = Tr
     return value
 
 
-def month(first: int, latest: int | None, is_offered: bool) -> int:
+def month(first: int, known: int | None, is_offered: bool) -> int:
     """The month that is looked at, ``first`` to begin with; where it ``is_offered``, the head shows all twelve.
 
-    After the ``latest`` one nothing is reported yet.
+    After the ``known`` one nothing is complete yet.
     """
     months = list(range(1, 13))
     value = _chosen_value("month", months, first)
     address.keep("month", str(value))
     if is_offered:
         names = {number: formats.short_month(number) for number in months}
-        unknown = range((latest or 0) + 1, 13)
+        unknown = range((known or 0) + 1, 13)
         this_run().offers.append(page_links.switch(_("Up to"), "month", names, value, unknown=unknown))
     return value
 

@@ -69,5 +69,5 @@ def _asked_for(kind: str, view: View, month: int) -> list[dict] | None:
 
 
 def month_to_fill_in(view: View) -> int:
-    """The month after the last that was reported where that is looked at, else the one at hand."""
-    return min(view.month + 1, 12) if view.month == view.latest_month else view.month
+    """The month after the last that counts as reported where that is looked at, else the one at hand."""
+    return min(view.month + 1, 12) if view.month == view.reported_month else view.month

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring.language import formats
+from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import address, choices, data, session
 from monitoring.screen.html import head as page_head
@@ -35,6 +35,12 @@ def current_view() -> View:
         st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
         end()
     return found
+
+
+def month_not_reported(view: View) -> str:
+    """What is to be known of the month that is looked at where it does not count as reported yet; else nothing."""
+    rows = data.rows("reporting", **view.key)
+    return headline_words.month_not_reported(view.month, view.reported_month, view.latest_month, rows)
 
 
 def open_head():

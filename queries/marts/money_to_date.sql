@@ -2,7 +2,7 @@
 -- Grain: department_code, year, task_code, month
 -- Reads: money_lines, months, current_spending, current_adjusted_budgets, current_task_plans
 -- Params: none
--- Units: amounts in yuan; executed_amount is null until something is reported
+-- Units: amounts in yuan; executed_amount is null until something is reported, judged_month 1…month
 select
     l.department_code,
     l.year,
@@ -18,6 +18,9 @@ select
     s.spent_amount,
     sum(s.spent_amount) over to_date as executed_amount,
     p.planned_to_date,
+    -- Money is judged at the last month it was reported for. A task without spending in a month of which other tasks
+    -- report spent nothing in it; of a month of which none reports, nothing is known of any.
+    coalesce(max(case when s.spent_amount is not null then m.month end) over kind_to_date, m.month) as judged_month,
     coalesce(s.is_illustrative, false) as is_illustrative,
 from money_lines as l
 cross join months as m
@@ -44,4 +47,11 @@ window
         partition by l.department_code, l.year, l.task_code
         order by m.month
         rows between unbounded preceding and current row
+    ),
+
+    -- Tasks are reported by their offices and budget lines by finance, each in their own time.
+    kind_to_date as (
+        partition by l.department_code, l.year, case when l.section = 'budget' then 1 else 0 end
+        order by m.month
+        range between unbounded preceding and current row
     )

@@ -16,6 +16,7 @@ select
     m.budget_amount,
     m.executed_amount,
     m.execution_rate,
+    m.judged_month,
     m.schedule_rate,
     m.has_plan,
     m.status,
@@ -41,5 +42,7 @@ order by
     m.year asc,
     m.month asc,
     case when m.overspent then 0 when m.status = 'behind' then 1 when m.status = 'slow' then 2 else 3 end asc,
+    -- The farther from what should be spent by now, the earlier.
+    m.execution_rate / nullif(m.schedule_rate, 0) asc,
     m.budget_amount desc,
     m.task_code asc

@@ -12,6 +12,7 @@ select
     qualitative_partly_rate,
     lower_completion_rule,
     double_monitoring_gap,
+    reported_month_rate,
     report_deadline_day,
     execution_points,
     output_points,

@@ -188,7 +188,7 @@ def test_a_page_shows_a_form_that_nothing_was_reported_for(look_at_form, page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_figures_after_a_submission(look_at_october, page):
-    app = look_at_october(page, lang="en")
+    app = look_at_october(page, lang="en", month="10")
     assert title_of(app)
     if page in ("overview", "indicators", "budget"):
         assert "October" in title_of(app)
@@ -510,7 +510,7 @@ def test_a_threshold_is_changed_on_the_methods_page_and_the_figures_follow(visit
 
 def test_a_task_is_linked_to_indicators_and_its_money_is_held_against_results(visit):
     app = visit("budget", lang="en")
-    assert "No task is linked to an indicator with data yet" in words_on(app)
+    assert "No task is linked to an indicator yet" in words_on(app)
     following(app, open="links")
     app.text_input(key="who").set_value("Li Min").run()
     app.selectbox(key="link_task").select("O6").run()
@@ -518,8 +518,11 @@ def test_a_task_is_linked_to_indicators_and_its_money_is_held_against_results(vi
     app.multiselect(key="link_indicators_O6").select("I01").run()
     app.button(key="save_links").click().run()
     assert "The links of O6 are saved as submission 4" in words_on(app)
-    # 10.4 of 10 is spent, 86 of 160 is reached.
-    assert "104% of the money is spent, the 1 linked indicators are at 54%: money ahead of results." in words_on(app)
+    # 10.4 of the 7.5 that are due by September is spent, 86 of 120 is reached.
+    assert (
+        "Of what is due by now 139% of the money is spent and 72% of the results are reached (1 linked indicators): "
+        "money ahead of results."
+    ) in words_on(app)
     assert len(figures_on(app)) <= 4
 
 
@@ -840,13 +843,18 @@ def test_one_report_of_a_month_does_not_pass_for_all_of_it(visit):
     october = "部门,年度,月份,编号,完成值\nD001,2023,10,I01,34\n"
     what = monthly_files.preview(data.database(), reader.read("october.csv", october.encode()))
     monthly_files.commit(data.database(), what, "Li Min")
-    page = words_on(visit(lang="en"))
-    assert "For October 1 of 24 reports that are due have come (4%)." in page
+    assert "up to September 2023" in title_of(visit(lang="en"))
+    page = words_on(visit(lang="en", month="10"))
+    assert (
+        "October does not count as reported yet. For October 1 of 24 reports that are due have come (4%). Pages open "
+        "on September; figures without a report say from which month they are."
+    ) in page
+    assert "Is the money spent in step with the time? By September, the last month reported, 75% of the year was gone" in page
     assert "Spending is reported up to September; of October nothing is reported yet." in page
-    (curve,) = figures_on(visit("budget", lang="en"))
+    (curve,) = figures_on(visit("budget", lang="en", month="10"))
     lines = {line["name"]: line["x"] for line in json.loads(curve.proto.spec)["data"]}
     assert lines["Department budget"][-1] == "Sep"
-    assert "For September 19 of 24 reports that are due have come (79%)." in words_on(visit(lang="en", month="9"))
+    assert "For September 20 of 24 reports that are due have come (83%)." in words_on(visit(lang="en", month="9"))
     assert "Spending is reported up to" not in words_on(visit(lang="en", month="9"))
 
 

@@ -29,8 +29,14 @@ SEVERITY_LOOKS = {
     "low": "not_due",
     "holds": "met",
 }
-# The same for money and results that are out of step.
-BALANCE_LOOKS = {"money_ahead": "behind", "results_ahead": "slow"}
+# The same for money and results that are out of step, short of what is due, or cannot be compared.
+BALANCE_LOOKS = {
+    "money_ahead": "behind",
+    "results_ahead": "slow",
+    "both_short": "slow",
+    "no_data": "no_data",
+    "not_due": "not_due",
+}
 PROBLEMS_SHOWN = 60
 
 
@@ -109,7 +115,7 @@ def _deviation_look(row: dict) -> str:
 
 @remembered
 def balances(rows: list[dict]) -> Markup:
-    """Rows of ``double_monitoring`` in which money and results are out of step, as sentences."""
+    """Rows of ``double_monitoring`` whose tasks are linked and not in step, as sentences."""
     entries = [
         {
             "look": BALANCE_LOOKS[row["balance"]],

@@ -79,6 +79,7 @@ ENVIRONMENT.filters |= {
     # The words and formats that templates ask for have the names of their functions.
     function.__name__: function
     for function in (
+        formats.as_of,
         formats.completion,
         formats.fixed,
         formats.moment,

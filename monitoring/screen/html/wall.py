@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from monitoring.charts.look import STATUS_ORDER
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, headline_words
+from monitoring.language import formats, headline_words, money_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen.html import key_figures
 from monitoring.screen.html.looks import ground
@@ -27,17 +27,16 @@ def screen(head: Markup, tiles: Markup, mosaic: Markup, money: Markup, score: Ma
     return render("wall/screen", head=head, tiles=tiles, mosaic=mosaic, money=money, score=score, attention=attention)
 
 
-def head(place: dict, department_name: str, is_illustrative: bool, updated_at, latest_month: int | None) -> Markup:
+def head(place: dict, department_name: str, is_illustrative: bool, updated_at, month_state: str) -> Markup:
     """Whose month it is, when the data last changed, that it is illustrative, and the way out.
 
-    ``place`` has department_code, year and month; ``updated_at`` is none before the first submission. Where the
-    month is after the ``latest_month`` of which anything is reported, it says so.
+    ``place`` has department_code, year and month; ``updated_at`` is none before the first submission; ``month_state``
+    says where the month does not count as reported.
     """
     title = headline_words.department_month(department_name, place["year"], place["month"])
     changed = _("Data as of {moment}").format(moment=formats.moment(updated_at)) if updated_at else ""
     marks = [_("Illustrative data: no figure may be quoted")] if is_illustrative else []
-    if latest_month is not None and place["month"] > latest_month:
-        marks.append(headline_words.latest_report(latest_month))
+    marks += [month_state] if month_state else []
     return render("wall/head", title=title, marks=marks, changed=changed, place=place)
 
 
@@ -55,7 +54,7 @@ def mosaic(rows: list[dict], counted: list[dict]) -> Markup:
 @remembered
 def money(rows: list[dict]) -> Markup:
     """Rows of ``money_totals`` of one month, each a bar of its own budget with the time gone marked."""
-    return render("wall/money", rows=rows, gone=rows[0]["schedule_rate"] if rows else None)
+    return render("wall/money", rows=rows, question=money_words.money_question(rows))
 
 
 def score(rows: list[dict], results: str) -> Markup:
