@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import data, shell
+from monitoring.screen import data, failures, shell
 
 
 @asynccontextmanager
@@ -39,6 +39,8 @@ async def health(request):
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
+    # Without it Streamlit shows a box of its own, in English, with links to other sites.
+    on_script_error=failures.say,
     routes=[Route("/health", health), *shell.routes()],
     # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level takes
     # half as long again as this one, for each visitor anew, and saves one byte in a hundred.

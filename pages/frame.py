@@ -68,5 +68,7 @@ visit.show(view)
 if view is not None and page.url_path not in WITHOUT_MONTH:
     say_what_is_known(view)
 visit.show_outcome()
+if view is not None and page.url_path != "wall":
+    visit.offer_new_data(visit.drawn(view, shows_all=page.url_path == "departments"))
 page.run()
 visit.close()

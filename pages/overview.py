@@ -21,12 +21,14 @@ money = [row for row in spending if row["month"] == view.month]
 late_money = data.rows("money_attention", **view.key)
 score = data.rows("trial_score", **view.key)
 balances = data.rows("double_monitoring", **view.key)
+reported = data.rows("reporting", **view.key)
 
 shown = filters.indicators(progress)
 by_month = filters.status_counts(view, shown, progress)
 categories = filters.category_counts(view, shown, progress)
 codes = {row["indicator_code"] for row in shown}
 attention = [row for row in data.rows("needs_attention", **view.key) if row["indicator_code"] in codes]
+turned = [row for row in data.rows("status_turns", **view.key) if row["indicator_code"] in codes]
 counts, before = tallies.of_month(by_month, view.month)
 total, _before = tallies.of_month(data.rows("status_counts", **view.whole_year), view.month)
 
@@ -34,12 +36,12 @@ whole = _("The trial score and the money are the whole department's, whatever is
 nothing_late = _("No indicator is late, without data or far above its target.")
 with pieces.grid("overview"):
     pieces.html(
-        key_figures.status_tiles(counts, before),
+        key_figures.status_tiles(counts, before, shown, turned, reported),
         section(
             "indicators",
             titled(
                 headline_words.coverage_sentence(counts),
-                note(headline_words.reporting_sentence(data.rows("reporting", **view.key))),
+                note(headline_words.hatched_sentence(shown)),
                 mosaic(shown, categories),
             ),
             titled(
@@ -69,6 +71,8 @@ with pieces.grid("overview"):
     )
 
 visit.explained("status_counts", by_month)
+visit.explained("reporting", reported)
+visit.explained("status_turns", turned)
 visit.explained("category_counts", categories)
 visit.explained("needs_attention", attention)
 visit.explained("money_totals", money)

@@ -33,7 +33,7 @@ def submit(view: View) -> None:
     who = saving.your_name()
     source = monthly_files.monthly_source(view)
     if source is not None:
-        monthly_files.check_and_commit(source, who)
+        monthly_files.check_and_commit(source, who, (view.year, month))
 
 
 def reporting(view: View) -> None:

@@ -72,6 +72,38 @@ def latest_report(month: int) -> str:
     )
 
 
+def reports_of(row: dict) -> str:
+    """Whose reports a row of ``reporting`` counts."""
+    return _("Reports of {month}").format(month=formats.month_name(row["month"]))
+
+
+def reported_state(row: dict) -> str:
+    """The reporting rate of a row of ``reporting``, and whether the month is closed or counts as reported."""
+    rate = formats.percent(row["reporting_rate"], 0)
+    if row["is_closed"]:
+        return _("{rate} · closed").format(rate=rate)
+    return (
+        _("{rate} · counts as reported").format(rate=rate)
+        if row["is_reported"]
+        else _("{rate} · incomplete").format(rate=rate)
+    )
+
+
+def carried_over(count: int) -> str:
+    """That so many of the figures counted are from an earlier month."""
+    return _("{count} as of an earlier month").format(count=count)
+
+
+def hatched_sentence(rows: list[dict]) -> str:
+    """How many rows of ``indicator_progress`` have no report of their month and stand hatched; nothing for none."""
+    carried = [row for row in rows if row["is_carried_over"]]
+    if not carried:
+        return ""
+    return _("Hatched: {count} indicators without a report of {month}, as of an earlier month.").format(
+        count=len(carried), month=formats.month_name(rows[0]["month"])
+    )
+
+
 def reporting_sentence(rows: list[dict]) -> str:
     """How many reports of indicators came of those due in a month, from its row of ``reporting``, if there is one."""
     if not rows:

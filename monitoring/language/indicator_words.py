@@ -89,6 +89,15 @@ def needed_sentence(row: dict) -> str:
     )
 
 
+def turn_sentence(row: dict) -> str:
+    """What a row of ``status_turns`` was last month and is now."""
+    return _("{name}: {before} → {now}").format(
+        name=row["level3"],
+        before=vocabulary.status_with_symbol(row["status_before"], row["pacing"]),
+        now=vocabulary.status_with_symbol(row["status"], row["pacing"]),
+    )
+
+
 def how_to_read_bullets() -> str:
     """What the marks and the shaded side of a bullet say."""
     return _(

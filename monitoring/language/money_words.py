@@ -36,7 +36,9 @@ def money_question(rows: list[dict]) -> str:
     gone = formats.percent(latest["schedule_rate"], 0)
     if latest["judged_month"] == latest["month"]:
         return _("Is the money spent in step with the time? {share} of the year is gone").format(share=gone)
-    said = _("Is the money spent in step with the time? By {month}, the last month reported, {share} of the year was gone")
+    said = _(
+        "Is the money spent in step with the time? By {month}, the last month reported, {share} of the year was gone"
+    )
     return said.format(month=formats.month_name(latest["judged_month"]), share=gone)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from monitoring.actions import changes, consequences, monthly_files, reference
 from monitoring.actions.monthly_files import Preview
+from monitoring.actions.submissions import ENTERED_ON_THE_PAGE
 from monitoring.files import corrections, written_workbooks
 from monitoring.files.cells import Cells
 from monitoring.forms import official_form
@@ -25,6 +26,8 @@ DEPARTMENTS_AT_MOST = 10
 LARGE_FILE = 5_000
 # By its first rows a form is known as one; all rows of a long file would be looked at for seconds.
 FORM_HEAD = 60
+# Where figures of another month stand; the first of them show what is meant.
+ROWS_NAMED = 5
 
 
 def monthly_source(view: View) -> uploads.Source | None:
@@ -40,8 +43,12 @@ def monthly_source(view: View) -> uploads.Source | None:
     )
 
 
-def check_and_commit(source: Source, who: str) -> None:
-    """Everything that is wrong with a source, what it would change, and the button that commits it."""
+def check_and_commit(source: Source, who: str, asked: tuple[int, int] | None = None) -> None:
+    """Everything that is wrong with a source, what it would change, and the button that commits it.
+
+    Figures of another month than the one that is ``asked`` for (year, month) have to be looked at: a slip of one cell
+    is enough. Who chose the month with the figures is not asked again.
+    """
     source = _of_one_sheet(source)
     if source is None:
         return
@@ -65,8 +72,26 @@ def check_and_commit(source: Source, who: str) -> None:
     seen, unfinished["seen"] = unfinished.get("seen"), what.changes
     tables.changes(tried.named_changes, _("Now"), "changes")
     _consequences(tried)
-    if saving.commit_button(who, _looked_at_warnings(tried)):
+    other_months = of_other_months(what.file.rows, *asked) if asked and source.name != ENTERED_ON_THE_PAGE else []
+    if other_months:
+        said = _("The page asks for {month} {year}. The file has figures of other months as well: {others}.")
+        st.warning(said.format(year=asked[0], month=formats.month_name(asked[1]), others=formats.listed(other_months)))
+    if saving.commit_button(who, _looked_at_warnings(tried, len(other_months))):
         _commit_what_was_seen(what, who, seen)
+
+
+def of_other_months(rows: list[dict], year: int, month: int) -> list[str]:
+    """The months other than that of ``year`` and ``month`` that figures of a file are of, in words, with the rows."""
+    others: dict[tuple[int, int], list[int]] = {}
+    for row in rows:
+        if (row["year"], row["month"]) != (year, month):
+            others.setdefault((row["year"], row["month"]), []).append(row["source_row"])
+    return [
+        _("{month} {year} ({count}; row {row})").format(
+            month=formats.month_name(of[1]), year=of[0], count=len(found), row=formats.listed(found[:ROWS_NAMED])
+        )
+        for of, found in sorted(others.items())
+    ]
 
 
 def _of_one_sheet(source: Source) -> Source | None:
@@ -212,9 +237,10 @@ def _marked_copy(source: Source, problems: list[Problem]) -> None:
         )
 
 
-def _looked_at_warnings(tried: Tried) -> bool:
-    return not tried.doubt_count or st.checkbox(
-        _("I have looked at the {count} warnings; the figures are right").format(count=tried.doubt_count),
+def _looked_at_warnings(tried: Tried, further_count: int) -> bool:
+    count = tried.doubt_count + further_count
+    return not count or st.checkbox(
+        _("I have looked at the {count} warnings; the figures are right").format(count=count),
         key=f"warnings_{tried.preview.cells.sha256[:12]}",
     )
 

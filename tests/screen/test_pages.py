@@ -198,7 +198,7 @@ def test_the_overview_counts_41_indicators_and_shows_each_once(look):
     app = look(lang="en")
     page = words_on(app)
     assert "Of <b>41</b> indicators, <b>26</b> have data (coverage 63%)." in page
-    mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
+    mosaic = mosaic_on(app)
     assert [mosaic.count(f">{code}</a>") for code in (f"I{n:02d}" for n in range(1, 42))] == [1] * 41
     assert "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind." in page
     assert "Overspent by ¥4,000." in page
@@ -296,6 +296,12 @@ def upload(app: AppTest, content: bytes) -> AppTest:
     return app.file_uploader[0].upload("figures.csv", content, "text/csv").run()
 
 
+def looked_at(app: AppTest) -> AppTest:
+    """Say that the warnings on a file were looked at: figures of September in it, where October is asked for."""
+    (box,) = [each for each in app.checkbox if each.key.startswith("warnings_")]
+    return box.check().run()
+
+
 def test_an_upload_shows_what_it_would_change_and_stores_nothing_before_the_commit(look):
     app = upload(look("submit", lang="en"), JANUARY.encode("gb18030"))
     changes = next(table.value for table in app.dataframe if "before" in table.value.columns)
@@ -309,7 +315,7 @@ def test_an_upload_shows_what_it_would_change_and_stores_nothing_before_the_comm
 
 
 def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode("utf-8")))
     app.button(key="commit").click().run()
     assert "Committed as submission 4" in words_on(app)
     assert not app.exception
@@ -337,9 +343,26 @@ def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(look):
 def test_without_a_name_nothing_can_be_committed(look):
     app = look("submit", lang="en")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
+    looked_at(app)
     app.button(key="commit").click().run()
     assert "Enter your name to commit" in words_on(app)
     assert data.database().query("submission_history")[0]["submission_id"] == 3
+
+
+def test_figures_of_another_month_than_the_pages_are_asked_about(look):
+    app = upload(look("submit", lang="en"), JANUARY.encode())
+    asked = (
+        "The page asks for October 2023. The file has figures of other months as well: September 2023 (2; row 2, 4)."
+    )
+    assert asked in app.warning[0].value
+    assert app.button(key="commit").disabled
+    assert not looked_at(app).button(key="commit").disabled
+
+
+def test_figures_of_the_pages_own_month_are_not_asked_about(look):
+    app = upload(look("submit", lang="en"), "部门,年度,月份,编号,完成值\nD001,2023,10,I05,1\n".encode())
+    assert not app.warning
+    assert not app.button(key="commit").disabled
 
 
 def test_a_damaged_file_is_refused_in_a_sentence(look):
@@ -348,7 +371,7 @@ def test_a_damaged_file_is_refused_in_a_sentence(look):
 
 
 def test_the_same_file_again_is_recognised(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode()))
     app.button(key="commit").click().run()
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     assert "committed before, as submission 4" in words_on(app)
@@ -415,20 +438,40 @@ def test_a_list_of_rows_is_the_callers_own(look):
     assert data.rows("departments")
 
 
+def test_three_early_figures_of_november_leave_everyone_on_september(visit):
+    visit(lang="en")
+    november = "部门,年度,月份,编号,完成值\nD001,2023,11,I01,34\nD001,2023,11,I02,3\nD001,2023,11,I14,1\n"
+    what = monthly_files.preview(data.database(), reader.read("november.csv", november.encode()))
+    monthly_files.commit(data.database(), what, "Li Min")
+    for page in PAGES:
+        if "up to" in (title := title_of(visit(page, lang="en"))):
+            assert "September" in title
+    assert "up to September 2023" in wall_on(visit("wall", lang="en"))
+    september, november = visit(lang="en", month="9"), visit(lang="en", month="11")
+    # The money is that of September, and so is what is late with it.
+    late = "Money that needs attention: 9"
+    assert late in words_on(september) and late in words_on(november)
+    assert "I39" in words_on(november)
+    assert "≤ 0.2%: actual 0.3% (as of September), over by 0.1 percentage points: behind." in words_on(november)
+    wall = wall_on(visit("wall", lang="en", month="11"))
+    assert "<strong>3<i>/24</i></strong>" in wall
+    assert "actual 0.3% (as of September)" in wall
+
+
 def test_a_commit_leads_to_the_month_that_was_committed(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode()))
     app.button(key="commit").click().run()
     assert app.query_params["month"] == "10"
     assert "All pages show the figures up to October now" in words_on(app)
 
 
 def test_a_commit_waits_for_a_second_look_where_somebody_else_was_faster(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode()))
     other = "部门,年度,月份,编号,完成值\nD001,2023,10,I05,2\n"
     what = monthly_files.preview(data.database(), reader.read("other.csv", other.encode()))
     monthly_files.commit(data.database(), what, "Wang")
     app.button(key="commit").click().run()
-    assert "Meanwhile somebody else submitted" in app.warning[0].value
+    assert "Meanwhile somebody else submitted" in app.warning[-1].value
     assert data.database().query("submission_history")[0]["submitted_by"] == "Wang"
     changes = next(table.value for table in app.dataframe if "before" in table.value.columns)
     assert list(changes["before"]) == ["10", "2", "3"]
@@ -651,6 +694,7 @@ def test_a_file_is_kept_while_another_part_of_the_page_is_looked_at(visit):
     following(app, submit_tab="submit")
     assert "Chosen before: figures.csv" in words_on(app)
     assert "monthly_file_0" in app.session_state["unfinished"]
+    looked_at(app)
     app.button(key="commit").click().run()
     assert "Committed as submission 4" in words_on(app)
     assert "Chosen before" not in words_on(app)
@@ -676,6 +720,12 @@ def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_sho
     assert "No rule finds anything to look at." in words_on(app)
 
 
+def mosaic_on(app: AppTest) -> str:
+    """The mosaic, and what follows it."""
+    (element,) = [element.value for element in app.get("html") if 'class="mosaic"' in element.value]
+    return element.partition('class="mosaic"')[2]
+
+
 def tile_counts(app: AppTest) -> list[int]:
     tiles = next(element.value for element in app.get("html") if 'class="tiles"' in element.value)
     return [int(count) for count in re.findall(r"<b>(\d+)</b>", tiles.partition("<section")[0])]
@@ -689,7 +739,7 @@ def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(lo
     app.multiselect(key="status").select("behind").run()
     assert tile_counts(app) == [0, 0, 0, 6, 0, 0]
     assert "6 of 41 indicators" in words_on(app)
-    mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
+    mosaic = mosaic_on(app)
     assert mosaic.count("title=") == 6
     app.multiselect(key="level1").select("产出指标").run()
     assert "Indicators that need attention: 5" in words_on(app)
@@ -849,12 +899,17 @@ def test_one_report_of_a_month_does_not_pass_for_all_of_it(visit):
         "October does not count as reported yet. For October 1 of 24 reports that are due have come (4%). Pages open "
         "on September; figures without a report say from which month they are."
     ) in page
-    assert "Is the money spent in step with the time? By September, the last month reported, 75% of the year was gone" in page
+    assert (
+        "Is the money spent in step with the time? By September, the last month reported, 75% of the year was gone"
+        in page
+    )
     assert "Spending is reported up to September; of October nothing is reported yet." in page
     (curve,) = figures_on(visit("budget", lang="en", month="10"))
     lines = {line["name"]: line["x"] for line in json.loads(curve.proto.spec)["data"]}
     assert lines["Department budget"][-1] == "Sep"
-    assert "For September 20 of 24 reports that are due have come (83%)." in words_on(visit(lang="en", month="9"))
+    september = words_on(visit(lang="en", month="9"))
+    assert "<strong>20<i>/24</i></strong><small>83% · counts as reported</small>" in september
+    assert "<strong>1<i>/24</i></strong><small>4% · incomplete</small>" in page
     assert "Spending is reported up to" not in words_on(visit(lang="en", month="9"))
 
 
@@ -947,7 +1002,7 @@ def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
     app.button(key="close_month").click().run()
     following(app, submit_tab="submit")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
-    assert not app.button(key="commit").disabled
+    assert not looked_at(app).button(key="commit").disabled
 
 
 def test_what_an_undo_would_change_is_made_when_it_is_asked_for(look):
