@@ -9,12 +9,7 @@ with side_by_side as (
         m.year,
         m.task_code,
         m.month,
-        -- Money that is paid in one month is due in full from it on, and not at all before.
-        case
-            when m.judged_month < m.payment_month then null
-            when m.payment_month is not null then m.execution_rate
-            else m.execution_rate / nullif(m.schedule_rate, 0)
-        end as money_rate,
+        m.due_rate as money_rate,
         m.task_name,
         m.payment_month,
         m.budget_amount,

@@ -51,6 +51,12 @@ select
         when j.planned_to_date is null then j.judged_month / 12
         else j.due_twelfths / (12 * nullif(j.budget_amount, 0))
     end as schedule_rate,
+    -- How much of what is due by that month is spent; money that is paid in one month is due in full from it on.
+    case
+        when coalesce(j.budget_amount, 0) = 0 or j.judged_month < j.payment_month then null
+        when j.payment_month is not null then j.executed_amount / nullif(j.budget_amount, 0)
+        else j.executed_amount * 12 / nullif(j.due_twelfths, 0)
+    end as due_rate,
     -- The plan or the time gone by the end of the month itself, whatever is reported.
     coalesce(j.planned_to_date, j.budget_amount * j.month / 12) as scheduled_amount,
     j.planned_to_date is not null as has_plan,

@@ -19,6 +19,7 @@ select
     m.judged_month,
     m.schedule_rate,
     m.has_plan,
+    m.due_rate,
     m.status,
     m.overspent,
     ((m.status in ('slow', 'behind') or m.overspent) and not coalesce(e.has_reason, false)) as owes_explanation,
@@ -43,6 +44,6 @@ order by
     m.month asc,
     case when m.overspent then 0 when m.status = 'behind' then 1 when m.status = 'slow' then 2 else 3 end asc,
     -- The farther from what should be spent by now, the earlier.
-    m.execution_rate / nullif(m.schedule_rate, 0) asc,
+    m.due_rate asc,
     m.budget_amount desc,
     m.task_code asc

@@ -415,7 +415,9 @@ def upload_november(page: Page, file) -> None:
     """Commit three early figures of November, on a page that asks for October."""
     opened(page, "/submit")
     give_a_name(page)
-    file.write_text("部门,年度,月份,编号,完成值\nD001,2023,11,I01,34\nD001,2023,11,I02,3\nD001,2023,11,I14,1\n", "utf-8")
+    file.write_text(
+        "部门,年度,月份,编号,完成值\nD001,2023,11,I01,34\nD001,2023,11,I02,3\nD001,2023,11,I14,1\n", "utf-8"
+    )
     page.locator("input[type=file]").set_input_files(file)
     commit = page.locator(".st-key-commit button")
     expect(commit).to_be_visible(timeout=20_000)
@@ -448,7 +450,7 @@ def test_three_early_figures_of_november_leave_everyone_on_september(page: Page,
     expect(page.get_by_text("11月尚不算已上报")).to_be_visible()
     expect(page.locator(".tile.reported")).to_contain_text("3/24")
     expect(page.locator(".todo", has_text="I39").first).to_contain_text("截至9月")
-    expect(page.get_by_text("支出截至9月，当时时间进度 75%").first).to_be_visible()
+    expect(page.get_by_text("支出截至9月，当时序时进度 75%").first).to_be_visible()
 
 
 def test_illustrative_data_of_a_closed_month_stays_and_a_sentence_says_why(page: Page):

@@ -606,8 +606,13 @@ def test_deviations_say_who_owes_an_explanation_and_the_overview_shows_what_was_
     assert "I39" in following(app, open="message").code[0].value
     values = dict.fromkeys(explanations.EXPLAINED) | {"is_staffing_reason": True, "reason_text": "人员借调"}
     explanations.save(data.database(), "D001", 2023, 9, {"I39": values}, "Li Min")
-    assert "Reason: 人员借调" in words_on(visit(lang="en"))
-    assert "No explanation yet." in words_on(visit(lang="en"))
+    overview = words_on(visit(lang="en"))
+    assert "Reason: 人员借调" in overview
+    # That the others are not explained is said once for the indicators and once for the money.
+    assert overview.count("have no explanation yet.") == 2
+    assert "8 of 10 have no explanation yet." in overview
+    assert overview.count("✓ Explained") == 1
+    assert "No explanation yet." not in overview
 
 
 def test_a_deviation_is_explained_in_its_form_and_the_next_one_follows(visit):
@@ -626,7 +631,7 @@ def test_a_deviation_is_explained_in_its_form_and_the_next_one_follows(visit):
     app.pills[0].set_value(["funding", "other"])
     save_explanation(app)
     assert "Saved as submission 4: I32." in words_on(app)
-    assert "<h2>I39 " in words_on(app)
+    assert "<h2>I21 " in words_on(app)
     assert "<b>16</b> of 17 deviations" in words_on(app)
     (row,) = [
         row
@@ -721,9 +726,9 @@ def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_sho
 
 
 def mosaic_on(app: AppTest) -> str:
-    """The mosaic, and what follows it."""
+    """The mosaic of a page."""
     (element,) = [element.value for element in app.get("html") if 'class="mosaic"' in element.value]
-    return element.partition('class="mosaic"')[2]
+    return element.partition('class="mosaic"')[2].partition("<h3>")[0]
 
 
 def tile_counts(app: AppTest) -> list[int]:
