@@ -7,7 +7,7 @@ import streamlit as st
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import address, choices, data, navigation, pieces, visit
+from monitoring.screen import address, choices, closing, data, navigation, pieces, visit
 from monitoring.screen.run import View
 
 address.begin()
@@ -51,7 +51,8 @@ def first_month(year: int) -> int:
 
 
 def say_what_is_known(view: View) -> None:
-    """Where the month that is looked at does not count as reported: what is known of it."""
+    """That the month that is looked at is closed; or, where it does not count as reported, what is known of it."""
+    closing.say_it_is_closed(view, view.month)
     if said := visit.month_not_reported(view):
         st.info(said)
 

@@ -16,6 +16,7 @@ from monitoring.forms.review import Review
 from monitoring.problems import Problem
 from monitoring.screen import html
 from monitoring.screen.html import (
+    checklists,
     departments,
     detail_heads,
     head,
@@ -117,6 +118,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
     (reading,) = Review(tuple(reader.read_all("form.xlsx", form))).readings()
     note = sections.note(HOSTILE)
     return {
+        "checklists.before_closing": checklists.before_closing(key, 1, 1),
         "departments.table": departments.table(compared, "score"),
         "departments.legend": departments.legend(),
         "departments.pictures": departments.pictures([(compared[0], rows("status_counts", **whole))], 1),
@@ -168,6 +170,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
 
 # What these show are counts, statuses and words of ours.
 WITHOUT_TEXTS_OF_OTHERS = {
+    "checklists.before_closing",
     "departments.legend",
     "key_figures.money_gauges",
     "review_sheet.legend",

@@ -8,6 +8,10 @@ from monitoring.language.catalogue import gettext as _
 WHEN_CLOSED = N_("Leave its figures out, or have the month reopened first.")
 
 
+# Where a closed month is opened again.
+HOW_TO_REOPEN = N_("Nothing of it can be saved; “Submit → What is reported” reopens it.")
+
+
 def closed_month(row: dict) -> str:
     """That a month is closed, by whom and when, from a row of ``month_states``."""
     sentence = _("{department}: {month} {year} is closed (by {who}, {when}).")

@@ -6,7 +6,7 @@ from monitoring.actions import monthly_files, monthly_kinds, reference
 from monitoring.language import deviation_words, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import template
-from monitoring.screen import choices, data, uploads
+from monitoring.screen import choices, closing, data, uploads
 from monitoring.screen.html import page_links
 from monitoring.screen.run import View
 
@@ -29,7 +29,9 @@ def template_choice(view: View) -> tuple[str, int, str]:
 
 
 def template_download(view: View, kind: str, month: int) -> None:
-    """Download the pre-filled file of one kind and month, for Excel or as CSV."""
+    """Download the pre-filled file of one kind and month, for Excel or as CSV; none of a month that is closed."""
+    if closing.say_it_is_closed(view, month):
+        return
     with st.container(horizontal=True):
         name = f"{view.department_name}_{view.year}_{month:02d}_{vocabulary.term(vocabulary.KINDS, kind)}"
         place = (view.department_code, view.year, month)

@@ -16,7 +16,7 @@ from monitoring.monthly import template as monthly_template
 from monitoring.monthly.columns import FIGURE_COLUMNS, REASONS
 from monitoring.monthly.template import Template
 from monitoring.problems import MonitoringError
-from monitoring.screen import data, monthly_templates, uploads, visit
+from monitoring.screen import closing, data, monthly_templates, uploads, visit
 from monitoring.screen.run import View
 
 
@@ -25,6 +25,8 @@ def typed_source(view: View) -> uploads.Source | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = _kind("typed_kind")
         month = _month("typed_month", view)
+    if closing.say_it_is_closed(view, month):
+        return None
     known = reference.of(data.database())
     try:
         items = monthly_template.asked_for(kind, known, view.department_code, view.year, month)

@@ -67,7 +67,8 @@ select
         when j.executed_amount is null or j.budget_amount is null then 'no_data'
         when j.executed_amount >= j.budget_amount or j.budget_amount = 0 then 'met'
         -- Whether a payment was made that was due after the last report, nobody knows yet.
-        when j.payment_month is not null then case when j.judged_month < j.payment_month then 'no_data' else 'behind' end
+        when j.judged_month < j.payment_month then 'no_data'
+        when j.payment_month is not null then 'behind'
         -- executed ÷ due against a threshold, cross-multiplied.
         when j.executed_amount * 12 < s.slow_rate * j.due_twelfths then 'behind'
         when j.executed_amount * 12 < s.on_track_rate * j.due_twelfths then 'slow'

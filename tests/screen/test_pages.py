@@ -996,9 +996,19 @@ def test_pasted_cells_are_checked_like_a_file(visit):
 def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
     app = following(visit("submit", lang="en", month="10"), submit_tab="reporting")
     app.text_input(key="who").set_value("Li Min").run()
+    assert "<b>▲</b> Reports missing: 24<a" in words_on(app)
+    app.button(key="close_month").click().run()
+    assert "Of October 24 reports are missing and" in words_on(app)
+    app.text_input(key="close_reason_0").set_value("moved").run()
     app.button(key="close_month").click().run()
     assert "October is closed" in words_on(app)
-    following(app, submit_tab="submit")
+    following(app, submit_tab="submit", template_month="10")
+    # No template of it is offered, and on each page of the month stands that it is closed.
+    assert not app.get("download_button")
+    assert "October 2023 is closed (by Li Min" in words_on(visit(lang="en", month="10"))
+    deviations = following(visit("deviations", lang="en", month="10"), item="I39")
+    assert "October 2023 is closed (by Li Min" in words_on(deviations)
+    assert "save_explanation" not in [button.key for button in deviations.button]
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     assert "commit" not in [button.key for button in app.button]
     assert "October 2023 is closed" in words_on(app)
