@@ -35,7 +35,8 @@ def say_it_is_closed(view: View, month: int) -> bool:
     """Where a month is closed, say by whom and what to do: then nothing of it can be saved. Whether it is."""
     row = _closed_row(view, month)
     if row is not None:
-        st.info(f"{headline_words.closed_month(row)} {_(headline_words.HOW_TO_REOPEN)}", icon=":material/lock:")
+        what_to_do = _(headline_words.HOW_TO_REOPEN)
+        st.info(formats.sentences(headline_words.closed_month(row), what_to_do), icon=":material/lock:")
     return row is not None
 
 
