@@ -468,3 +468,24 @@ def test_illustrative_data_of_a_closed_month_stays_and_a_sentence_says_why(page:
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     opened(page, "/")
     expect(page.locator(".tile b").last).to_have_text("1")
+
+
+def test_counts_and_bars_lead_to_what_they_count(looking: Page):
+    opened(looking, "/")
+    looking.locator(".tile > a", has_text="滞后").click()
+    expect(looking.locator(".scorecard tbody tr:not(.group)")).to_have_count(6, timeout=20_000)
+    opened(looking, "/")
+    looking.locator(".tile small a", has_text="I39").click()
+    expect(looking.locator(".st-key-detail h2")).to_contain_text("I39", timeout=20_000)
+    # The red part of August's column.
+    opened(looking, "/")
+    still(looking)
+    chart = looking.locator(".st-key-development .js-plotly-plot")
+    chart.scroll_into_view_if_needed()
+    box = chart.locator(".trace.bars").nth(3).locator(".point path").nth(7).bounding_box()
+    looking.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    looking.wait_for_timeout(300)
+    looking.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(looking).to_have_url(re.compile("indicators.*month=8"), timeout=20_000)
+    expect(looking.locator("h1")).to_contain_text("8月", timeout=20_000)
+    expect(looking.locator(".scorecard tbody tr:not(.group)")).to_have_count(5, timeout=20_000)

@@ -56,6 +56,15 @@ document.addEventListener("click", (event) => {
   whenIdle(() => latest === link && follow(link), isTaken);
 });
 
+// A bar of a chart leads to what it shows: Plotly knows which one the pointer is on.
+document.addEventListener("click", (event) => {
+  const place = event.target.closest?.(".js-plotly-plot")?._hoverdata?.[0]?.customdata;
+  if (typeof place !== "string" || !/^\w+\?/.test(place)) return;
+  const link = document.createElement("a");
+  link.setAttribute("href", place);
+  whenIdle(() => follow(link, VIEW));
+});
+
 // Streamlit's own navigation takes every click as one in this tab, and forgets what is still being typed.
 document.addEventListener(
   "click",
@@ -79,8 +88,8 @@ function whenIdle(act, isReady = () => true, tries = 250) {
   else act();
 }
 
-function follow(link) {
-  history.pushState(null, "", placeOf(link));
+function follow(link, kept = FILTERS) {
+  history.pushState(null, "", placeOf(link, kept));
   dispatchEvent(new PopStateEvent("popstate"));
   if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 100);
   // What a link opens stands on top, on a narrow screen even where it stands beside it on a wide one.
