@@ -28,7 +28,6 @@ by_month = filters.status_counts(view, shown, progress)
 categories = filters.category_counts(view, shown, progress)
 codes = {row["indicator_code"] for row in shown}
 attention = [row for row in data.rows("needs_attention", **view.key) if row["indicator_code"] in codes]
-turned = [row for row in data.rows("status_turns", **view.key) if row["indicator_code"] in codes]
 counts, before = tallies.of_month(by_month, view.month)
 total, _before = tallies.of_month(data.rows("status_counts", **view.whole_year), view.month)
 
@@ -36,7 +35,7 @@ whole = _("The trial score and the money are the whole department's, whatever is
 nothing_late = _("No indicator is late, without data or far above its target.")
 with pieces.grid("overview"):
     pieces.html(
-        key_figures.status_tiles(counts, before, shown, turned, reported),
+        key_figures.status_tiles(counts, before, shown, reported),
         section(
             "indicators",
             titled(
@@ -72,7 +71,6 @@ with pieces.grid("overview"):
 
 visit.explained("status_counts", by_month)
 visit.explained("reporting", reported)
-visit.explained("status_turns", turned)
 visit.explained("category_counts", categories)
 visit.explained("needs_attention", attention)
 visit.explained("money_totals", money)

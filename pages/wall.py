@@ -26,9 +26,7 @@ pieces.html(
             tallies.last_change(history),
             visit.month_not_reported(view),
         ),
-        wall.tiles(
-            counts, before, progress, data.rows("status_turns", **view.key), data.rows("reporting", **view.key)
-        ),
+        wall.tiles(counts, before, progress, data.rows("reporting", **view.key)),
         wall.mosaic(progress, data.rows("category_counts", **view.key)),
         wall.money(money),
         wall.score(data.rows("trial_score", **view.key), headline_words.results_sentence(counts, money)),

@@ -102,7 +102,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
     years = [rows("indicator_progress", **whole, indicator_code=row["indicator_code"]) for row in progress]
     tasks, lines, money = rows("task_execution"), rows("budget_execution"), rows("money_totals")
     counts, score, attention = rows("status_counts")[0], rows("trial_score"), rows("needs_attention")
-    turned = [row | {"status_before": "no_data"} for row in progress]
+    turned = [row | {"status_before": "no_data", "has_turned": True} for row in progress]
     deviations = [row | {"submitted_by": HOSTILE} for row in rows("deviation_explanations")]
     sentences = {row["item_code"]: HOSTILE for row in deviations}
     targets = [row | {"needs_confirmation": False, "is_proposal": False} for row in rows("targets", **whole)]
@@ -126,7 +126,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "detail_heads.deviation": joined(*(detail_heads.deviation(row, HOSTILE) for row in deviations)),
         "detail_heads.explanation": joined(*map(detail_heads.explanation, deviations)),
         "head.head": head.head(HOSTILE, [note], key),
-        "key_figures.status_tiles": key_figures.status_tiles(counts, None, progress, turned, rows("reporting")),
+        "key_figures.status_tiles": key_figures.status_tiles(counts, None, turned, rows("reporting")),
         "key_figures.money_gauges": key_figures.money_gauges(money),
         "key_figures.trial_score": key_figures.trial_score(score, HOSTILE),
         "lists.attention": lists.attention(attention),
@@ -160,7 +160,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "tracking.table": tracking.table(years, 1),
         "wall.screen": wall.screen(*[note] * 6),
         "wall.head": wall.head(key, HOSTILE, True, None, None),
-        "wall.tiles": wall.tiles(counts, None, progress, turned, rows("reporting")),
+        "wall.tiles": wall.tiles(counts, None, turned, rows("reporting")),
         "wall.mosaic": wall.mosaic(progress, categories),
         "wall.money": wall.money(money),
         "wall.score": wall.score(score, HOSTILE),

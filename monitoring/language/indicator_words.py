@@ -90,7 +90,7 @@ def needed_sentence(row: dict) -> str:
 
 
 def turn_sentence(row: dict) -> str:
-    """What a row of ``status_turns`` was last month and is now."""
+    """What a row of ``indicator_progress`` that turned was last month and is now."""
     return _("{name}: {before} → {now}").format(
         name=row["level3"],
         before=vocabulary.status_with_symbol(row["status_before"], row["pacing"]),

@@ -34,6 +34,11 @@ select
     case when direction = 'higher' and scaled_target > 0 then actual_numerator / scaled_target end
         as achievement_rate,
     status,
+    -- What it was at the end of the month before; none in January.
+    lag(status) over (
+        partition by department_code, year, indicator_code
+        order by month
+    ) as status_before,
     coalesce(is_over_achieved, false) as needs_explanation,
     -- A forecast is the run rate, and only where the target flows evenly: a plan says that the months differ.
     case

@@ -1,35 +1,28 @@
 -- How far the money of each task and budget line is spent, against the time gone or its payment plan.
 -- Grain: department_code, year, task_code, month
--- Reads: money_to_date, current_task_plans, current_settings
+-- Reads: money_judged, current_settings
 -- Params: none
 -- Units: amounts in yuan, rates 0…1 and, where overspent, beyond; judged_month 1…month
 with judged as (
     select
-        e.department_code,
-        e.year,
-        e.task_code,
-        e.month,
-        e.section,
-        e.task_name,
-        e.payment_month,
-        e.responsible_office,
-        e.planned_amount,
-        e.budget_amount,
-        e.spent_amount,
-        e.executed_amount,
-        e.judged_month,
-        e.planned_to_date,
-        -- What should be spent by the month at which the money is judged is kept as twelfths, so that a third of a
-        -- budget is still an exact number.
-        coalesce(p.planned_to_date * 12, e.budget_amount * e.judged_month) as due_twelfths,
-        e.is_illustrative,
-    from money_to_date as e
-    left join current_task_plans as p
-        on
-            e.department_code = p.department_code
-            and e.year = p.year
-            and e.task_code = p.task_code
-            and e.judged_month = p.month
+        department_code,
+        year,
+        task_code,
+        month,
+        section,
+        task_name,
+        payment_month,
+        responsible_office,
+        planned_amount,
+        budget_amount,
+        spent_amount,
+        executed_amount,
+        planned_to_date,
+        is_illustrative,
+        judged_month,
+        -- What should be spent by then is kept as twelfths, so that a third of a budget is still an exact number.
+        coalesce(planned_when_judged * 12, budget_amount * judged_month) as due_twelfths,
+    from money_judged
 )
 
 select

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, task_code, month
 -- Reads: money_lines, months, current_spending, current_adjusted_budgets, current_task_plans
 -- Params: none
--- Units: amounts in yuan; executed_amount is null until something is reported, judged_month 1…month
+-- Units: amounts in yuan; executed_amount is null until something is reported
 select
     l.department_code,
     l.year,
@@ -18,9 +18,10 @@ select
     s.spent_amount,
     sum(s.spent_amount) over to_date as executed_amount,
     p.planned_to_date,
-    -- Money is judged at the last month it was reported for. A task without spending in a month of which other tasks
-    -- report spent nothing in it; of a month of which none reports, nothing is known of any.
-    coalesce(max(case when s.spent_amount is not null then m.month end) over kind_to_date, m.month) as judged_month,
+    -- Whether spending of any line of its kind is reported for the month: tasks are reported by their offices and budget
+    -- lines by finance, each in their own time. A task without spending in a month of which others report spent nothing
+    -- in it; of a month of which none reports, nothing is known of any.
+    coalesce(max(case when s.spent_amount is not null then 1 end) over kind_in_month, 0) = 1 as is_known,
     coalesce(s.is_illustrative, false) as is_illustrative,
 from money_lines as l
 cross join months as m
@@ -49,9 +50,6 @@ window
         rows between unbounded preceding and current row
     ),
 
-    -- Tasks are reported by their offices and budget lines by finance, each in their own time.
-    kind_to_date as (
-        partition by l.department_code, l.year, case when l.section = 'budget' then 1 else 0 end
-        order by m.month
-        range between unbounded preceding and current row
+    kind_in_month as (
+        partition by l.department_code, l.year, m.month, case when l.section = 'budget' then 1 else 0 end
     )

@@ -36,6 +36,8 @@ select
     r.due_rate,
     r.achievement_rate,
     r.status,
+    r.status_before,
+    coalesce(r.status != r.status_before, false) as has_turned,
     r.needs_explanation,
     r.forecast_value,
     r.needed_per_month,

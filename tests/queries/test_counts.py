@@ -97,7 +97,8 @@ def test_attention_names_the_farthest_from_what_is_due_first(given):
 def test_who_turned_since_the_month_before_is_named(given):
     given.form([indicator(target=100, indicator_code=code) for code in ("I01", "I02")])
     given.actuals((1, "I01", 100), (2, "I02", 50))
-    turned = given.database.query("status_turns")
+    turned = [row for row in given.database.query("indicator_progress") if row["has_turned"]]
     assert [(row["month"], row["indicator_code"], row["status_before"], row["status"]) for row in turned] == [
         (2, "I02", "no_data", "behind")
     ]
+    assert given.result("I01", 1)["status_before"] is None

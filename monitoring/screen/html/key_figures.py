@@ -12,18 +12,13 @@ NAMED = 3
 
 
 @remembered
-def status_tiles(
-    counts: dict, before: dict | None, rows: list[dict], turned: list[dict], reported: list[dict]
-) -> Markup:
+def status_tiles(counts: dict, before: dict | None, rows: list[dict], reported: list[dict]) -> Markup:
     """A tile for what is ``reported`` (rows of ``reporting`` of the month) and one for each status.
 
     ``counts`` is a row of ``status_counts`` and ``before`` that of last month; ``rows`` are the indicators counted,
-    rows of ``indicator_progress``, and ``turned`` those of them that are in ``status_turns``. A count leads to what
-    it counts, and who turned is named.
+    rows of ``indicator_progress``. A count leads to what it counts, and who turned since last month is named.
     """
-    return render(
-        "status_tiles", tiles=by_status(counts, before, rows, turned), place=counts, reported=reported, named=NAMED
-    )
+    return render("status_tiles", tiles=by_status(counts, before, rows), place=counts, reported=reported, named=NAMED)
 
 
 @remembered
@@ -44,7 +39,7 @@ def parts_of_score(rows: list[dict]) -> list[dict]:
     return [row for row in rows if row["part"] != "total"]
 
 
-def by_status(counts: dict, before: dict | None, rows: list[dict], turned: list[dict]) -> list[dict]:
+def by_status(counts: dict, before: dict | None, rows: list[dict]) -> list[dict]:
     """For each status its ``count``, its ``change`` in words, who ``turned`` to it, what is ``carried`` over of it.
 
     The arguments are those of ``status_tiles``.
@@ -54,7 +49,7 @@ def by_status(counts: dict, before: dict | None, rows: list[dict], turned: list[
             "status": status,
             "count": counts[f"{status}_count"],
             "change": change_since(counts, before, f"{status}_count"),
-            "turned": [row for row in turned if row["status"] == status],
+            "turned": [row for row in rows if row["has_turned"] and row["status"] == status],
             "carried": sum(row["is_carried_over"] and row["status"] == status for row in rows),
         }
         for status in STATUS_ORDER

@@ -40,9 +40,9 @@ def head(place: dict, department_name: str, is_illustrative: bool, updated_at, m
     return render("wall/head", title=title, marks=marks, changed=changed, place=place)
 
 
-def tiles(counts: dict, before: dict | None, rows: list[dict], turned: list[dict], reported: list[dict]) -> Markup:
+def tiles(counts: dict, before: dict | None, rows: list[dict], reported: list[dict]) -> Markup:
     """What is reported and how many indicators have which status, as big numbers; see ``key_figures.status_tiles``."""
-    by_status = key_figures.by_status(counts, before, rows, turned)
+    by_status = key_figures.by_status(counts, before, rows)
     return render("wall/tiles", tiles=by_status, reported=reported, named=key_figures.NAMED)
 
 
