@@ -98,7 +98,7 @@ def _left_out(row: dict) -> str:
     ]
     if as_of := formats.as_of(row["judged_month"], row["month"]):
         parts.append(_("the money {as_of}").format(as_of=as_of))
-    return f"({formats.listed(parts)})" if parts else ""
+    return _("({parts})").format(parts=formats.listed(parts)) if parts else ""
 
 
 def money_sentence(row: dict) -> str:
