@@ -6,7 +6,7 @@ PORT ?= 8501
 COMPILE = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: setup run test test-newest lock messages picture clean
+.PHONY: setup run check test test-newest lock messages picture clean
 
 setup: $(VENV)/.runtime
 
@@ -17,7 +17,13 @@ test: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal
 
-# The same tests with the newest releases that the lists allow, beside those of the lock.
+# What a change is most likely to break, in about a minute: form, layers, words, rules, reading.
+check: $(VENV)/.development
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal tests/test_form.py tests/test_architecture.py \
+		tests/test_documentation.py tests/test_catalogue.py tests/test_templates.py \
+		tests/language tests/queries tests/forms tests/monthly
+
+# All tests with the newest releases that the lists allow, beside those of the lock.
 test-newest: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
 	$(VENV)/bin/uv venv --quiet --clear --python $(VENV)/bin/python $(NEWEST)

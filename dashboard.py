@@ -4,9 +4,11 @@ It opens the database before the first visitor comes and closes it when the serv
 begins in ``pages/frame.py``, which runs first on every visit, deep links included.
 """
 
+import asyncio
 import os
 import sys
 from contextlib import asynccontextmanager
+from functools import partial
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -14,26 +16,50 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from monitoring.access.gate import Gate
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import data, failures, shell
+from monitoring.screen import data, failures, navigation, shell
+
+# Seconds after which a running server looks whether a new day has begun.
+A_WHILE = 600
 
 
 @asynccontextmanager
 async def lifespan(app):
     """Open the database for as long as the server runs; say in a sentence why where it cannot be."""
+    host, port = st.get_option("server.address"), st.get_option("server.port")
     try:
         data.database()
     except DatabaseUnavailable as error:
         print(error, file=sys.stderr, flush=True)
         # An exception would bury the sentence under the server's traceback, and nothing is open yet.
         os._exit(1)
+    copying = asyncio.create_task(copy_every_day())
+    # Streamlit's own greeting would ask a foreign host for the address of this machine.
+    print(shell.greeting(host, port), flush=True)
     yield
+    copying.cancel()
     data.close_databases()
 
 
+async def copy_every_day():
+    """Keep a copy of today, from the start on and once a day that begins while the server runs."""
+    while True:
+        await asyncio.to_thread(data.keep_copies)
+        await asyncio.sleep(A_WHILE)
+
+
 async def health(request):
-    """``{"status": "ok"}`` with the version of the data, for whoever watches the server."""
-    return JSONResponse({"status": "ok", "data_version": data.database().version})
+    """Whether all is well, the version of the data and the last good copy, for whoever watches the server."""
+    copy, problem = await asyncio.to_thread(data.last_copy), data.copy_problem()
+    return JSONResponse(
+        {
+            "status": "no_copy" if problem else "ok",
+            "data_version": data.database().version,
+            "last_copy": copy and {"made_at": copy.made_at.isoformat(), "bytes": copy.byte_count},
+            "problem": problem,
+        }
+    )
 
 
 app = st.App(
@@ -42,7 +68,11 @@ app = st.App(
     # Without it Streamlit shows a box of its own, in English, with links to other sites.
     on_script_error=failures.say,
     routes=[Route("/health", health), *shell.routes()],
-    # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level takes
-    # half as long again as this one, for each visitor anew, and saves one byte in a hundred.
-    middleware=[Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5), Middleware(shell.Shell)],
+    middleware=[
+        Middleware(Gate, pages=navigation.ADDRESSES, allowed_hosts=partial(st.get_option, "server.allowedHosts")),
+        # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level
+        # takes half as long again as this one, for each visitor anew, and saves one byte in a hundred.
+        Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5),
+        Middleware(shell.Shell, pages=navigation.ADDRESSES),
+    ],
 )

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from monitoring.actions import (
     closing,
+    consequences,
+    copies,
     final_figures,
     monthly_files,
     monthly_kinds,
@@ -44,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     catalogue.use(options.lang)
     path = start.database_path(options.db)
     try:
+        if options.run is _restore and not options.what.isdecimal():
+            return _put_back(path, Path(options.what))
         if not options.begins and not path.exists():
             raise MonitoringError(
                 _("There is no database {path}. import-form, submit or sample begins one.").format(path=path)
@@ -94,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_by(command)
 
-    command = _command(commands, "submit", _submit, "check monthly files and commit them")
+    command = _command(commands, "submit", _submit, "check monthly files and monitoring tables, and commit them")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--dry-run", action="store_true", help="check and report, store nothing")
     command.add_argument("--sheet", help="the sheet to read, where several of a workbook hold figures")
@@ -128,13 +132,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--department", help="needed where there are several")
 
     _command(commands, "history", _history, "list the submissions as JSON, the latest first")
-    for name, run, what in (
-        ("withdraw", _withdraw, "take a submission out of all figures"),
-        ("restore", _restore, "let a withdrawn submission count again"),
-    ):
-        command = _command(commands, name, run, what)
-        command.add_argument("submission_id", type=int, metavar="ID")
-        _add_by(command)
+    command = _command(commands, "withdraw", _withdraw, "take a submission out of all figures")
+    command.add_argument("submission_id", type=int, metavar="ID")
+    _add_by(command)
+
+    command = _command(commands, "restore", _restore, "let a withdrawn submission count again, or put a copy back")
+    command.add_argument("what", metavar="ID|FILE", help="a submission's number, or a copy of the database")
+    _add_by(command)
 
     for name, run, what, needs_reason in (
         ("close-month", _close_month, "let a month take no more figures", False),
@@ -265,7 +269,7 @@ def _store_final_values(database: Database, reading: Reading, code: str, options
     stored = []
     for cells in files.values():
         what = monthly_files.preview(database, cells)
-        _print_reasons(what.file.problems)
+        _print_reasons(what.problems)
         stored.append(_summary(what) | (_store(database, what, options.by) if what.can_commit else {}))
     return stored
 
@@ -275,21 +279,29 @@ def _submit(database: Database, options) -> int:
     chosen = [monthly_files.one_sheet(database, _sheets(file), options.sheet) for file in options.files]
     previews = [monthly_files.preview(database, cells) for cells in chosen]
     for what in previews:
-        for problem in what.file.problems:
+        for problem in what.problems:
             _print_json({"file": what.cells.file_name, **problem.as_dict()}, indent=None)
     if bad := [what for what in previews if not what.can_commit]:
+        if options.dry_run:
+            for seen in filter(None, map(monthly_files.Preview.without_refused, previews)):
+                _print_json(_summary(seen) | _effects(database, seen), indent=None)
         for what in bad:
-            _print_reasons(what.file.problems)
+            _print_reasons(what.problems)
             refusal = _("{file}: nothing was stored, because the file has errors.")
             print(refusal.format(file=what.cells.file_name), file=sys.stderr)
         return 1
     for what in previews:
-        _print_reasons(what.file.problems)
-        _print_json(
-            _summary(what) | ({} if options.dry_run else _store(database, what, options.by, options.illustrative)),
-            indent=None,
+        _print_reasons(what.problems)
+        outcome = (
+            _effects(database, what) if options.dry_run else _store(database, what, options.by, options.illustrative)
         )
+        _print_json(_summary(what) | outcome, indent=None)
     return 0
+
+
+def _effects(database: Database, what: monthly_files.Preview) -> dict:
+    """What the commit would change, of a file with errors what the rows without one would."""
+    return {"refused_rows": sorted(what.refused), "status_changes": consequences.effects(database, what)}
 
 
 def _store(database: Database, what: monthly_files.Preview, by: str, is_illustrative: bool = False) -> dict:
@@ -307,9 +319,9 @@ def _summary(what: monthly_files.Preview) -> dict:
     return {
         "file": what.cells.file_name,
         "encoding": what.cells.encoding,
-        "kind": what.file.kind,
-        "rows": len(what.file.rows),
-        "left_empty": what.file.blank_count,
+        "kind": what.kind,
+        "rows": len(what.rows),
+        "left_empty": what.blank_count,
         **counts,
         "changes": [row for row in what.changes if row["change"] != "unchanged"],
     }
@@ -386,7 +398,19 @@ def _withdraw(database: Database, options) -> int:
 
 
 def _restore(database: Database, options) -> int:
-    database.restore(options.submission_id, options.by)
+    database.restore(int(options.what), options.by)
+    return 0
+
+
+def _put_back(path: Path, copy: Path) -> int:
+    """Let a copy be the database, which nobody has open."""
+    kept = copies.put_back(path, copy)
+    said = (
+        _("{copy} is the database {path} now.")
+        if kept is None
+        else _("{copy} is the database {path} now; what was there is {kept}.")
+    )
+    print(said.format(copy=copy, path=path, kept=kept))
     return 0
 
 
@@ -441,7 +465,8 @@ def _print_reasons(problems) -> None:
     """The errors and warnings among ``problems`` as sentences, on standard error; a script may not read the rest."""
     for problem in problems:
         if problem.severity != "notice":
-            place = " ".join(str(part) for part in (problem.cell or problem.row, problem.column) if part)
+            parts = (problem.cell or problem.row, problem.item, problem.column)
+            place = " · ".join(str(part) for part in parts if part)
             print(f"{place}: {problem.problem} {problem.hint}".lstrip(": "), file=sys.stderr)
 
 

@@ -13,7 +13,8 @@ class Problem:
     ``row`` counts from 1 as a spreadsheet does and ``cell`` is its name there (``J14``); both are empty for
     what concerns the whole file. An *error* refuses the file, a *warning* asks for a look, a *notice* informs.
     ``fix`` is what the cell could hold instead, where that can be proposed, and ``other_fix`` a second proposal
-    (empty text: leave the cell empty); a person decides.
+    (empty text: leave the cell empty; the text of the cell: leave it as it is); a person decides. ``item`` is the
+    indicator or task that the row is about, as ``I14 视频数量``; empty where it is about none.
     """
 
     row: int | None
@@ -25,6 +26,17 @@ class Problem:
     cell: str = ""
     fix: str | None = None
     other_fix: str | None = None
+    item: str = ""
+
+    @property
+    def fixes(self) -> tuple[str, ...]:
+        """What the cell could hold instead of what it holds: nothing, one text, or two of which a person chooses."""
+        return tuple(fix for fix in (self.fix, self.other_fix) if fix is not None and fix != self.value)
+
+    @property
+    def has_one_answer(self) -> bool:
+        """Whether there is one correction and no other answer: it can be taken without a choice."""
+        return self.fix is not None and self.other_fix is None
 
     def as_dict(self) -> dict:
         """The problem as a plain dictionary, for JSON and tables."""

@@ -17,7 +17,7 @@ findings = data.rows("target_findings", **view.whole_year)
 
 manner = choices.switch(_("Shown as"), "money", {"list": _("List"), "bars": _("Bar chart")})
 visit.title(
-    _("Budget execution up to {month} {year}").format(month=formats.month_name(view.month), year=view.year),
+    _("Budget execution~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year),
     has_filters=True,
 )
 shown = filters.tasks(tasks) if tasks else []

@@ -11,21 +11,27 @@ from monitoring.screen.html.sections import note, titled
 view = visit.current_view()
 everyone = data.rows("department_overview", department_code=None, year=view.year, month=view.month)
 
-visit.title(_("Departments up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
-if len(everyone) == 1:
+title = _("Departments~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year)
+visit.title(title, is_of_department=False)
+names = {row["department_code"]: row["department_name"] for row in data.rows("departments")}
+if len(names) == 1:
     st.info(_("There is only one department in {year}. Import another one's form to compare.").format(year=view.year))
     st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
     visit.end()
 
 with visit.head():
     column = choices.select(
-        _("Rank by"), "rank", list(ranking.HEADLINES), "behind_count", ranking.headline, width=230, **choices.QUIET
+        _("Rank by"), "rank", list(ranking.HEADLINES), "behind_count", ranking.headline, width=190, **choices.QUIET
     )
-    text = choices.search(_("Search"), "department_text", _("name or code of the department"), **choices.QUIET)
+    text = choices.search(_("Search"), "department_text", _("name or code"), width=170, **choices.QUIET)
 ranked = ranking.ranked(everyone, column)
 shown = [row for row in ranked if filters.contains(text, row["department_name"], row["department_code"])]
-counted = _("{shown} of {all} departments, the largest first").format(shown=len(shown), all=len(everyone))
-if not shown:
+found = {row["department_code"] for row in everyone}
+without_form = [name for code, name in names.items() if code not in found and filters.contains(text, name, code)]
+counted = _("{shown} of {all} departments, the best first; those without data come last").format(
+    shown=len(shown) + len(without_form), all=len(names)
+)
+if not shown and not without_form:
     st.info(_("No department has this in its name or code."))
     visit.end()
 
@@ -40,9 +46,11 @@ more = _("These are the first {count} in the order above; search by name to see 
 pieces.html(
     note(counted),
     departments.legend(),
-    departments.table(shown, column),
+    departments.table(shown, column, without_form),
     note(how_to_read),
-    titled(_("How each developed: indicators by status, month by month"), departments.pictures(years, view.month)),
+    titled(_("How each developed: indicators by status, month by month"), departments.pictures(years, view.month))
+    if years
+    else "",
     note(more.format(count=len(pictured), all=len(shown))) if len(shown) > len(pictured) else "",
 )
 visit.explained("department_overview", shown)

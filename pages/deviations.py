@@ -15,7 +15,9 @@ owed = [row for row in rows if row["is_owed"]]
 tab = choices.switch(
     _("Part of the page"), "deviations_tab", {"explain": _("Deviations"), "history": _("History and undo")}
 )
-visit.title(_("Deviations up to {month} {year}").format(month=formats.month_name(view.month), year=view.year))
+if tab == "history":
+    choices.leave_out("month")
+visit.title(_("Deviations~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year))
 if tab == "history":
     history = data.rows("submission_history", **view.whole_year)
     submissions.history([row for row in history if row["kind"] == "explanations"], saving.your_name())

@@ -7,7 +7,7 @@ import streamlit as st
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import address, choices, closing, data, navigation, pieces, visit
+from monitoring.screen import address, choices, closing, data, navigation, pieces, session, visit
 from monitoring.screen.run import View
 
 address.begin()
@@ -18,6 +18,10 @@ st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=piec
 # What is shown in a view, but without a choice of it: what was chosen elsewhere counts, or what the address says.
 WITHOUT_CHOICE = ("methods", "wall")
 WITHOUT_MONTH = ("targets", *WITHOUT_CHOICE)
+# What is about all departments at once.
+WITHOUT_DEPARTMENT = ("departments", *WITHOUT_CHOICE)
+# Pixels: what a chooser needs beside the longest name that is still shown whole, and for each of its characters.
+CHOOSER, CHARACTER, LONGEST = 58, 15, 16
 
 
 def shared_filters(page: str) -> View | None:
@@ -25,23 +29,51 @@ def shared_filters(page: str) -> View | None:
     departments = data.rows("departments")
     if not departments:
         return None
-    is_offered = page not in WITHOUT_CHOICE
-    with visit.open_head() if is_offered and len(departments) > 1 else nullcontext():
-        return choose_view(departments, is_offered, page not in WITHOUT_MONTH)
+    with visit.open_head() if page not in WITHOUT_CHOICE and len(departments) > 1 else nullcontext():
+        return choose_view(departments, page)
 
 
-def choose_view(departments: list[dict], is_offered: bool, is_month_offered: bool) -> View:
+def is_month_offered(page: str) -> bool:
+    """Whether the month is chosen in the page's head; where figures are submitted it is chosen beside the template."""
+    is_submitting = page == "submit" and (session.get("submit_tab") or address.asked("submit_tab") or page) == page
+    return page not in WITHOUT_MONTH and not is_submitting
+
+
+def choose_view(departments: list[dict], page: str) -> View:
     """The view that the visitor chose, or the first department at the end of its last month that is reported."""
-    look = choices.QUIET | {"drawn": is_offered}
     names = {row["department_code"]: row["department_name"] for row in departments}
+    width = CHOOSER + CHARACTER * min(max(map(len, names.values())), LONGEST)
+    look = choices.QUIET | {"drawn": page not in WITHOUT_DEPARTMENT, "width": width}
     department = choices.select(_("Department"), "department", list(names), next(iter(names)), names.get, **look)
     forms = {row["year"]: row for row in departments if row["department_code"] == department}
-    year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, width=110, **look)
-    state = forms[year]
-    known = state["reported_month"] or state["latest_month"]
-    month = choices.month(known or first_month(year), known, is_month_offered)
-    about = {name: state[name] for name in ("latest_month", "reported_month", "has_illustrative", "data_version")}
-    return View(department, names[department], year, month, **about)
+    if page == "departments":
+        forms = forms_of_all(departments, forms)
+    look = choices.QUIET | {"drawn": page not in WITHOUT_CHOICE, "width": 100}
+    year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, **look)
+    form = forms[year]
+    known = form["reported_month"] or form["latest_month"]
+    month = choices.month(year, known or first_month(year), known, is_month_offered(page))
+    about = {name: form[name] for name in ("latest_month", "reported_month", "has_illustrative", "data_version")}
+    return View(form["department_code"], form["department_name"], year, month, **about)
+
+
+def forms_of_all(departments: list[dict], own: dict[int, dict]) -> dict[int, dict]:
+    """Each year of any department, the latest first → a row of ``departments`` that stands for all forms of the year.
+
+    It is the department's ``own`` one where it has one, with the last month that any has reported.
+    """
+    years: dict[int, list[dict]] = {}
+    for row in departments:
+        years.setdefault(row["year"], []).append(row)
+    return {
+        year: own.get(year, rows[0])
+        | {
+            "latest_month": max(row["latest_month"] or 0 for row in rows) or None,
+            "reported_month": max(row["reported_month"] or 0 for row in rows) or None,
+            "has_illustrative": any(row["has_illustrative"] for row in rows),
+        }
+        for year, rows in sorted(years.items(), reverse=True)
+    }
 
 
 def first_month(year: int) -> int:
@@ -60,13 +92,18 @@ def say_what_is_known(view: View) -> None:
 try:
     data.database()
 except DatabaseUnavailable as error:
-    st.error(str(error))
+    st.error(pieces.plain(str(error)))
     st.stop()
+
+if problem := data.copy_problem():
+    st.warning(
+        pieces.plain(_("There is no copy of today: {problem}").format(problem=problem)), icon=":material/backup:"
+    )
 
 page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
 visit.show(view)
-if view is not None and page.url_path not in WITHOUT_MONTH:
+if view is not None and is_month_offered(page.url_path):
     say_what_is_known(view)
 visit.show_outcome()
 if view is not None and page.url_path != "wall":

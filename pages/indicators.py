@@ -2,6 +2,7 @@
 
 from monitoring.language import formats, indicator_words
 from monitoring.language.catalogue import gettext as _
+from monitoring.language.headline_words import what_is_met
 from monitoring.screen import choices, data, details, filters, pieces, tracking, visit
 from monitoring.screen.html import scorecards
 from monitoring.screen.html.sections import note, titled
@@ -11,7 +12,8 @@ progress = data.rows("indicator_progress", **view.key)
 
 manner = choices.switch(_("Shown as"), "show", tracking.manners())
 visit.title(
-    _("Indicators up to {month} {year}").format(month=formats.month_name(view.month), year=view.year), has_filters=True
+    _("Indicators~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year),
+    has_filters=True,
 )
 shown = filters.indicators(progress)
 chosen = choices.chosen_row("indicator", progress, "indicator_code")
@@ -20,7 +22,7 @@ if chosen:
 
 counted = f"{filters.counted_indicators(shown, progress)} · {indicator_words.statuses_counted(shown)}"
 if manner == "list":
-    how_to_read = indicator_words.how_to_read_bullets() + _(" A click on a line opens the indicator.")
+    how_to_read = indicator_words.how_to_read_bullets() + _(" A click on a line opens the indicator.") + what_is_met()
     categories = filters.category_counts(view, shown, progress)
     scores = data.rows("category_scores", **view.key)
     code = chosen and chosen["indicator_code"]

@@ -21,7 +21,7 @@ def change_settings(thresholds: dict) -> None:
     tables.settings_history(data.rows("settings_history"))
 
 
-visit.title(_("Methods"))
+visit.title(_("Methods"), is_of_department=False)
 how = _(
     "Every figure is one SQL file, shown here as it runs. Values are exact decimals and are compared by "
     "cross-multiplication, never through a rounded quotient. A month without a report is no value, never 0."

@@ -11,7 +11,7 @@ from monitoring.screen.html.mosaic import mosaic
 from monitoring.screen.html.sections import listed, note, section, titled
 
 view = visit.current_view()
-visit.title(headline_words.department_month(view.department_name, view.year, view.month), has_filters=True)
+visit.title(headline_words.department_heading(view.department_name, view.year, view.month), has_filters=True)
 progress = data.rows("indicator_progress", **view.key)
 if not progress:
     st.info(_("The target form of this year has no indicators."))
@@ -33,26 +33,25 @@ total, _before = tallies.of_month(data.rows("status_counts", **view.whole_year),
 
 whole = _("The trial score and the money are the whole department's, whatever is filtered.")
 nothing_late = _("No indicator is late, without data or far above its target.")
+needed = _("Indicators that need attention: {count}").format(count=len(attention))
 with pieces.grid("overview"):
     pieces.html(
         key_figures.status_tiles(counts, before, shown, reported),
+        section("glance", note(money_words.spent_sentence(money))),
         section(
             "indicators",
             titled(
                 headline_words.coverage_sentence(counts),
-                note(headline_words.hatched_sentence(shown)),
+                note(headline_words.hatched_sentence(shown) + headline_words.what_is_met()),
                 mosaic(shown, categories),
             ),
-            titled(
-                _("Indicators that need attention: {count}").format(count=len(attention)),
-                listed(attention, lists.attention, nothing_late),
-            ),
+            section("attention", titled(needed, listed(attention, lists.attention, nothing_late))),
         ),
         section(
             "money",
             titled(money_words.money_question(money), key_figures.money_gauges(money)),
             note(money_words.spending_known(spending, view.month)),
-            key_figures.trial_score(score, headline_words.score_note(progress)),
+            key_figures.trial_score(score, headline_words.score_note(score, progress)),
             note(headline_words.results_sentence(total, money) + money_words.balances_sentence(balances)),
             note(whole) if len(shown) < len(progress) else "",
             titled(headline_words.development_question(counts, before)),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
+from monitoring.monthly.place import Place
 from monitoring.screen import (
     choices,
     closing,
@@ -23,17 +24,18 @@ from monitoring.screen.run import View
 
 def submit(view: View) -> None:
     """The month's template to download, and what it becomes: checked, shown, committed."""
-    reported = headline_words.reporting_sentence(data.rows("reporting", **view.key))
-    owed = headline_words.owed_sentence(data.rows("owed_reports", **view.key))
     kind, month, choice = monthly_templates.template_choice(view)
+    of_month = view.whole_year | {"month": month}
+    reported = headline_words.reporting_sentence(data.rows("reporting", **of_month))
+    owed = headline_words.owed_sentence(data.rows("owed_reports", **of_month))
     how = note(monthly_templates.how_to_fill_in())
-    pieces.html(note(reported), note(owed), titled(_("1 · Template"), how, choice))
+    pieces.html(titled(_("1 · Of what, and for which month"), choice, note(reported), note(owed), how))
     monthly_templates.template_download(view, kind, month)
     pieces.html(titled(_("2 · Upload")))
     who = saving.your_name()
-    source = monthly_files.monthly_source(view)
+    source = monthly_files.monthly_source(view, kind, month)
     if source is not None:
-        monthly_files.check_and_commit(source, who, (view.year, month))
+        monthly_files.check_and_commit(source, who, Place(view.department_code, view.year, month))
 
 
 def reporting(view: View) -> None:
@@ -71,5 +73,7 @@ def history(view: View) -> None:
 view = visit.current_view()
 names = {"submit": _("Submit"), "reporting": _("What is reported"), "history": _("History and undo")}
 tab = choices.switch(_("Part of the page"), "submit_tab", names)
+if tab == "history":
+    choices.leave_out("month")
 visit.title(_("Submit the month's figures"))
 {"submit": submit, "reporting": reporting, "history": history}[tab](view)

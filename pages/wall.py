@@ -17,6 +17,7 @@ counts, before = tallies.of_month(by_month, view.month)
 money = data.rows("money_totals", **view.key)
 history = data.rows("submission_history", **view.whole_year)
 
+hatched = headline_words.hatched_sentence(progress)
 pieces.html(
     wall.screen(
         wall.head(
@@ -27,10 +28,18 @@ pieces.html(
             visit.month_not_reported(view),
         ),
         wall.tiles(counts, before, progress, data.rows("reporting", **view.key)),
-        wall.mosaic(progress, data.rows("category_counts", **view.key)),
-        wall.money(money),
-        wall.score(data.rows("trial_score", **view.key), headline_words.results_sentence(counts, money)),
-        wall.attention(data.rows("needs_attention", **view.key)),
+        [
+            wall.mosaic(progress, data.rows("category_counts", **view.key), hatched),
+            wall.trend(by_month, view.month, headline_words.development_question(counts, before)),
+        ],
+        [
+            wall.money(money),
+            wall.score(data.rows("trial_score", **view.key), headline_words.results_sentence(counts, money)),
+        ],
+        [
+            wall.attention(data.rows("needs_attention", **view.key)),
+            wall.late_money(data.rows("money_attention", **view.key)),
+        ],
     )
 )
 visit.follow_data(visit.drawn(view))

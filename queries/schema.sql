@@ -310,6 +310,34 @@ create table month_events (
 alter table actuals add column first_month integer;
 alter table spending add column first_month integer;
 
+-- version 4
+
+-- The target before it was adjusted within the year, as printed, where the form has both.
+alter table indicators add column initial_target_text varchar;
+
+-- The points (分值) and scores (得分) that a self-evaluation prints; ours are computed and never taken from here.
+create table printed_scores (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    -- In the order of the paper, from 1.
+    score_number integer not null,
+    part varchar not null check (part in ('indicator', 'execution', 'task', 'level', 'total')),
+    -- The code of the indicator, task or budget line; none for the whole budget and for sums.
+    item_code varchar,
+    item_name varchar not null,
+    -- Of an indicator, or those whose indicators a sum is of; none for a sum of all.
+    level1 varchar,
+    level2 varchar,
+    points decimal(9, 4),
+    score decimal(9, 4),
+    -- A file may have a paper for each project; sums are of their own paper.
+    paper_number integer not null,
+    is_in_total boolean not null,
+    source_row integer not null,
+    check (points is not null or score is not null)
+);
+
 -- version 5
 
 -- From this reporting rate on a month counts as reported, closed or not.

@@ -159,9 +159,30 @@ def test_every_problem_of_a_file_is_printed_and_nothing_is_stored(run, with_form
     ]
     assert all(problem["problem"] and problem["hint"] for problem in found)
     reasons = refused.stderr.decode()
-    assert "C2 月份: " in reasons
+    assert "C2 · I01 办理法律援助事项 · 月份: " in reasons
     assert "nothing was stored" in reasons
     assert [row["kind"] for row in answer(run("history"))] == ["targets"]
+
+
+def test_what_the_rows_without_an_error_would_change_is_printed_while_others_have_one(run, with_form, tmp_path):
+    file = tmp_path / "mixed.csv"
+    file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I01,13\nD001,2023,1,I02,many\n", encoding="utf-8")
+    tried = run("submit", file, "--dry-run")
+    assert tried.returncode == 1
+    problem, report = [json.loads(line) for line in tried.stdout.decode().splitlines()]
+    assert (problem["cell"], problem["item"], problem["column"]) == (
+        "E3",
+        "I02 聘请其执业律师担任政府法律顾问",
+        "完成值",
+    )
+    assert report["refused_rows"] == [3]
+    assert [(row["code"], row["before"], row["after"]) for row in report["changes"]] == [("I01", None, "13")]
+    (status,) = report["status_changes"]
+    assert (status["code"], status["before"], status["after"]) == ("I01", "no_data", "on_track")
+    assert len(answer(run("history"))) == 1
+    file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I01,13\n", encoding="utf-8")
+    report = answer(run("submit", file, "--dry-run"))
+    assert (report["new"], [row["code"] for row in report["status_changes"]]) == (1, ["I01"])
 
 
 def test_one_bad_file_of_two_refuses_both(run, with_form, tmp_path):

@@ -119,13 +119,13 @@ def all_pieces(database: Database) -> dict[str, Markup]:
     note = sections.note(HOSTILE)
     return {
         "checklists.before_closing": checklists.before_closing(key, 1, 1),
-        "departments.table": departments.table(compared, "score"),
+        "departments.table": departments.table(compared, "score", [HOSTILE]),
         "departments.legend": departments.legend(),
         "departments.pictures": departments.pictures([(compared[0], rows("status_counts", **whole))], 1),
         "detail_heads.title": detail_heads.title("item", HOSTILE, HOSTILE),
         "detail_heads.deviation": joined(*(detail_heads.deviation(row, HOSTILE) for row in deviations)),
         "detail_heads.explanation": joined(*map(detail_heads.explanation, deviations)),
-        "head.head": head.head(HOSTILE, [note], key),
+        "head.head": head.head(HOSTILE, [note], key, HOSTILE),
         "key_figures.status_tiles": key_figures.status_tiles(counts, None, turned, rows("reporting")),
         "key_figures.money_gauges": key_figures.money_gauges(money),
         "key_figures.trial_score": key_figures.trial_score(score, HOSTILE),
@@ -158,13 +158,15 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "text_tables.table": text_tables.table([{HOSTILE: HOSTILE}], {HOSTILE: HOSTILE}),
         "tracking.heat_map": tracking.heat_map(years, 1),
         "tracking.table": tracking.table(years, 1),
-        "wall.screen": wall.screen(*[note] * 6),
+        "wall.screen": wall.screen(note, note, [note], [note], [note]),
         "wall.head": wall.head(key, HOSTILE, True, None, None),
         "wall.tiles": wall.tiles(counts, None, turned, rows("reporting")),
-        "wall.mosaic": wall.mosaic(progress, categories),
+        "wall.mosaic": wall.mosaic(progress, categories, HOSTILE),
+        "wall.trend": wall.trend(rows("status_counts", **whole), 1, HOSTILE),
         "wall.money": wall.money(money),
         "wall.score": wall.score(score, HOSTILE),
         "wall.attention": wall.attention(attention),
+        "wall.late_money": wall.late_money(rows("money_attention")),
     }
 
 

@@ -57,6 +57,7 @@ def _change(row: dict, before: dict | None, kind: str, money: set[tuple]) -> dic
     department, year, month, code = (row[part] for part in monthly_kinds.KEYS[kind])
     after_text, before_text = figure_text(row, kind, money), figure_text(before, kind, money) if before else None
     return {
+        "kind": kind,
         "department_code": department,
         "year": year,
         "month": month,

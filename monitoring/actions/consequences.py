@@ -1,9 +1,11 @@
 """What would follow from a commit or an undo: statuses that change, findings that are new. Tried out, taken back."""
 
+from collections.abc import Callable
 from functools import partial
 
 from monitoring.actions import monthly_files, monthly_kinds, status_changes
 from monitoring.language.catalogue import gettext as _
+from monitoring.monthly.monthly_file import MonthlyFile
 from monitoring.problems import UnknownName
 from monitoring.store.database import Database
 
@@ -15,20 +17,23 @@ def effects(database: Database, what: monthly_files.Preview) -> list[dict]:
     """
     if not what.can_commit or what.identical:
         return []
-    months = {}
-    for row in what.file.rows:
-        item = (row["department_code"], row["year"], row[monthly_kinds.KEYS[what.file.kind][-1]])
-        months[item] = max(row["month"], months.get(item, 0))
-    scopes = {item[:2] for item in months}
     store = partial(monthly_files.commit, what=what, submitted_by=_("rehearsal"))
-    return status_changes.of(database, what.file.kind, store, scopes, lambda _at: months)
+    return [row for file in what.files for row in _effects_of_kind(database, file, store)]
+
+
+def _effects_of_kind(database: Database, file: MonthlyFile, store: Callable[[Database], object]) -> list[dict]:
+    months: dict[tuple, int] = {}
+    for row in file.rows:
+        item = (row["department_code"], row["year"], row[monthly_kinds.KEYS[file.kind][-1]])
+        months[item] = max(row["month"], months.get(item, 0))
+    return status_changes.of(database, file.kind, store, {item[:2] for item in months}, lambda _at: months)
 
 
 def new_findings(database: Database, what: monthly_files.Preview) -> list[dict]:
     """Rows of ``actual_findings`` that the commit of ``what`` would bring: what looks odd in its figures."""
     if not what.can_commit or what.identical:
         return []
-    scopes = sorted({(row["department_code"], row["year"]) for row in what.file.rows})
+    scopes = sorted({(row["department_code"], row["year"]) for row in what.rows})
     before = {_finding_key(row) for row in _findings(database, scopes)}
     with database.rehearsal() as rehearsed:
         monthly_files.commit(rehearsed, what, _("rehearsal"))

@@ -2,7 +2,6 @@
 
 import os
 from contextlib import suppress
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -17,8 +16,6 @@ ILLUSTRATIVE_FILES = (
     DATA_FOLDER / "illustrative_actuals_2023.csv",
     DATA_FOLDER / "illustrative_spending_2023.csv",
 )
-
-BACKUPS_KEPT = 14
 
 
 def database_path(named: str | None = None) -> Path:
@@ -35,27 +32,12 @@ def _path(named: str) -> Path:
 def open_for_dashboard(path: Path) -> Database:
     """The database at ``path``; an empty one gets the published form and illustrative figures.
 
-    The first start of a day leaves a copy in ``backups`` beside it; the last ``BACKUPS_KEPT`` are kept. With
-    ``MONITORING_SAMPLE=off`` an empty database stays empty.
+    With ``MONITORING_SAMPLE=off`` an empty database stays empty.
     """
     database = Database(path)
-    if database.query("submission_history"):
-        back_up_of_the_day(database)
-    elif os.environ.get("MONITORING_SAMPLE", "on") != "off":
+    if not database.query("submission_history") and os.environ.get("MONITORING_SAMPLE", "on") != "off":
         load_sample(database)
     return database
-
-
-def back_up_of_the_day(database: Database) -> None:
-    """Copy the database once a day, and let the oldest copies go."""
-    folder = database.path.parent / "backups"
-    file = folder / f"{database.path.stem}-{date.today():%Y-%m-%d}{database.path.suffix}"
-    if file.exists():
-        return
-    database.backup(file)
-    copies = sorted(folder.glob(f"{database.path.stem}-????-??-??{database.path.suffix}"))
-    for old in copies[:-BACKUPS_KEPT]:
-        old.unlink()
 
 
 def load_sample(database: Database) -> None:

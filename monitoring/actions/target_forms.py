@@ -8,6 +8,7 @@ from monitoring.actions import submissions, target_versions
 from monitoring.files.cells import Cells
 from monitoring.forms import differences
 from monitoring.forms.official_form import OfficialForm
+from monitoring.forms.parts import PrintedScore
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError, RefusedFile, errors
 from monitoring.store.database import Database
@@ -130,10 +131,30 @@ def _form_tables(form: OfficialForm, known: list[dict]) -> dict[str, list[dict]]
             asdict(indicator) | {"indicator_code": code, "is_proposal": True}
             for indicator, code in zip(form.indicators, codes, strict=True)
         ],
+        "printed_scores": [
+            _printed_score(printed, number, codes) for number, printed in enumerate(form.printed_scores, start=1)
+        ],
         "source_rows": [
             {"source_row": row.row_number, "treatment": row.treatment, "meaning": row.meaning, "content": row.text}
             for row in form.source_rows
         ],
+    }
+
+
+def _printed_score(printed: PrintedScore, number: int, indicator_codes: list[str]) -> dict:
+    code = printed.code if printed.place is None else indicator_codes[printed.place]
+    return {
+        "score_number": number,
+        "part": printed.part,
+        "item_code": code or None,
+        "item_name": printed.name,
+        "level1": printed.level1 or None,
+        "level2": printed.level2 or None,
+        "points": printed.points,
+        "score": printed.score,
+        "paper_number": printed.paper_number,
+        "is_in_total": printed.is_in_total,
+        "source_row": printed.source_row,
     }
 
 

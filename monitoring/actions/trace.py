@@ -40,7 +40,7 @@ def indicator(database: Database, department_code: str, year: int, month: int, i
         "explanation_reports", department_code=department_code, year=year, item_code=indicator_code
     )
     return {
-        "sentence": indicator_words.indicator_sentences(found[0]),
+        "sentence": indicator_words.detail_sentences(found[0]),
         "figure": found[0],
         "target": {name: target[name] for name in TARGET_SOURCE},
         "plan": database.query("indicator_plan", **key),

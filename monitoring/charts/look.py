@@ -34,6 +34,10 @@ MONTH_BARS = "rgba(90,169,214,0.45)"
 LEGEND = {"orientation": "h", "x": 0, "yref": "container", "y": 0, "yanchor": "bottom"}
 
 
+# The months of a year side by side, their names level: on a narrow screen the style sheet makes them smaller.
+MONTH_AXIS = {"type": "category", "fixedrange": True, "tickangle": 0}
+
+
 STATUS_ORDER = ("met", "on_track", "slow", "behind", "not_due", "no_data")
 
 

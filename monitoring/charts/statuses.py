@@ -43,9 +43,8 @@ def status_by_month(rows: list[dict], until: int) -> dict:
         # The whole year and all indicators from the first month on: a new month adds a column and moves nothing.
         "yaxis": {"title": {"text": _("Indicators")}, "range": [0, count], "fixedrange": True, "tickformat": "d"}
         | ({"dtick": 1} if count <= FEW else {}),
-        "xaxis": {
-            "fixedrange": True,
-            "type": "category",
+        "xaxis": look.MONTH_AXIS
+        | {
             "range": [-0.5, 11.5],
             "categoryarray": [formats.short_month(month) for month in range(1, 13)],
         },

@@ -43,7 +43,7 @@ def spending_curve(rows: list[dict], until: int) -> dict:
     layout = look.base_layout(270) | {
         "legend": look.LEGEND,
         "yaxis": {"tickformat": ".0%", "rangemode": "tozero", "fixedrange": True},
-        "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
+        "xaxis": look.MONTH_AXIS | {"categoryarray": months},
     }
     return {"data": traces, "layout": layout}
 
@@ -118,7 +118,7 @@ def _trend_layout(unit: str, months: list[str], is_from_zero: bool = True) -> di
             "fixedrange": True,
             "rangemode": "tozero" if is_from_zero else "normal",
         },
-        "xaxis": {"fixedrange": True, "type": "category", "categoryarray": months},
+        "xaxis": look.MONTH_AXIS | {"categoryarray": months},
     }
 
 

@@ -54,6 +54,8 @@ _NOTHING = {
 # Counted and none of it, or not counted? Only the person who wrote it knows.
 _ZERO_OR_NOTHING = {"无", "没有", "未发生", "零", "nil", "no"}
 
+# What ends a sentence, and is typed behind a figure too.
+_ENDS = "。.,、;；，"
 _MINUS_SIGNS = str.maketrans({"\u2212": "-", "\ufeff": None, "\u200b": None})
 # Quotation marks, the * of a compulsory column and invisible characters tell no two names apart.
 _ALIKE = str.maketrans("【】[]〔〕", "()()()", "\"“”'‘’_*\ufeff\u200b")
@@ -137,7 +139,7 @@ def figure(text: str, unit: str = "") -> Figure:
     if not parts:
         return read
     number, words = parts
-    if unit and words in (fold(unit), fold(unit).split("/")[0]):
+    if unit and _without_measure(words) in map(_without_measure, (fold(unit), fold(unit).split("/")[0])):
         return _rounded(number, Decimal(1), _FOUR_PLACES, VALUE_LIMIT, too_fine).with_remark(_read_as(text, number))
     return Figure(None, remarks=(_in_other_words(text, number, words, unit),))
 
@@ -160,7 +162,12 @@ def amount(text: str, yuan_per_unit: Decimal) -> Figure:
 
 def _number_and_words(text: str) -> tuple[str, str] | None:
     found = _NUMBER_AND_WORDS.fullmatch(_half_width(text))
-    return (found["number"], fold(found["words"])) if found else None
+    return (found["number"], fold(found["words"]).rstrip(_ENDS)) if found else None
+
+
+def _without_measure(unit: str) -> str:
+    """A unit as it is called without the measure word before it: 6个工作日 are 6 工作日."""
+    return unit.removeprefix("个") or unit
 
 
 def _read_as(text: str, number: str) -> Remark:
@@ -271,6 +278,9 @@ def _how_to_write(text: str) -> tuple[str, str | None]:
         )
         return hint, None
     half_width = _half_width(text)
+    without_end = half_width.rstrip(_ENDS)
+    if without_end != half_width and _NUMBER.fullmatch(without_end):
+        return _("Remove what stands behind the number: {number}.").format(number=without_end), without_end
     without_sign = "".join(glyph for glyph in half_width if unicodedata.category(glyph) != "Sc").strip()
     if without_sign != half_width and _NUMBER.fullmatch(without_sign):
         return _("Remove the currency sign: {number}.").format(number=without_sign), without_sign

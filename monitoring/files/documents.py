@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from monitoring.files.archives import Archive
-from monitoring.files.cells import COLUMN_LIMIT, Table, bounded, cleaned, too_many
+from monitoring.files.cells import COLUMN_LIMIT, Table, bounded, cleaned, hidden, too_many
 
 _WORDS = {"t": None, "tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # What was deleted, moved away, or stands a second time for older programs.
@@ -22,7 +22,8 @@ def tables(archive: Archive) -> list[Table]:
     body = archive.xml(archive.main).find("body")
     document = _Document(_numbering(archive))
     rows = bounded(document.rows(body)) if body is not None else ()
-    return [Table(rows, continued=frozenset(document.continued))] if any(map(any, rows)) else []
+    problems = tuple(hidden(document.hidden_rows, []))
+    return [Table(rows, problems=problems, continued=frozenset(document.continued))] if any(map(any, rows)) else []
 
 
 class _Document:
@@ -33,6 +34,7 @@ class _Document:
         self.counted: dict[tuple[str, str], int] = defaultdict(int)
         self.row_count = 0
         self.continued: set[tuple[int, int]] = set()
+        self.hidden_rows: list[int] = []
 
     def rows(self, parent: ElementTree.Element) -> Iterator[tuple[str, ...]]:
         """Each paragraph as a row of one cell, each table row as a row of its cells."""
@@ -49,6 +51,8 @@ class _Document:
     def _table(self, table: ElementTree.Element) -> Iterator[tuple[str, ...]]:
         for row in _inside(table, "tr"):
             inner: list[ElementTree.Element] = []
+            if _is_hidden(row):
+                self.hidden_rows.append(self.row_count)
             yield self._row(row, inner)
             self.row_count += 1
             # A table within a cell follows the row that it stands in.
@@ -104,6 +108,12 @@ def _texts(element: ElementTree.Element) -> Iterator[str]:
             yield _WORDS[child.tag] or child.text or ""
         elif child.tag not in _NOT_SHOWN:
             yield from _texts(child)
+
+
+def _is_hidden(row: ElementTree.Element) -> bool:
+    """Whether Word does not show a row: all that is written in it is marked as hidden text."""
+    written = [run for run in row.iter("r") if any((text.text or "").strip() for text in run.iter("t"))]
+    return bool(written) and all(run.find("rPr/vanish") is not None for run in written)
 
 
 def _continues(cell: ElementTree.Element) -> bool:

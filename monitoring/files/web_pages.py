@@ -51,6 +51,10 @@ class _Page:
         self.grid = Grid()
         self.row_count = 0
         self.hidden_rows: list[int] = []
+        self.hidden_columns: set[int] = set()
+        # For each open element whether it is hidden itself, and for each group of columns where the next begins.
+        self.concealed: list[bool] = []
+        self.next_col = 0
         # The tables that are open, each within a cell of the one before; the first holds cells outside of any.
         self.tables = [_Table()]
         self.depth = self.hidden_depth = 0
@@ -60,21 +64,33 @@ class _Page:
         if self.depth > DEPTH_LIMIT:
             raise ValueError(f"{tag} within {DEPTH_LIMIT} elements")
         table = self.tables[-1]
+        self.concealed.append("hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or "")))
         if tag in _NOT_SHOWN:
             self.hidden_depth += 1
         elif tag == "table":
             self.tables.append(_Table())
+            self.next_col = 0
+        elif tag == "col":
+            self._take_col(_span(attributes.get("span")))
         elif tag == "tr":
             self._begin_row(table)
-            if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            if any(self.concealed):
                 self.hidden_rows.append(table.row)
         elif tag in _CELLS:
             self._begin_cell(table, attributes)
+            if self.concealed[-1]:
+                self.hidden_columns.add(table.place[1])
         elif tag in _BREAKS and table.words:
             table.words.append("\n")
 
+    def _take_col(self, span: int) -> None:
+        if self.concealed[-1]:
+            self.hidden_columns |= set(range(self.next_col, self.next_col + span))
+        self.next_col += span
+
     def end(self, tag: str) -> None:
         self.depth -= 1
+        self.concealed.pop()
         table = self.tables[-1]
         if tag in _NOT_SHOWN:
             self.hidden_depth -= 1
@@ -89,7 +105,8 @@ class _Page:
             words.append(_BLANKS.sub(" ", text))
 
     def close(self) -> Table:
-        problems = tuple(hidden(self.hidden_rows, []))
+        columns = sorted(column for column in self.hidden_columns if column <= self.grid.last_column)
+        problems = tuple(hidden(self.hidden_rows, columns))
         return Table(self.grid.rows, problems=problems, continued=frozenset(self.grid.continued))
 
     def _begin_row(self, table: _Table) -> None:

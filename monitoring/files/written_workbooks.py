@@ -185,7 +185,7 @@ def _mark(page: Worksheet, place: str, problems: list[Problem]) -> None:
         cell = next(page.cell(area.min_row, area.min_col) for area in page.merged_cells.ranges if place in area)
     cell.fill = _FILLS[min(problems, key=_rank).severity]
     said = [cell.comment.text] if cell.comment else []
-    said += ["\n".join(filter(None, (problem.problem, problem.hint))) for problem in problems]
+    said += ["\n".join(filter(None, (problem.item, problem.problem, problem.hint))) for problem in problems]
     cell.comment = _comment("\n\n".join(said))
 
 

@@ -4,23 +4,43 @@ import re
 
 from monitoring.forms.wording import ANY_MONEY_UNIT, without_enumeration
 
-KNOWN_LINES = {"基本支出": "B1", "项目支出": "B2", "财政拨款": "R1", "其他资金": "R2"}
-KNOWN_LINES |= dict.fromkeys(("当年财政拨款", "本年财政拨款", "年度财政拨款", "财政资金", "本级财政资金"), "R1")
-REVENUE_WORDS = re.compile(
-    r"拨款|收入|一般公共预算|政府性基金|国有资本经营|其他资金|自有资金|自筹|财政资金|资金来源|专户|上年结转|结余"
+KNOWN_LINES = {"基本支出": "B1", "项目支出": "B2", "财政拨款": "R1", "其他资金": "R2", "其它资金": "R2"}
+KNOWN_LINES |= dict.fromkeys(
+    ("当年财政拨款", "本年财政拨款", "年度财政拨款", "财政拨款数", "财政资金", "本级财政资金"), "R1"
 )
-BUDGET_WORDS = re.compile(r"支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|结余|其中|合计|总计|总额|经费|^其他$")
+REVENUE_WORDS = re.compile(
+    r"拨款|收入|一般公共预算|政府性基金|国有资本经营|其[他它]资金|自有资金|自筹|财政资金|资金来源|专户|上年结转|结余"
+    r"|(?:[中央省市县区级上地方]+)(?:资金|补助)|单位资金|投款"
+)
+# What a code is given beside its name is no money.
+BUDGET_WORDS = re.compile(
+    r"^(?!.*(?:代码|编码|科目|分类)).*(?:支出|资金|拨款|收入|预算|划分|转移支付|本级|结转|结余|其中|合计|总计|小计|总额|总金额|经费|补助)"
+    r"|^其他$"
+)
 TOTAL_LABEL = re.compile(r"(?:合计|总计|小计|金额合计|支出合计|收入合计|支出总计|收入总计|支出总额|收入总额)")
 # Totals that only a budget has; tasks have plain ones.
 BUDGET_TOTAL = re.compile(
+    r"年度总金额|"
     r"(?:年度|部门|整体|单位)*(?:预算|资金|收入|支出)(?:预算|支出|收入|资金)?(?:来源)?(?:合计|总计|总额)"
     r"|(?:年度|部门|整体|单位)+预算(?:支出|收入|资金)?|按(?:收入|支出|资金)(?:性质|类型|来源)(?:分|划分)?"
 )
-PROJECT_TOTAL = re.compile(
-    r"(?:年度|本年度?|当年|项目|预算|申请)*(?:资金|预算)(?:申请)?(?:总额|合计|总计|总数)|合计|总计|总额"
+# The money that a project has of its own level of government; that of the levels above comes on top of it.
+OWN_LEVEL_TOTAL = re.compile(r"年度本级预算(?:金额|数|总额)?")
+# What only the money of a project is called, wherever it stands.
+NAMED_PROJECT_TOTAL = re.compile(
+    rf"{OWN_LEVEL_TOTAL.pattern}|(?:当年|本年度?)(?:年度)?预算(?:金额|数|总额)?|项目(?:预算|申报|申请)?金额"
+    rf"|预算申报数|资金额度|下达中央预算内投资(?:\((?:{ANY_MONEY_UNIT})\))?"
 )
+PROJECT_TOTAL = re.compile(
+    r"(?:年度|本年度?|当年|项目|预算|申请|财政)*(?:资金|预算)?(?:申请)?(?:总额|总金额|合计|总计|总数)"
+    rf"|{NAMED_PROJECT_TOTAL.pattern}"
+)
+# Of two totals in one row the one of the year counts, the other is that of all years.
+YEAR_TOTAL = re.compile(r"(?:年度|本年度?|当年).*")
 # The money of all the years of a project is not that of this year.
-ALL_YEARS_TOTAL = re.compile(r"(?:实施期|中期|项目期|项目)?(?:资金)?总(?:投资|投入)|(?:实施期|中期|项目期)资金总额")
+ALL_YEARS_TOTAL = re.compile(
+    r"(?:实施期|中期|项目期|项目)?(?:资金)?总(?:投资|投入|预算)|(?:实施期|中期|项目期)(?:预算)?资金总额"
+)
 # What divides the same money once more, by level of government.
 DIVISION_HEADING = re.compile(r"按(?:预算|财政)?级次(?:划分|分)?")
 DIVISION_LINE = re.compile(

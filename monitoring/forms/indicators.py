@@ -1,5 +1,6 @@
 """The indicators of an official form: three levels, an explanation, a target, in a self-evaluation what came of it."""
 
+import re
 from decimal import Decimal
 
 from monitoring.files.cell_values import shown
@@ -12,20 +13,27 @@ from monitoring.forms.indicator_cells import (
     LEVEL_WORD,
     LONG_TERM_LABEL,
     fields_of,
+    first_level_of,
     header_columns,
     header_columns_again,
+    is_heading,
+    is_name,
     is_upper_heading,
     joined_headings,
     levels_by_meaning,
-    monitored_period,
     plain_cells,
+    unit_of_heading,
 )
 from monitoring.forms.parts import FinalValue, Indicator, Verdict
 from monitoring.forms.proposals import propose
 from monitoring.forms.rows import Draft, Row, note_unread_cells, rounded
-from monitoring.forms.target_cells import Target, final_value, points, target_of
+from monitoring.forms.scores import take_indicator_score, take_points_of_levels, take_score_in_doubt
+from monitoring.forms.target_cells import Target, comparator_sign, final_value, points, target_of
 from monitoring.forms.wording import NUMBER, as_label, is_nothing, one_line
 from monitoring.language.catalogue import gettext as _
+
+_MERGED_DOWN = ("level3", "explanation", "comparator", "target", "unit")
+_SIDE_LABEL = re.compile("绩效|目标|指标")
 
 
 def indicator_header_row(draft: Draft, row: Row) -> Verdict:
@@ -37,34 +45,38 @@ def indicator_header_row(draft: Draft, row: Row) -> Verdict:
         _enter_table(draft, row)
         return "layout", "section label"
     if not is_header:
-        return _upper_headings(draft, row)
+        return _upper_headings(draft, headings)
     _enter_table(draft, row)
     row = draft.headings = headings
-    draft.monitored = monitored_period(row) or draft.monitored
     draft.indicator_columns = columns
+    draft.target_unit = unit_of_heading(row.text(columns.get("target")))
     _take_long_term_columns(draft, row)
     known = {*columns.values(), *draft.long_term_columns}
     others = [i for i in row.filled if i not in known and not INDICATORS_LABEL.fullmatch(row.labels[i])]
     _unread_columns(draft, row, others)
     draft.other_columns = {index: row.text(index) for index in others}
+    take_points_of_levels(draft, row)
     return "layout", "indicator header"
 
 
 def _with_headings_above(draft: Draft, row: Row) -> Row:
     """The row as headings: together with the row right above it, where that has headings too."""
     above = draft.headings
-    if above is None or above.number != row.number - 1 or NUMBER.search("".join(row.labels)):
+    if above is None or above.number != row.number - 1:
+        return row
+    if any(NUMBER.search(row.labels[index]) and not is_heading(row.text(index)) for index in row.filled):
         return row
     joined = joined_headings(above, row)
     if len(header_columns(joined)) <= len(header_columns(above)):
         return row
     # What was said of the upper row alone is no longer true.
     draft.problems = [problem for problem in draft.problems if problem.row != above.number]
+    draft.other_columns = {}
     return joined
 
 
 def _upper_headings(draft: Draft, row: Row) -> Verdict:
-    """The upper one of two rows of headings; which columns there are, the row below it says."""
+    """The upper one of several rows of headings; which columns there are, the rows below it say."""
     if not is_upper_heading(row):
         return None
     draft.headings = row
@@ -104,8 +116,11 @@ def _enter_table(draft: Draft, row: Row) -> None:
 
 
 def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
+    first = min(draft.indicator_columns.values())
     for index in others:
-        if row.text(index) not in draft.other_columns.values():
+        # The name of the table may stand at its side, in one cell for all rows.
+        is_at_side = index < first and _SIDE_LABEL.search(row.labels[index])
+        if row.text(index) not in draft.other_columns.values() and not is_at_side:
             draft.note(
                 row,
                 "notice",
@@ -117,7 +132,15 @@ def _unread_columns(draft: Draft, row: Row, others: list[int]) -> None:
 
 def indicator_row(draft: Draft, row: Row) -> Verdict:
     """The verdict on an indicator: read, not understood (which is said), or an empty row of its levels."""
-    row = plain_cells(row, draft.long_term_columns)
+    row = _filled_down(draft, row)
+    verdict = _indicator(draft, plain_cells(row, draft.long_term_columns), row)
+    if verdict and draft.part == "indicators":
+        take_points_of_levels(draft, row)
+    return verdict
+
+
+def _indicator(draft: Draft, row: Row, printed: Row) -> Verdict:
+    """``indicator_row`` for the cells that count, of a row as it was ``printed``."""
     if draft.part == "long-term" and row.filled:
         return "layout", "indicator of several years"
     if not row.filled:
@@ -127,19 +150,61 @@ def indicator_row(draft: Draft, row: Row) -> Verdict:
     if _is_empty_indicator(draft, row):
         draft.levels = _levels(draft, _levels_of_empty(draft, row))
         draft.empty_levels.append((row.number, *draft.levels[:2]))
+        _doubt_only_long_term(draft, printed)
         return "layout", "empty indicator row"
     fields = fields_of(draft, row)
     if fields is None:
         return _indicator_without_target(draft, row)
     draft.part = "indicators"
     draft.levels = _levels(draft, fields)
-    target = target_of(fields["comparator"], fields["target"], fields["unit"], fields["level3"])
+    unit = fields["unit"] or draft.target_unit
+    target = target_of(fields["comparator"], fields["target"], unit, fields["level3"])
     # “无” beside a name may well be the target: none is to happen.
     has_target = not is_nothing(as_label(fields["target"])) or as_label(fields["target"]) == "无"
-    if target.doubt or not (draft.levels[0] and draft.levels[2] and has_target):
-        return _indicator_in_doubt(draft, row, target.doubt)
+    doubt = target.doubt or _doubt_cells(draft, row, fields)
+    if doubt or not (draft.levels[0] and draft.levels[2] and has_target):
+        return _indicator_in_doubt(draft, row, doubt)
     _take_indicator(draft, row, fields, target)
     return "read", "indicator"
+
+
+def _filled_down(draft: Draft, row: Row) -> Row:
+    """The row with what cells merged down to it say, as a person sees it; but points are those of one row."""
+    above = draft.indicator_above
+    places = {draft.indicator_columns.get(name) for name in _MERGED_DOWN} & row.continued
+    if above is not None and above.number == row.number - 1 and places and row.filled:
+        width = max(len(row.texts), *(place + 1 for place in places))
+        texts = (above.text(index) if index in places else row.text(index) for index in range(width))
+        row = Row(row.number, tuple(texts), row.continued)
+    draft.indicator_above = row
+    return row
+
+
+def _doubt_cells(draft: Draft, row: Row, fields: dict[str, str]) -> str:
+    """Why the cells of a row are not read though its target could be: a name or a comparator that is doubtful."""
+    if fields["level3"] and not is_name(fields["level3"]):
+        return _("The name of the indicator is a number, “{value}”.").format(value=shown(fields["level3"]))
+    signs = [index for index in row.filled if index in draft.other_columns and comparator_sign(row.text(index))]
+    if signs and not fields["comparator"]:
+        return _("“{sign}” stands in the column “{heading}”, which is not read; it may compare the target.").format(
+            sign=row.text(signs[0]), heading=shown(draft.other_columns[signs[0]])
+        )
+    if not (draft.levels[0] or {"level1", "level2"} & draft.indicator_columns.keys()) and draft.indicator_columns:
+        return _("No heading says to which levels the indicators belong, so none was read.")
+    return ""
+
+
+def _doubt_only_long_term(draft: Draft, row: Row) -> None:
+    """Side by side, this year's indicators may have been left blank because they are those of all years."""
+    texts = [row.text(index) for index in sorted(draft.long_term_columns) if not is_nothing(row.labels[index])]
+    if len(texts) > 1:
+        draft.note(
+            row,
+            "warning",
+            _("Only the indicators of several years are filled in here, so none was read."),
+            _("If they hold for this year too, write them into the columns of this year and read the form again."),
+            value=" ".join(texts),
+        )
 
 
 def _is_empty_indicator(draft: Draft, row: Row) -> bool:
@@ -148,6 +213,7 @@ def _is_empty_indicator(draft: Draft, row: Row) -> bool:
         index
         for index in row.filled
         if index != weight
+        and index not in draft.other_columns
         and not (index == level2 and len(row.labels[index]) <= 12)
         and not LEVEL.fullmatch(row.labels[index])
         and not INDICATORS_LABEL.fullmatch(row.labels[index])
@@ -168,7 +234,7 @@ def _has_name_in_place(draft: Draft, row: Row) -> bool:
 def _levels_of_empty(draft: Draft, row: Row) -> dict[str, str]:
     columns = draft.indicator_columns
     if "level2" not in columns:
-        return levels_by_meaning(row, row.filled)[0]
+        return levels_by_meaning(row, row.filled, columns.get("level1"))[0]
     return {"level3": ""} | {name: row.text(columns.get(name)) for name in ("level1", "level2")}
 
 
@@ -178,6 +244,8 @@ def _levels(draft: Draft, fields: dict[str, str]) -> tuple[str, str, str]:
     level1, level2 = ("" if is_nothing(level) else level for level in (level1, level2))
     if "level1" not in draft.indicator_columns:
         level1 = level1 or next((name for name, words in LEVEL1_OF.items() if words.fullmatch(level2)), "")
+    elif "level2" not in draft.indicator_columns and not level2 and first_level_of(as_label(level1)):
+        level1, level2 = first_level_of(as_label(level1)), level1
     above1, above2, above3 = draft.levels
     if level1 and level1 != above1:
         return level1, level2, one_line(fields["level3"])
@@ -198,7 +266,7 @@ def _indicator_without_target(draft: Draft, row: Row) -> Verdict:
     is_in_place = bool(columns) and (
         LEVEL.fullmatch(as_label(in_place["level1"])) or not (in_place["level1"] or in_place["level2"])
     )
-    fields = in_place if is_in_place else levels_by_meaning(row, row.filled)[0]
+    fields = in_place if is_in_place else levels_by_meaning(row, row.filled, columns.get("level1"))[0]
     has_level = fields["level1"] or any(LEVEL_WORD.fullmatch(row.labels[index]) for index in row.filled)
     if not has_level and not (is_in_place and in_place["level3"]):
         return None
@@ -215,6 +283,7 @@ def _indicator_in_doubt(draft: Draft, row: Row, doubt: str) -> Verdict:
         _("Correct the row in the form and read it again; until then this indicator is not monitored."),
         value=" ".join(row.text(index) for index in row.filled),
     )
+    take_score_in_doubt(draft, row)
     return "not_understood", "indicator"
 
 
@@ -244,10 +313,12 @@ def _take_indicator(draft: Draft, row: Row, fields: dict[str, str], target: Targ
         needs_confirmation=bool(target.confirm) or proposal.needs_confirmation,
         source_row=row.number,
         weight=_points(draft, row, fields["weight"], Decimal("0.0001")) or None,
+        initial_target_text=one_line(fields["initial"]),
     )
     _doubt_repetition(draft, row, indicator)
     _take_final_value(draft, row, fields, indicator)
     draft.indicators.append(indicator)
+    take_indicator_score(draft, row, fields)
 
 
 def _points(draft: Draft, row: Row, text: str, places: Decimal) -> Decimal | None:

@@ -7,21 +7,33 @@ never by its place, and every row of the file ends up in ``OfficialForm.source_r
 not understood.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from monitoring.files.cell_values import shown
-from monitoring.files.periods import Period
 from monitoring.files.reader import GUESSED_ENCODINGS, Cells
+from monitoring.forms import kinds
 from monitoring.forms.budget import budget_below_row, budget_header_row, budget_line_row
 from monitoring.forms.budget_totals import compare_totals_ahead, with_parts_apart
 from monitoring.forms.evaluation import money_header_row, total_score_row
 from monitoring.forms.goal import goal_continued_row, goal_row
-from monitoring.forms.head import information_row, rows_by_owner, take_owner_of_project
+from monitoring.forms.head import information_row, rows_by_owner, take_owner
 from monitoring.forms.indicators import indicator_header_row, indicator_row
+from monitoring.forms.kinds import Paper
 from monitoring.forms.pages import blank_row, note_row, page_mark_row, take_year_from_file_name, title_row
-from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, SourceRow, Task, Verdict
+from monitoring.forms.parts import (
+    BudgetLine,
+    FinalMoney,
+    FinalValue,
+    Indicator,
+    PrintedScore,
+    SourceRow,
+    Task,
+    Verdict,
+)
 from monitoring.forms.rows import Draft, Row
+from monitoring.forms.scores import compare_scores
 from monitoring.forms.task_codes import tasks_with_codes
 from monitoring.forms.tasks import section_label_row, task_header_row, task_row
 from monitoring.language import formats
@@ -37,8 +49,9 @@ class OfficialForm:
     """What a form says. With an error among ``problems`` it is not to be stored.
 
     A project is a form with one task, the project itself. Only a self-evaluation has ``final_values``,
-    ``final_money`` and ``goal_result``. ``empty_levels`` are the rows with levels one and two under which no
-    indicator stands. ``sheet`` is the name of the sheet that it stood on.
+    ``final_money`` and ``goal_result``; ``printed_scores`` are points too that another form gives. ``empty_levels``
+    are the rows with levels one and two under which no indicator stands. ``sheet`` is the name of the sheet that it
+    stood on.
     """
 
     title: str
@@ -54,6 +67,7 @@ class OfficialForm:
     final_values: tuple[FinalValue, ...]
     final_money: tuple[FinalMoney, ...]
     goal_result: str
+    printed_scores: tuple[PrintedScore, ...]
     empty_levels: tuple[tuple[int, str, str], ...]
     source_rows: tuple[SourceRow, ...]
     problems: list[Problem]
@@ -93,7 +107,10 @@ def read_all(tables: Iterable[Cells], year: int | None = None) -> list[OfficialF
 
 
 def _rows(cells: Cells) -> list[Row]:
-    return [Row(number, texts) for number, texts in enumerate(cells.rows, start=1)]
+    continued: dict[int, set[int]] = defaultdict(set)
+    for row, column in cells.continued:
+        continued[row].add(column)
+    return [Row(number + 1, texts, frozenset(continued[number])) for number, texts in enumerate(cells.rows)]
 
 
 def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
@@ -102,10 +119,11 @@ def _read_rows(cells: Cells, rows: list[Row], year: int | None) -> OfficialForm:
     source_rows = tuple(_recognise(draft, row) for row in rows)
     draft.year = draft.year or year
     take_year_from_file_name(draft, cells.file_name)
-    take_owner_of_project(draft)
+    take_owner(draft)
     draft.budget_lines = with_parts_apart(draft)
     draft.tasks = tasks_with_codes(draft)
     compare_totals_ahead(draft)
+    compare_scores(draft)
     _check_whole(draft, rows, cells.encoding)
     return _form(draft, source_rows, cells.sheet)
 
@@ -147,6 +165,7 @@ def _form(draft: Draft, source_rows: tuple[SourceRow, ...], sheet: str) -> Offic
         final_values=tuple(draft.final_values),
         final_money=tuple(_final_money(draft)),
         goal_result="\n".join(draft.goal_result),
+        printed_scores=tuple(_printed_scores(draft)),
         empty_levels=_levels_without_indicator(draft),
         source_rows=source_rows,
         problems=sorted(draft.problems, key=lambda problem: problem.row or 0),
@@ -169,6 +188,18 @@ def _final_money(draft: Draft) -> list[FinalMoney]:
     return [replace(money, code=money.code or codes.get(money.source_row, "")) for money in draft.final_money]
 
 
+def _printed_scores(draft: Draft) -> list[PrintedScore]:
+    """With the codes of tasks; the execution of a project's money is that of its task."""
+    codes = {task.source_row: task.task_code for task in draft.tasks}
+    projects = dict(enumerate(codes.values(), start=1)) if draft.is_project else {}
+    scores = [one.printed for one in draft.scores]
+    own = {
+        "task": lambda one: codes.get(one.source_row, ""),
+        "execution": lambda one: projects.get(one.paper_number, ""),
+    }
+    return [replace(one, code=one.code or own[one.part](one)) if one.part in own else one for one in scores]
+
+
 def _recognise(draft: Draft, row: Row) -> SourceRow:
     verdict = next((found for recogniser in _RECOGNISERS if (found := recogniser(draft, row))), None)
     treatment, meaning = verdict or _not_understood(draft, row)
@@ -187,22 +218,25 @@ def _not_understood(draft: Draft, row: Row) -> Verdict:
 
 
 def _check_whole(draft: Draft, rows: list[Row], encoding: str) -> None:
-    if not is_form(draft):
-        _refuse_other_file(draft, rows, encoding)
+    paper = kinds.kind_of_rows(rows)
+    if paper.kind in ("monitoring", "several"):
+        _refuse_monitoring_table(draft, paper)
         return
-    if draft.monitored:
-        _refuse_monitoring_table(draft, draft.monitored)
+    if not is_form(draft):
+        _refuse_other_file(draft, rows, encoding, paper)
         return
     for is_missing, severity, problem, hint in _missing(draft):
         if is_missing:
             draft.note(None, severity, problem, hint)
 
 
-def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str) -> None:
+def _refuse_other_file(draft: Draft, rows: list[Row], encoding: str, paper: Paper) -> None:
     draft.problems.clear()
     found, missing = _found_and_missing(draft, rows)
     hint = (
-        _(
+        _monthly_file_hint(paper)
+        if paper.kind == "monthly"
+        else _(
             "If the text looks garbled, open the file in Excel or WPS and save it as “CSV UTF-8”; otherwise choose "
             "the department's 部门整体支出绩效目标表 with all its rows."
         )
@@ -246,11 +280,29 @@ def _found_and_missing(draft: Draft, rows: list[Row]) -> tuple[list[str], list[s
     return found, [lacking for value, _there, lacking in parts if not value and lacking]
 
 
-def _refuse_monitoring_table(draft: Draft, period: Period) -> None:
+def _refuse_monitoring_table(draft: Draft, paper: Paper) -> None:
     """A table of how far the targets are is never the targets, whatever its title says."""
-    problem = _("This is a monitoring table of the months {first} to {last}, and no target form.")
-    hint = _("Import the target form; submit the figures of this table as a month's file.")
-    draft.note(None, "error", problem.format(first=period.first, last=period.last or "?"), hint)
+    draft.problems.clear()
+    if two_things := kinds.refusal(paper):
+        draft.problems.append(two_things)
+        return
+    said = next((column.period for column in paper.monitoring if column.period), None)
+    problem = (
+        _("This is a monitoring table of the months {first} to {last}, and no target form.").format(
+            first=said.first, last=said.last
+        )
+        if said and said.last
+        else _("This is a monitoring table, and no target form.")
+    )
+    hint = _("Its figures come in with submit, or on the page “Submit”; import the target form here.")
+    draft.note(None, "error", problem, hint, value=formats.listed(map(kinds.named, paper.monitoring[:4])))
+
+
+def _monthly_file_hint(paper: Paper) -> str:
+    return _(
+        "By its columns {columns} this is a month's file: it comes in with submit, or on the page “Submit”. Here "
+        "choose the department's 部门整体支出绩效目标表."
+    ).format(columns=formats.listed(f"{shown(text)} ({cell})" for cell, text in paper.monthly))
 
 
 def _refuse_length(draft: Draft, row_count: int) -> None:
@@ -291,6 +343,12 @@ def _missing(draft: Draft) -> tuple[tuple[bool, Severity, str, str], ...]:
             _("Check that the table under 序号 名称 主要实施内容 is in the file, if the form has one."),
         ),
         (
+            draft.is_project and any(task.budget_amount is None for task in draft.tasks),
+            "warning",
+            _("The form does not say how much money the project has."),
+            _("Check that the row 年度资金总额 is in the file, with its amount as a number."),
+        ),
+        (
             not (draft.budget_lines or draft.is_project),
             "warning",
             _("No budget line was found in the form."),
@@ -312,12 +370,12 @@ _RECOGNISERS: tuple[Callable[[Draft, Row], Verdict], ...] = (
     indicator_header_row,
     task_header_row,
     money_header_row,
-    information_row,
+    total_score_row,
     budget_header_row,
+    information_row,
     goal_row,
     section_label_row,
     note_row,
-    total_score_row,
     budget_below_row,
     indicator_row,
     task_row,

@@ -8,7 +8,7 @@ from monitoring.forms.rows import Draft, Row
 from monitoring.forms.wording import ANY_MONEY_UNIT, MONEY_UNITS, as_label, one_line
 from monitoring.language.catalogue import gettext as _
 
-_TITLE = re.compile(r".*(?:绩效目标|绩效指标|绩效自评|绩效评价|绩效监控|自评).*表(?:\(.*\))?")
+_TITLE = re.compile(r".*(?:绩效目标|支出目标|绩效指标|绩效自评|绩效评价|绩效.*监控|自评).*表(?:\(.*\))?")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年|\))")
 # 二〇二三年, with every zero that people type.
 _YEAR_IN_WORDS = re.compile(r"二[〇○零0oO]([〇○零0一二三四五六七八九])([〇○零0一二三四五六七八九])年")
@@ -19,11 +19,13 @@ _YEAR_LEFT_BLANK = re.compile(r"\(?年度?\)?")
 _MONEY_UNIT_MARK = re.compile(rf"\(?(?:金额|资金|计量)?单位:?(?:人民币)?(?P<unit>{ANY_MONEY_UNIT})\)?")
 # A bare number is no page number: it may be an amount that a page break cut off.
 _PAGE_NUMBER = re.compile(r"[-—]+[0-9]+[-—]+|第[0-9]+页.*|[0-9]+/[0-9]+")
-_ATTACHMENT = re.compile(r"附(?:件|表)[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*:?|\(?续表\)?|公开[0-9-]+表|表[0-9-]+")
+_ATTACHMENT = re.compile(
+    r"附(?:件|表)[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*:?|\(?续表\)?|(?:公开|预算)[0-9-]+表|表[0-9-]+|报表编号:.*"
+)
 _CONTINUED = re.compile(r"\(?续表?\)?$")
 _NOTE = re.compile(
     r"(?:注|备注|说明|填表说明|填报人|填表人|制表人|经办人|联系人|联系电话|审核人?|负责人|单位负责人"
-    r"|填报日期|填表日期|填报时间|(?:主管|财政)?(?:部门|科室|单位|绩效科|业务科室)?审[核批]意见)(?:[:(0-9].*|签字.*|签名.*)?"
+    r"|填报日期|填表日期|填报时间|[^:]{0,16}(?:审核|审批|初审|审查)意见)(?:[:(0-9].*|签字.*|签名.*)?"
 )
 
 

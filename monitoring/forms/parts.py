@@ -49,7 +49,7 @@ class Indicator:
 
     A target in words has neither ``comparator`` nor ``target_value``. ``proposal_reason`` is an English message
     id; ``needs_confirmation`` says that the reading or the proposal is in doubt. ``weight`` is None where the form
-    gives none.
+    gives none. ``initial_target_text`` is the target before it was adjusted, as printed, where the form has both.
     """
 
     level1: str
@@ -68,6 +68,7 @@ class Indicator:
     needs_confirmation: bool
     source_row: int
     weight: Decimal | None = None
+    initial_target_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,29 @@ class FinalMoney:
     adjusted_amount: Decimal | None
     executed_amount: Decimal
     source_row: int
+
+
+@dataclass(frozen=True)
+class PrintedScore:
+    """The points (分值) and the score (得分) that a self-evaluation prints in one row; None for what it does not.
+
+    They are of an ``indicator`` (``place`` among the form's, from 0), of the ``execution`` of a project's or the whole
+    budget, of that of a ``task``, or the sum of a ``level``'s indicators or the ``total``. The sum of a level has its
+    levels; one of all indicators has none. ``code`` is that of the task or budget line, empty for the whole budget.
+    ``paper_number`` says which paper of the file prints it, from 1; ``is_in_total`` whether its total counts it.
+    """
+
+    part: Literal["indicator", "execution", "task", "level", "total"]
+    name: str
+    points: Decimal | None
+    score: Decimal | None
+    source_row: int
+    level1: str = ""
+    level2: str = ""
+    code: str = ""
+    place: int | None = None
+    paper_number: int = 1
+    is_in_total: bool = True
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from functools import cached_property
 from typing import Literal
 
 from monitoring.files.cell_values import plain, shown
-from monitoring.files.periods import Period
 from monitoring.files.reader import column_name
-from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, Task
+from monitoring.forms.parts import BudgetLine, FinalMoney, FinalValue, Indicator, PrintedScore, Task
 from monitoring.forms.wording import MONEY_UNITS, as_label, as_yuan
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem, Severity
@@ -23,9 +22,11 @@ from monitoring.problems import Problem, Severity
 class Row:
     """One row of the file: its texts as printed, and the same folded for comparing."""
 
-    def __init__(self, number: int, texts: tuple[str, ...]):
+    def __init__(self, number: int, texts: tuple[str, ...], continued: frozenset[int] = frozenset()):
         self.number = number
         self.texts = tuple(text.strip() for text in texts)
+        # The indices of the cells that are merged with the cell above them, and empty.
+        self.continued = continued
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -67,14 +68,39 @@ class Row:
 class LineTable:
     """A table of money with a heading over the names and one over the amounts: its side of the budget, its columns.
 
-    ``amounts`` are those of the lines read so far, in yuan, ``totals`` the totals that it prints: row, index, yuan.
+    ``label`` stands at its side, ``project_row`` is where its project is named. ``amounts`` are those of the lines
+    read so far, in yuan, ``totals`` the totals that it prints: row, index, yuan.
     """
 
     side: Literal["expenditure", "revenue"]
     name: int
     amount: int
+    label: str = ""
+    project_row: int = 0
     amounts: list[Decimal] = field(default_factory=list)
     totals: list[tuple[Row, int, Decimal]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class MoneyRow:
+    """One line or total of a budget with its amounts: {column: (index, yuan)}, and the row that names its project."""
+
+    row: Row
+    side: str
+    is_total: bool
+    is_part: bool
+    project_row: int
+    amounts: dict[str, tuple[int, Decimal]]
+
+
+@dataclass(frozen=True)
+class ScoreCells:
+    """What a row prints of points and score, and the cells of both."""
+
+    printed: PrintedScore
+    row: Row
+    points: int | None
+    score: int | None
 
 
 @dataclass
@@ -94,6 +120,9 @@ class Draft:
     final_values: list[FinalValue] = field(default_factory=list)
     final_money: list[FinalMoney] = field(default_factory=list)
     goal_result: list[str] = field(default_factory=list)
+    scores: list[ScoreCells] = field(default_factory=list)
+    # The papers and levels whose labels have said their points.
+    levels_with_points: set[tuple[int, str, str]] = field(default_factory=set)
     # Levels one and two that stand in a row without an indicator.
     empty_levels: list[tuple[int, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -107,6 +136,8 @@ class Draft:
     has_section: bool = False
     whole_money_unit: Decimal | None = None
     header_money_unit: Decimal | None = None
+    # Where the headings of one row name several units: {index: yuan for 1}.
+    column_units: dict[int, Decimal] = field(default_factory=dict)
     revenue_column: int | None = None
     # The tables of money under headings of their own, and the one in which the next row stands.
     line_tables: list[LineTable] = field(default_factory=list)
@@ -118,22 +149,35 @@ class Draft:
     year_column: int | None = None
     # In a self-evaluation: where the budget, its adjustment and what was spent stand.
     money_columns: dict[str, int] = field(default_factory=dict)
+    # The points for executing the budget, where its heading says them: 预算执行情况（10分）.
+    execution_points: Decimal | None = None
     # All totals of the budget that the form prints, in yuan.
     totals: set[Decimal] = field(default_factory=set)
-    # The row of the last of them.
+    # The row of the last of them, and of the last one with its lines above it on either side of the budget.
     total_row: int | None = None
+    total_rows: dict[str, int] = field(default_factory=dict)
     # Totals printed before their lines: row, index and yuan, compared once all lines are read.
     totals_ahead: list[tuple[Row, int, Decimal]] = field(default_factory=list)
+    # The rows of money whose columns are compared once all are read.
+    money_rows: list[MoneyRow] = field(default_factory=list)
     task_columns: dict[str, int] = field(default_factory=dict)
     task_headings: dict[str, str] = field(default_factory=dict)
-    # The columns that break a task's money down: their amounts are parts of the total beside them.
-    task_part_columns: frozenset[int] = frozenset()
+    task_header: Row | None = None
+    # The columns that break down a task's money (amount, adjusted, executed): parts of the total in that column, or,
+    # where no column has the total, what it is made of.
+    task_parts: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    # The tasks' amounts in yuan under the last headings: their section and {index: amount}.
+    task_amounts: list[tuple[str, dict[int, Decimal]]] = field(default_factory=list)
     goal_columns: dict[str, int] = field(default_factory=dict)
-    # In a monitoring table: the months up to which it says how far the indicators are.
-    monitored: Period | None = None
+    # The row with the goal of the whole project, until one of the year comes.
+    overall_goal: Row | None = None
     # The row of headings of the indicators that was read last, for one that stands right below it.
     headings: Row | None = None
     indicator_columns: dict[str, int] = field(default_factory=dict)
+    # The last row of an indicator, with what cells merged down to it say.
+    indicator_above: Row | None = None
+    # The unit that the heading over the targets names.
+    target_unit: str = ""
     long_term_columns: frozenset[int] = frozenset()
     other_columns: dict[int, str] = field(default_factory=dict)
     levels: tuple[str, str, str] = ("", "", "")
@@ -147,7 +191,12 @@ class Draft:
 
     def yuan(self, row: Row, index: int) -> Decimal | None:
         """The amount in a cell, in yuan, or None where it holds none."""
-        return as_yuan(row.text(index), self.money_unit)
+        return as_yuan(row.text(index), self.column_units.get(index, self.money_unit))
+
+    @property
+    def project_row(self) -> int:
+        """The row that names the project whose rows are read, 0 in the form of a department."""
+        return self.tasks[-1].source_row if self.is_project else 0
 
     def amounts(self, row: Row, indices: Iterable[int]) -> list[int]:
         """Those of the cells that hold an amount."""

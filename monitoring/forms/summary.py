@@ -6,7 +6,16 @@ from decimal import Decimal
 from typing import get_args
 
 from monitoring.forms.official_form import OfficialForm
-from monitoring.forms.parts import TASK_CODE_LETTERS, BudgetLine, FinalMoney, FinalValue, Indicator, Task, Treatment
+from monitoring.forms.parts import (
+    TASK_CODE_LETTERS,
+    BudgetLine,
+    FinalMoney,
+    FinalValue,
+    Indicator,
+    PrintedScore,
+    Task,
+    Treatment,
+)
 from monitoring.language.catalogue import gettext as _
 
 
@@ -31,6 +40,7 @@ def summary(form: OfficialForm) -> dict:
         "goal_result": form.goal_result,
         "final_values": [_final_value_summary(value) for value in form.final_values],
         "final_money": [_final_money_summary(money) for money in form.final_money],
+        "printed_scores": [_printed_score(printed) for printed in form.printed_scores],
         "source_rows": {"total": len(form.source_rows)}
         | {treatment: _count_of(form, treatment) for treatment in get_args(Treatment)},
         "not_understood": [
@@ -76,6 +86,7 @@ def _indicators(form: OfficialForm) -> list[dict]:
     """Each indicator as it was read, in a self-evaluation with what was reached."""
     final = {value.place: value.actual_text for value in form.final_values}
     named = ("level1", "level2", "level3", "explanation", "comparator", "target_text", "unit", "source_row")
+    named += ("initial_target_text",)
     return [
         {name: getattr(indicator, name) for name in named}
         | {
@@ -109,6 +120,12 @@ def _final_money_summary(money: FinalMoney) -> dict:
         "adjusted_wan_yuan": None if money.adjusted_amount is None else _wan(money.adjusted_amount),
         "executed_wan_yuan": _wan(money.executed_amount),
     }
+
+
+def _printed_score(printed: PrintedScore) -> dict:
+    named = ("part", "code", "name", "level1", "level2", "source_row")
+    numbers = {"points": _number(printed.points), "score": _number(printed.score)}
+    return {name: getattr(printed, name) for name in named} | numbers
 
 
 def _proposal_summary(indicator: Indicator) -> dict:

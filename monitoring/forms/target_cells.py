@@ -56,6 +56,8 @@ _COMPARATORS_AFTER = {
 }
 # What stands in place of a comparator where the target is in words.
 IN_WORDS_MARKS = frozenset({"定性", "定性指标", "文字描述", "文字"})
+# What says in place of a comparator that there is a number, or which way is better, and compares nothing.
+WITHOUT_SIGN = frozenset({"定量", "定量指标", "正向", "正向指标", "反向", "反向指标", "负向", "负向指标"})
 # What a printed form leaves to be filled in: “**人”, “≤  %”, “≥XX%”, “（ ）”, “__”; or a sign or a unit alone.
 _BLANK = r"(?:[*×_○◯]+|(?<![A-Za-z])[xnXN]+(?![A-Za-z])|\(\))"
 _SIGN = "|".join(map(re.escape, _COMPARATORS_BEFORE))
@@ -71,6 +73,7 @@ _DATE = re.compile(
     r"20[0-9]{2}年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9]{1,2}月(?:[0-9]{1,2}日|(?=底|末|前|以前|之前))"
     r"|每月[0-9]{1,2}[日号]"
 )
+_YEAR = re.compile("20[0-9]{2}")
 _VERBS = r"(?:达到|达|完成|实现|保持|保持在|控制在|确保)?"
 # “每月不少于2次” are 2 次/月; “全年” says what every target of the year means.
 _PERIOD = r"(?:(?:全年|年内|年度|本年|当年)|每个?(?P<per>年|月|季度|季|周|天|日|人|户|村|次))?"
@@ -86,6 +89,7 @@ _PERCENT_IN_WORDS = re.compile(rf"百分之({UNSIGNED_NUMBER})")
 _ROUGHLY = re.compile(r"左右|上下|约|近|大概|±")
 _NUMBER_IN_WORDS = re.compile(
     rf"(?:{'|'.join(_COMPARATORS_BEFORE)})(?:{CHINESE_NUMBER}|百|两)|(?:{CHINESE_NUMBER}|百|两).?[及或]?以[上下内]"
+    rf"|^(?:{CHINESE_NUMBER}|两)(?:{_UNIT})$"
 )
 # Two numbers, of which the list's comma would otherwise make one with thousands: “100，200”.
 _LIST = re.compile(r"[0-9][%‰]?\s*[，、；]\s*[0-9]")
@@ -108,6 +112,11 @@ def comparator_sign(text: str) -> str | None:
     return _COMPARATORS_BEFORE.get(as_figures(text))
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is one of the units in use."""
+    return bool(re.fullmatch(_UNIT, as_figures(text).removeprefix("单位:")))
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a cell has what a printed form leaves to be filled in, and no target."""
     return bool(_PLACEHOLDER.fullmatch(as_figures(text)))
@@ -121,8 +130,10 @@ def has_comparator(text: str) -> bool:
 
 def target_of(comparator_text: str, target_text: str, unit_text: str, name: str) -> Target:
     """What the three cells say; ``name`` is the indicator's, whose brackets may hold the unit."""
-    figures = _PERCENT_IN_WORDS.sub(r"\1%", as_figures(target_text))
+    figures = _PERCENT_IN_WORDS.sub(r"\1%", as_figures(target_text).rstrip("。.;,"))
     numbers = NUMBER.findall(figures)
+    if re.fullmatch(rf"[-+]?{NUMBER.pattern}", as_figures(unit_text)):
+        return Target(doubt=_("The unit is a number, “{value}”.").format(value=shown(unit_text)))
     if not numbers and is_placeholder(target_text):
         return Target(
             doubt=_("“{value}” is a blank of the printed form: there is no target in it.").format(
@@ -131,7 +142,8 @@ def target_of(comparator_text: str, target_text: str, unit_text: str, name: str)
         )
     if as_label(comparator_text) in IN_WORDS_MARKS or not numbers:
         return Target(unit=_unit_name(unit_text), confirm=_doubt_words(target_text, figures, comparator_text))
-    if not NUMBER.search(_DATE.sub("", figures)):
+    is_year = _YEAR.fullmatch(figures) and as_label(unit_text) == "年"
+    if is_year or not NUMBER.search(_DATE.sub("", figures)):
         return Target(
             unit=_unit_name(unit_text),
             confirm=_("“{value}” names a date, so it is read as a target in words.").format(value=shown(target_text)),

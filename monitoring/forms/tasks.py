@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
+from monitoring.files.cell_values import shown
 from monitoring.forms.budget import take_money_unit
 from monitoring.forms.budget_names import TOTAL_LABEL, is_budget_label
 from monitoring.forms.budget_totals import compare_total
 from monitoring.forms.parts import FinalMoney, Task, Verdict
 from monitoring.forms.rows import Draft, Row, rounded_yuan, yuan_in
+from monitoring.forms.scores import compare_task_scores, take_task_score
 from monitoring.forms.task_codes import is_task_number
 from monitoring.forms.wording import ANY_MONEY_UNIT, as_label, is_nothing, one_line, without_enumeration, without_place
 from monitoring.language.catalogue import gettext as _
@@ -30,8 +33,10 @@ _MONEY_HEADER = (
 )
 _MONEY_TOTAL = re.compile(r"总额|总计|合计|小计")
 _MONEY_SUBHEADER = re.compile(
-    rf"{_MONEY_TOTAL.pattern}|(?:其中:)?(?:(?:财政|本级财政)拨款|(?:其他|自筹|上级|本级|财政|自有)资金)"
+    rf"{_MONEY_TOTAL.pattern}|(?:其中:)?(?:(?:财政|本级财政|当年财政)拨款|(?:其他|自筹|上级|本级|财政|自有)资金|其他)"
 )
+# The columns of money that may be broken down by a second row of headings.
+_MONEY = ("amount", "adjusted", "executed")
 _TASK_HEADER = {
     "number": re.compile(r"序号|编号"),
     "name": re.compile(r"(?:年度|重点|主要|工作|任务|项目)*名称|(?:工作)?任务"),
@@ -46,7 +51,7 @@ _EXECUTED_HEADER = {
     "adjusted": re.compile(r"(?:全年|调整后)预算(?:数|金额)?(?:\(.*\))?"),
     "points": re.compile(r"分值(?:\(.*\))?|权重"),
     "rate": re.compile(r"(?:预算|资金)?执行率(?:\(.*\))?"),
-    "score": re.compile(r"得分"),
+    "score": re.compile(r"(?:自评)?得分(?:\(.*\))?"),
 }
 
 
@@ -57,8 +62,8 @@ def task_header_row(draft: Draft, row: Row) -> Verdict:
         return None
     _enter_section(draft, row, min(columns.values()))
     draft.part = "tasks"
-    draft.task_columns = columns
-    draft.task_part_columns = frozenset()
+    draft.task_columns, draft.task_header = columns, row
+    draft.task_parts, draft.task_amounts = {}, []
     draft.task_headings = {name: row.text(columns[name]) for name in ("goal", "result") if name in columns}
     if "amount" in columns:
         take_money_unit(draft, row, columns["amount"])
@@ -117,8 +122,9 @@ def task_row(draft: Draft, row: Row) -> Verdict:
     if all(is_nothing(as_label(without_place(row.text(index)))) for index in rest):
         is_lone_amount = has_number and not rest and filled[0] > draft.task_columns.get("number", filled[0])
         return None if is_lone_amount else ("layout", "empty task row")
-    if all(_MONEY_SUBHEADER.fullmatch(row.labels[index]) for index in rest):
-        return _take_part_columns(draft, row, rest)
+    below = _below_headings(draft, row, rest)
+    if below and all(_MONEY_SUBHEADER.fullmatch(row.labels[index]) for index in below):
+        return _take_part_columns(draft, row, below)
     if TOTAL_LABEL.fullmatch(row.labels[rest[0]]):
         return _task_total(draft, row, rest)
     if is_budget_label(row.labels[rest[0]]):
@@ -131,11 +137,28 @@ def task_row(draft: Draft, row: Row) -> Verdict:
     return "read", "task"
 
 
+def _below_headings(draft: Draft, row: Row, rest: tuple[int, ...]) -> tuple[int, ...]:
+    """The cells that do not only repeat the heading above them, which was merged over both rows."""
+    above = draft.task_header
+    return tuple(index for index in rest if above is None or as_label(above.text(index)) != row.labels[index])
+
+
 def _take_part_columns(draft: Draft, row: Row, rest: tuple[int, ...]) -> Verdict:
-    """Headings below that of the money: beside a total the others are its parts."""
-    parts = frozenset(index for index in rest if not _MONEY_TOTAL.fullmatch(row.labels[index]))
-    draft.task_part_columns = parts if len(parts) < len(rest) else frozenset()
+    """Headings below those of the money: beside a total the others are its parts; without one they make it up."""
+    columns = draft.task_columns
+    for meaning in _MONEY:
+        group = [index for index in rest if _money_above(columns, index) == meaning]
+        totals = [index for index in group if _MONEY_TOTAL.fullmatch(row.labels[index])]
+        if group:
+            columns[meaning] = (totals or group)[0]
+            draft.task_parts[meaning] = tuple(index for index in group if index not in totals[:1])
     return "layout", "task header"
+
+
+def _money_above(columns: dict[str, int], index: int) -> str:
+    """Which money a heading in the second row belongs to: the last one that begins at or before its column."""
+    begins = {columns[meaning]: meaning for meaning in _MONEY if columns.get(meaning, index + 1) <= index}
+    return begins[max(begins)] if begins else "amount"
 
 
 def _is_task_number(draft: Draft, row: Row, filled: tuple[int, ...]) -> bool:
@@ -145,12 +168,32 @@ def _is_task_number(draft: Draft, row: Row, filled: tuple[int, ...]) -> bool:
 
 
 def _task_total(draft: Draft, row: Row, rest: tuple[int, ...]) -> Verdict:
-    section = sum(task.budget_amount or 0 for task in draft.tasks if task.section == draft.section)
-    everything = sum(task.budget_amount or 0 for task in draft.tasks)
-    total = _planned_money(draft, row, _amounts_of_task(draft, row, list(rest)))
-    if total is not None:
-        compare_total(draft, row, total, rounded_yuan(draft, row, total), {section, everything})
+    total = _planned_money(draft, row, _amounts_of_task(draft, row, _without_results(draft, list(rest))))
+    if total is not None and "amount" not in draft.task_parts:
+        section = [task.budget_amount or Decimal(0) for task in draft.tasks if task.section == draft.section]
+        everything = [task.budget_amount or Decimal(0) for task in draft.tasks]
+        compare_total(draft, row, total, rounded_yuan(draft, row, total), (section, everything))
+    _compare_columns(draft, row, {total} if "amount" not in draft.task_parts else set())
+    compare_task_scores(draft, row, [draft.task_columns.get(name) for name in ("points", "score")])
     return "read", "task total"
+
+
+def _compare_columns(draft: Draft, row: Row, compared: set[int | None]) -> None:
+    """The totals of what was spent and of the parts of the money, each with the tasks above in its column."""
+    for index in draft.amounts(row, _money_columns(draft)):
+        tasks = [(section, amounts[index]) for section, amounts in draft.task_amounts if index in amounts]
+        section = [amount for section, amount in tasks if section == draft.section]
+        if index not in compared:
+            compare_total(draft, row, index, draft.yuan(row, index), (section, [amount for _section, amount in tasks]))
+
+
+def _money_columns(draft: Draft) -> list[int]:
+    """The columns that only money stands in: that of the results, and those of a second row of headings."""
+    meanings = [
+        name for name in _MONEY if name in draft.task_parts or (name != "amount" and name in draft.task_columns)
+    ]
+    own = [draft.task_columns[name] for name in meanings if name in draft.task_columns]
+    return sorted({*own, *(index for parts in draft.task_parts.values() for index in parts)})
 
 
 def _budget_among_tasks(draft: Draft, row: Row) -> Verdict:
@@ -176,42 +219,108 @@ def _task_continued(draft: Draft, row: Row, index: int) -> Verdict:
 def _take_task(draft: Draft, row: Row, number: str, rest: tuple[int, ...]) -> None:
     """A task: its name, its contents, and as its money the last amount after them, whichever column that is in."""
     name, *others = rest
+    title = without_place(one_line(row.text(name)))
+    if _is_without_name(draft, row, rest):
+        title, others = draft.tasks[-1].task_name, list(rest)
+        _doubt_name(draft, row, title)
     others = [index for index in others if not is_nothing(row.labels[index])]
-    if "executed" in draft.task_columns:
-        others = _without_results(draft, row, others)
+    _take_results(draft, row)
+    others = _without_results(draft, others)
     amounts = _amounts_of_task(draft, row, others)
-    amount = _planned_money(draft, row, amounts)
-    _doubt_amount(draft, row, amount, amounts)
-    money = {*(amounts if amount in amounts[:1] else [amount]), *draft.amounts(row, draft.task_part_columns)}
+    budget, amount = _sum_of_parts(draft, row, "amount"), None
+    if budget is None:
+        amount = _planned_money(draft, row, amounts)
+        _doubt_amount(draft, row, amount, amounts)
+        budget = None if amount is None else rounded_yuan(draft, row, amount)
+    draft.task_amounts.append(
+        (draft.section, {i: draft.yuan(row, i) for i in draft.amounts(row, _money_columns(draft))})
+    )
+    _compare_parts(draft, row)
+    money = {*(amounts if amount in amounts[:1] else [amount]), *draft.amounts(row, _part_columns(draft))}
     texts = [_with_heading(draft, row, index) for index in others if index not in money]
     draft.tasks.append(
         Task(
             section=draft.section,
             task_number=number,
             task_code="",
-            task_name=without_place(one_line(row.text(name))),
+            task_name=title,
             # A merged cell may come as several cells with the same text.
             content="\n".join(dict.fromkeys(texts)),
-            budget_amount=None if amount is None else rounded_yuan(draft, row, amount),
+            budget_amount=budget,
             source_row=row.number,
         )
     )
 
 
-def _without_results(draft: Draft, row: Row, others: list[int]) -> list[int]:
-    """In a self-evaluation: the cells before the results, of which the money spent is kept for itself."""
+def _is_without_name(draft: Draft, row: Row, rest: tuple[int, ...]) -> bool:
+    """Whether the only text of a row stands below 内容 and nothing below 名称, which is merged with the row above."""
     columns = draft.task_columns
-    executed, adjusted = (yuan_in(draft, row, columns.get(name)) for name in ("executed", "adjusted"))
+    texts = [index for index in rest if not draft.amounts(row, [index]) and not is_nothing(row.labels[index])]
+    is_in_place = "name" in columns and not row.text(columns["name"]) and texts == [columns.get("content")]
+    return is_in_place and bool(draft.tasks) and draft.tasks[-1].source_row == row.number - 1
+
+
+def _doubt_name(draft: Draft, row: Row, name: str) -> None:
+    draft.note(
+        row,
+        "warning",
+        _("This task has no name of its own; that of the row above, “{name}”, was taken.").format(name=shown(name)),
+        _("If it is another task, write its name into the form and read it again."),
+    )
+
+
+def _take_results(draft: Draft, row: Row) -> None:
+    """In a self-evaluation: what was spent on a task, its budget as it was adjusted, its points and its score."""
+    columns = draft.task_columns
+    if "executed" not in columns:
+        return
+    name = one_line(row.text(columns.get("name")))
+    executed, adjusted = (_result(draft, row, meaning) for meaning in ("executed", "adjusted"))
     if executed is not None:
-        name = one_line(row.text(columns.get("name")))
         draft.final_money.append(FinalMoney("", name, adjusted, executed, row.number))
+    take_task_score(draft, row, name, [columns.get("points"), columns.get("score")])
+
+
+def _result(draft: Draft, row: Row, meaning: str) -> Decimal | None:
+    summed = _sum_of_parts(draft, row, meaning)
+    return yuan_in(draft, row, draft.task_columns.get(meaning)) if summed is None else summed
+
+
+def _sum_of_parts(draft: Draft, row: Row, meaning: str) -> Decimal | None:
+    """The money that stands in several columns without a total; None where one column has it all, or none has any."""
+    parts = draft.task_parts.get(meaning, ())
+    if draft.task_columns.get(meaning) not in parts or not draft.amounts(row, parts):
+        return None
+    return sum((rounded_yuan(draft, row, index) for index in draft.amounts(row, parts)), Decimal(0))
+
+
+def _compare_parts(draft: Draft, row: Row) -> None:
+    """The total of a task with its parts beside it."""
+    for meaning, parts in draft.task_parts.items():
+        total = draft.task_columns.get(meaning)
+        if total not in parts and draft.amounts(row, [total] if total is not None else []):
+            amounts = [draft.yuan(row, index) for index in draft.amounts(row, parts)]
+            compare_total(draft, row, total, draft.yuan(row, total), [amounts])
+
+
+def _without_results(draft: Draft, others: list[int]) -> list[int]:
+    """In a self-evaluation: the cells before the results."""
+    columns = draft.task_columns
+    if "executed" not in columns:
+        return others
     results = {columns[name] for name in _EXECUTED_HEADER if name in columns}
+    results |= {index for name in ("adjusted", "executed") for index in draft.task_parts.get(name, ())}
     return [index for index in others if index not in results]
+
+
+def _part_columns(draft: Draft) -> tuple[int, ...]:
+    return draft.task_parts.get("amount", ())
 
 
 def _amounts_of_task(draft: Draft, row: Row, others: list[int]) -> list[int]:
     """The amounts that may be the planned money: not those of its parts or of the goal, if there are others."""
-    for apart in (draft.task_part_columns | {draft.task_columns.get("goal")}, {draft.task_columns.get("goal")}):
+    goal = draft.task_columns.get("goal")
+    for apart in ({*_part_columns(draft), goal}, {goal}):
         if amounts := draft.amounts(row, (index for index in others if index not in apart)):
             return amounts
     return draft.amounts(row, others)

@@ -10,11 +10,20 @@ from unicodedata import category, normalize
 
 from monitoring.files.cell_values import AMOUNT_LIMIT, fold
 
-_GLYPHS = str.maketrans({"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "㎡": "m²", "㎥": "m³", "\u2212": "-"})
+_GLYPHS = str.maketrans({"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "㎡": "m²", "㎥": "m³", "\u2212": "-", "═": "="})
 _TWO_SIGNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "==": "="}
 UNSIGNED_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 NUMBER = re.compile(UNSIGNED_NUMBER)
-MONEY_UNITS = {"亿元": Decimal(10**8), "万元": Decimal(10_000), "千元": Decimal(1000), "元": Decimal(1)}
+# In the order in which they are looked for: 万元 before 元, 万元 before 万.
+MONEY_UNITS = {
+    "亿元": Decimal(10**8),
+    "百万元": Decimal(10**6),
+    "万元": Decimal(10_000),
+    "千元": Decimal(1000),
+    "元": Decimal(1),
+    "亿": Decimal(10**8),
+    "万": Decimal(10_000),
+}
 # The units as an alternative within a pattern.
 ANY_MONEY_UNIT = "|".join(MONEY_UNITS)
 _AMOUNT = re.compile(rf"[¥￥]?(?P<number>[-+]?{UNSIGNED_NUMBER})(?P<unit>{ANY_MONEY_UNIT})?")

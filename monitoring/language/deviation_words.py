@@ -45,9 +45,9 @@ def explanation_sentence(row: dict) -> str:
     """The explanation of an attention row in a sentence, or nothing where there is none."""
     if not row["reason_text"]:
         return ""
-    sentence = _("Reason: {reason}").format(reason=row["reason_text"])
+    sentence = _("Reason: {reason}.").format(reason=formats.unstopped(row["reason_text"]))
     if row["measures"]:
-        sentence += _(" Measures: {measures}").format(measures=row["measures"])
+        sentence += _(" Measures: {measures}.").format(measures=formats.unstopped(row["measures"]))
     if row["likelihood"]:
         sentence += _(" Reaching the target by December is {likelihood}.").format(
             likelihood=vocabulary.term(vocabulary.LIKELIHOODS, row["likelihood"])

@@ -32,6 +32,8 @@ CHECK_POINT = N_("Check the unit and the decimal point.")
 CHECK_SIGN = N_("If it corrects an earlier month or is a refund, say so in the note; otherwise check the sign.")
 CHECK_MONEY = N_("Check the unit: yuan or 10k yuan.")
 
+CHECK_SCORE = N_("Compare the score with the figures of December and with the rule by which it was given.")
+
 CHECKS = {
     "budget_balance": [
         Sentences(
@@ -130,6 +132,15 @@ CHECKS = {
             N_("Change the plan so that the year reaches the target."),
         )
     ],
+    "points_sum_differs": [
+        Sentences(
+            N_(
+                "The self-evaluation gives {printed_points_value} points; the points it adds up make "
+                "{summed_points_value}."
+            ),
+            N_("Compare the points with the paper; one may be misprinted or not read."),
+        )
+    ],
     "rate_above_hundred": [
         Sentences(
             N_("Month {month} says {reported_value} %, more than 100 %."),
@@ -155,6 +166,31 @@ CHECKS = {
                 "Is it a running total? Then it cannot fall; if the month's own figure was meant, change how it is "
                 "counted."
             ),
+        )
+    ],
+    "score_differs_from_ours": [
+        Sentences(
+            N_(
+                "The self-evaluation scores it {printed_score_value}; {printed_points_value} points × completion rate "
+                "{completion_value}% make {own_score_value}."
+            ),
+            CHECK_SCORE,
+        ),
+        Sentences(
+            N_(
+                "The self-evaluation scores it {printed_score_value}; {printed_points_value} points × execution rate "
+                "{execution_value}%, at most 100%, make {own_score_value}."
+            ),
+            CHECK_SCORE,
+        ),
+    ],
+    "score_sum_differs": [
+        Sentences(
+            N_(
+                "The self-evaluation has a score of {printed_score_value}; the scores it adds up make "
+                "{summed_score_value}."
+            ),
+            N_("Compare the scores with the paper; one may be misprinted or not read."),
         )
     ],
     "spending_above_budget": [
@@ -198,6 +234,12 @@ CHECKS = {
         Sentences(
             N_("No indicator is linked to it, so its money cannot be held against results."),
             N_("Link the indicators that show its results; if there are none, add one."),
+        )
+    ],
+    "weights_are_no_points": [
+        Sentences(
+            N_("The weights of all indicators add up to {total_value}, which is no score out of 100."),
+            N_("They only say how each part is divided; correct them to the points of the form."),
         )
     ],
 }

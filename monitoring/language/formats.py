@@ -41,6 +41,11 @@ def shortened(text: str, length: int = 160) -> str:
     return text if len(text) <= length else f"{text[:length].rstrip()}…"
 
 
+def unstopped(text: str) -> str:
+    """``text`` that a person wrote, to stand in a sentence of ours: without a full stop of its own at its end."""
+    return text.rstrip(" 。.；;")
+
+
 def percent(rate: Decimal | float | None, places: int = 1) -> str:
     """A rate 0…1 as a percentage: 0.783 is ``78.3%``; — for none."""
     return NOTHING if rate is None else f"{number(Decimal(str(rate)) * 100, places)}%"

@@ -34,8 +34,13 @@ def score_outlook(total: dict) -> str:
     )
 
 
-def score_note(rows: list[dict]) -> str:
-    """What the trial score of these indicators (rows of ``indicator_progress``) rests on."""
+def score_note(score: list[dict], rows: list[dict]) -> str:
+    """What rows of ``trial_score`` rest on, which are of these indicators (rows of ``indicator_progress``)."""
+    if any(part["are_weights_points"] for part in score):
+        return _(
+            "By the weights of the form, which are used unchanged; what they leave to 100 is for the money. What has "
+            "no data yet scores 0 and is open."
+        )
     if any(row["weight"] is not None for row in rows):
         return _("Where all indicators of a part have weights, the weights decide. What has no data yet scores 0.")
     return _(
@@ -67,6 +72,13 @@ def month_not_reported(month: int, reported: int | None, latest: int | None, row
         return formats.sentences(said, _("No month counts as reported yet; this is the latest with any figures."))
     what = _("Pages open on {reported}; figures without a report say from which month they are.")
     return formats.sentences(said, what.format(reported=formats.month_name(reported)))
+
+
+def department_heading(department_name: str, year: int, month: int) -> str:
+    """The same as a page's heading: the department stands between ``~~``, because a chooser may name it as well."""
+    return _("~~{department}: up to ~~{month} {year}").format(
+        department=department_name, month=formats.month_name(month), year=year
+    )
 
 
 def latest_report(month: int) -> str:
@@ -118,6 +130,11 @@ def reporting_sentence(rows: list[dict]) -> str:
         expected=rows[0]["expected_count"],
         rate=formats.percent(rows[0]["reporting_rate"], 0),
     )
+
+
+def what_is_met() -> str:
+    """That statuses of two names are counted together."""
+    return _(" “Met” counts what is in range as well: so is called what has to hold every month.")
 
 
 def development_question(counts: dict, before: dict | None) -> str:

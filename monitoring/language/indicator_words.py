@@ -1,7 +1,12 @@
 """An indicator in words: how it is counted, where it stands and why, as one sentence."""
 
+from math import ceil, floor
+
 from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import gettext as _
+
+# Units of things and events, which come in whole ones.
+WHOLE_UNITS = frozenset("件次条期场人个份部家户项起宗名")
 
 
 def full_name(row: dict) -> str:
@@ -73,19 +78,53 @@ def indicator_sentences(row: dict) -> str:
     return formats.sentences(indicator_sentence(row), needed_sentence(row))
 
 
+def detail_sentences(row: dict) -> str:
+    """All that is to be said of a row of ``indicator_progress``: also what its target was before it was adjusted."""
+    return formats.sentences(indicator_sentences(row), initial_sentence(row))
+
+
+def initial_sentence(row: dict) -> str:
+    """What the target was before it was adjusted, or nothing where it was not."""
+    if row["initial_target_text"] in (None, "", row["target_text"]):
+        return ""
+    return _("Before the adjustment the target was “{initial}”.").format(initial=row["initial_target_text"])
+
+
+def is_whole(row: dict) -> bool:
+    """Whether an indicator counts things or events, of which there are no parts."""
+    return row["pacing"] == "steps" or (row["unit"] or "") in WHOLE_UNITS
+
+
 def needed_sentence(row: dict) -> str:
     """What a running count needs until December, or nothing where no forecast is made."""
-    if not row["needed_per_month"]:
+    needed, forecast = row["needed_per_month"], row["forecast_value"]
+    if not needed:
         return ""
-    if row["forecast_value"] is None:
+    if is_whole(row):
+        # What is not whole by then is not done, and a part of one a month is one more.
+        forecast = forecast and floor(forecast)
+        if needed < 1:
+            return _few_needed(row, forecast)
+        needed = ceil(needed)
+    if forecast is None:
         # A monthly plan says that the months differ, so there is no pace to go on with.
         return _("{needed} a month are needed until December.").format(
-            needed=formats.with_unit(row["needed_per_month"], row["unit"], 1)
+            needed=formats.with_unit(needed, row["unit"], 1)
         )
     return _("At this pace {forecast} of {target} by December; {needed} a month are needed.").format(
-        forecast=formats.number(row["forecast_value"], 1),
+        forecast=formats.number(forecast, 1),
         target=formats.with_unit(row["target_value"], row["unit"]),
-        needed=formats.with_unit(row["needed_per_month"], row["unit"], 1),
+        needed=formats.with_unit(needed, row["unit"], 1),
+    )
+
+
+def _few_needed(row: dict, forecast: int | None) -> str:
+    """What is still needed of whole ones, where that is less than one a month."""
+    missing = formats.with_unit(ceil(row["target_value"] - row["actual_to_date"]), row["unit"])
+    if forecast is None:
+        return _("{missing} more are needed until December.").format(missing=missing)
+    return _("At this pace {forecast} of {target} by December; {missing} more are needed.").format(
+        forecast=formats.number(forecast), target=formats.with_unit(row["target_value"], row["unit"]), missing=missing
     )
 
 
@@ -102,7 +141,8 @@ def how_to_read_bullets() -> str:
     """What the marks and the shaded side of a bullet say."""
     return _(
         "The heavy mark is the target (100%), the light one what is expected by now. For a ceiling (≤, <) and an "
-        "exact target the shaded side is out of bounds."
+        "exact target the shaded side is out of bounds. A bar may go beyond the target, as at 142%: its completion "
+        "rate is then 100%, because a target that is met counts in full."
     )
 
 

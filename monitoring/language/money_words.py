@@ -42,6 +42,16 @@ def money_question(rows: list[dict]) -> str:
     return said.format(month=formats.month_name(latest["judged_month"]), share=gone)
 
 
+def spent_sentence(rows: list[dict]) -> str:
+    """The executed share of each row of ``money_totals`` of one month, beside the time gone; nothing for none."""
+    if not rows:
+        return ""
+    return _("Spent: {shares}; {gone} of the year is gone.").format(
+        shares=" · ".join(f"{money_part(row)} {formats.percent(row['execution_rate'])}" for row in rows),
+        gone=formats.percent(rows[0]["schedule_rate"], 0),
+    )
+
+
 def spending_known(rows: list[dict], until: int) -> str:
     """Up to when spending is reported, from rows of ``money_totals`` of a year; nothing where that is up to date."""
     months = [row["month"] for row in rows if row["month_reported_count"] and row["month"] <= until]

@@ -51,6 +51,7 @@ KINDS = {
     "spending": N_("Monthly spending"),
     "budget": N_("Adjusted budgets"),
     "explanations": N_("Explanations of deviations"),
+    "monitoring": N_("Monitoring table"),
     "links": N_("Links of tasks and indicators"),
     "counting": N_("Ways of counting"),
     "planning": N_("Payment months and plans"),
@@ -89,9 +90,11 @@ STATES = {"live": N_("Counts"), "withdrawn": N_("Withdrawn")}
 
 PARTS = {
     "execution": N_("Budget execution"),
+    "cost": N_("Cost"),
     "output": N_("Output"),
     "benefit": N_("Benefit"),
     "satisfaction": N_("Satisfaction"),
+    "other": N_("Other indicators"),
     "total": N_("Trial score"),
 }
 

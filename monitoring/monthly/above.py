@@ -14,6 +14,7 @@ from monitoring.problems import Problem
 
 _UNIT_ABOVE = re.compile(r"单位:?\(?(万元|元)")
 _YEAR_ABOVE = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年|(?![0-9-]))")
+_THIS_MONTH = re.compile(r"[本当]月|thismonth|monthly")
 # So many rows are looked at for years in the cells of the month.
 _ROWS_THAT_TELL = 200
 
@@ -24,8 +25,13 @@ def with_title(sheet: Sheet, rows: tuple[Row, ...]) -> Sheet:
     if sheet.kind not in AMOUNT_COLUMN:
         return sheet
     unit, problems = _amount_unit(sheet, rows)
-    months = tuple(replace(month, yuan_per_unit=unit) for month in sheet.months)
-    return replace(sheet, yuan_per_unit=unit, months=months, problems=(*sheet.problems, *problems))
+    return replace(_in_unit(sheet, unit), problems=(*sheet.problems, *problems))
+
+
+def _in_unit(sheet: Sheet, unit: Decimal) -> Sheet:
+    """The sheet and all its parts with their amounts in a unit, in yuan."""
+    months, totals = (tuple(_in_unit(part, unit) for part in parts) for parts in (sheet.months, sheet.totals))
+    return replace(sheet, yuan_per_unit=unit, months=months, totals=totals)
 
 
 def _with_period(sheet: Sheet, rows: tuple[Row, ...]) -> Sheet:
@@ -41,7 +47,7 @@ def _with_period(sheet: Sheet, rows: tuple[Row, ...]) -> Sheet:
     problems = []
     if "month" in lacking:
         sheet, problems = _with_months(sheet, _one_of(periods))
-    elif "month" in sheet.columns and (title := _one_of(periods)) and title.is_span:
+    elif "month" in sheet.columns and (title := _one_of(periods)) and title.is_span and not _has_own_months(sheet):
         # A running total without a month goes with the month of each row.
         sheet = replace(sheet, period=title) if title.last is None else replace(sheet, title_period=title)
     if "year" in lacking and len(years) == 1:
@@ -69,10 +75,18 @@ def _with_months(sheet: Sheet, title: Period | None) -> tuple[Sheet, list[Proble
         return (replace(sheet, period=title) if title else sheet), []
     if title.is_unclear:
         return sheet, [_unclear_title(sheet)]
+    if title.is_to_date and _has_own_months(sheet):
+        title = Period(title.last, title.last)
     of_headings = sheet.period
     if of_headings and of_headings.is_to_date and title.first in (1, title.last):
         title = replace(title, first=1, is_to_date=True)
     return replace(sheet, period=title), [_months_from_title(sheet, title)]
+
+
+def _has_own_months(sheet: Sheet) -> bool:
+    """Whether the figures are those of a month, whatever the title covers: 当月完成值, or a total beside it."""
+    named = [fold(sheet.headers[index]) for index in sheet.figures.values()]
+    return bool(sheet.totals) or any(_THIS_MONTH.search(name) for name in named)
 
 
 def _unclear_title(sheet: Sheet) -> Problem:
@@ -113,7 +127,7 @@ def _says_years(sheet: Sheet, rows: tuple[Row, ...]) -> bool:
 
 def _amount_unit(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[Decimal, list[Problem]]:
     """Yuan per unit of the amounts: from their heading, or from “单位：元” above it, else 10,000 and a problem."""
-    amounts = [part.columns[AMOUNT_COLUMN[sheet.kind]] for part in sheet.months or (sheet,)]
+    amounts = [part.columns[AMOUNT_COLUMN[sheet.kind]] for part in (*(sheet.months or (sheet,)), *sheet.beside)]
     units = {index: _unit_of(sheet.headers[index]) for index in amounts}
     index, unit = next(iter(units.items()))
     if len(set(units.values())) > 1:

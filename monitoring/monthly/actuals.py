@@ -64,6 +64,8 @@ def _value(line: Line, indicator: dict | None) -> Decimal | None:
                 percentage=plain(value * 100)
             ),
             plain(value * 100),
+            # A share below one is hardly ever a percentage; a 1 may be both.
+            f"{plain(value)}%" if value == 1 else None,
         )
     return value
 

@@ -102,7 +102,15 @@ def _unclear(sheet: Sheet) -> list[Problem]:
 def _unused(sheet: Sheet) -> list[Problem]:
     unused = [index for index in range(sheet.width) if index not in sheet.used and not is_help(sheet.headers[index])]
     halves = [_half_a_pair(month) for month in sheet.months if missing_figure(sheet.kind, month.columns)]
-    return halves + [_unused_column(sheet, index) for index in unused]
+    totals = [part for part in sheet.beside if part not in sheet.months]
+    beside = [_total_beside(part, index) for part in totals for index in part.figures.values()]
+    return halves + beside + [_unused_column(sheet, index) for index in unused]
+
+
+def _total_beside(total: Sheet, index: int) -> Problem:
+    problem = _("“{column}” is a running total; the figures of the months beside it are held against it.")
+    hint = _("Nothing to do, if that is right.")
+    return at_header(total, index, "notice", problem.format(column=shown(total.headers[index])), hint)
 
 
 def _half_a_pair(month: Sheet) -> Problem:
@@ -149,7 +157,7 @@ def _same_meaning(sheet: Sheet, header: str) -> tuple[str | None, str]:
     if heading is None:
         return None, ""
     own = [sheet] if heading.period in (None, sheet.period) else []
-    parts = own or [part for part in sheet.months if part.period == heading.period]
+    parts = own or [part for part in sheet.beside if part.period == heading.period]
     index = parts[0].columns.get(heading.column) if parts else None
     return (None, "") if index is None else (heading.column, sheet.headers[index])
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from monitoring.files.cell_values import ENGLISH_MONTHS, fold
-from monitoring.files.periods import Period, period_in
+from monitoring.files.periods import Period, is_of_another_time, period_in
 from monitoring.monthly.columns import (
     FIGURE_COLUMNS,
     FIGURE_OF_A_MONTH,
@@ -66,6 +66,9 @@ def _named(kind: Kind, folded: str) -> Heading | None:
     name, bracket, said = folded.partition("(")
     if column := column_called(kind, name):
         has_period = bracket and kind in FIGURE_OF_A_MONTH and column in FIGURE_COLUMNS[kind]
+        # 完成值（上年同期） is no figure of this year, whatever it is called.
+        if has_period and is_of_another_time(said):
+            return None
         return Heading(column, period_in(said.rstrip(")"))[0] if has_period else None)
     if kind not in FIGURE_OF_A_MONTH:
         return None

@@ -9,6 +9,7 @@ from monitoring.files.cell_values import Remark, fold, shown
 from monitoring.files.periods import Period, period_in
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import items
+from monitoring.monthly.columns import CODE_AND_NAME
 from monitoring.monthly.items import Book
 from monitoring.monthly.lines import Line
 from monitoring.monthly.reference import Reference
@@ -37,6 +38,7 @@ class Keys:
 
     def __init__(self, sheet: Sheet, reference: Reference):
         self._sheet = sheet
+        self._code, self._name = CODE_AND_NAME[sheet.kind]
         self._departments = _departments(reference.departments)
         self._only_department = next(iter(reference.departments)) if len(reference.departments) == 1 else None
         self._books: dict[str, dict[int, Book]] = defaultdict(lambda: defaultdict(lambda: Book(sheet.kind)))
@@ -50,13 +52,20 @@ class Keys:
         for part, period in self._parts(line):
             year = period and period.year
             if year not in found:
-                found[year] = items.item_of(line, self._book(line, department, year)), []
+                item = items.item_of(line, self._book(line, department, year))
+                found[year] = item, []
+                line.item = self._named(line, item)
             found[year][1].append((part, period))
         return [
             (part, Key(department, period if period and period.last else None, item))
             for item, parts in found.values()
             for part, period in parts
         ]
+
+    def _named(self, line: Line, item: dict | None) -> str:
+        """The item with its code, as people read it; where it is not known, what the line says of it."""
+        said = (line.text("code"), line.text("name")) if item is None else (item[self._code], item[self._name])
+        return shown(" ".join(filter(None, said)))
 
     def _parts(self, line: Line) -> list[tuple[Line, Period | None]]:
         """Each part of the line with its figures, and the months that they cover."""
@@ -98,7 +107,7 @@ class Keys:
     def _department(self, line: Line) -> str | None:
         text = line.text("department")
         if not text and (self._only_department or "department" not in self._sheet.columns):
-            return self._only_department
+            return self._sheet.department or self._only_department
         found = self._departments.get(fold(text), []) if text else []
         if len(found) == 1:
             return found[0]

@@ -14,7 +14,7 @@ def lines_below(sheet: Sheet, cells: Cells) -> Iterator["Line"]:
 
     A cell that is merged with the one above has its text, as a person sees it; a figure stands once.
     """
-    figures = {index for part in (sheet, *sheet.months) for index in part.figures.values()}
+    figures = {index for part in (sheet, *sheet.beside) for index in part.figures.values()}
     continued: dict[int, set[int]] = defaultdict(set)
     for at, column in cells.continued:
         continued[at] |= {column} - figures
@@ -34,12 +34,16 @@ def _filled_down(row: Row, columns: set[int], above: Row) -> Row:
 
 
 class Line:
-    """One row of the sheet, with the problems found in it; ``failed`` once one of them is an error."""
+    """One row of the sheet, with the problems found in it; ``failed`` once one of them is an error.
 
-    __slots__ = ("cells", "failed", "number", "problems", "sheet")
+    ``item`` is the indicator or task that it is about, as people read it, once its key is read.
+    """
+
+    __slots__ = ("cells", "failed", "item", "number", "problems", "sheet")
 
     def __init__(self, sheet: Sheet, number: int, cells: Row):
         self.sheet, self.number, self.cells = sheet, number, cells
+        self.item = ""
         self.problems: list[Problem] = []
         self.failed = False
 
@@ -62,9 +66,22 @@ class Line:
         """What stands over a column in the file, or what it is called where the file has none."""
         return self.sheet.place(self.number, column)[1]
 
-    def add(self, column: str, severity: Severity, problem: str, hint: str, fix: str | None = None) -> None:
-        """Note a problem at the cell in a column; ``fix`` is what the cell could hold instead."""
-        self.take(column, Remark(severity, problem, hint, fix))
+    def problems_at(self, column: str) -> list[Problem]:
+        """What is noted at a column so far."""
+        cell = self.sheet.place(self.number, column)[0]
+        return [problem for problem in self.problems if problem.cell == cell]
+
+    def add(
+        self,
+        column: str,
+        severity: Severity,
+        problem: str,
+        hint: str,
+        fix: str | None = None,
+        other_fix: str | None = None,
+    ) -> None:
+        """Note a problem at the cell in a column; ``fix`` and ``other_fix`` are what the cell could hold instead."""
+        self.take(column, Remark(severity, problem, hint, fix, other_fix))
 
     def take(self, column: str, remark: Remark) -> None:
         """Note what was remarked on the text of a cell."""
@@ -82,5 +99,9 @@ class Line:
             text = self.text(column)
             if text and not text[0].isdigit() and (remark := nothing(text)):
                 self.take(column, remark)
-                index = self.sheet.columns[column]
-                self.cells = (*self.cells[:index], "", *self.cells[index + 1 :])
+                self.replace(column, "")
+
+    def replace(self, column: str, text: str) -> None:
+        """Read ``text`` in a column instead of what stands there."""
+        index = self.sheet.columns[column]
+        self.cells = (*self.cells[:index], text, *self.cells[index + 1 :])

@@ -1,7 +1,7 @@
 """A monthly file, step by step: cells → sheet → lines → keys and figures → figures of months, and every problem."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from monitoring.files.cells import Cells
 from monitoring.language import headline_words
@@ -11,6 +11,7 @@ from monitoring.monthly.columns import CODE_AND_NAME, COLUMNS, FIGURE_OF_A_MONTH
 from monitoring.monthly.items import code_column
 from monitoring.monthly.keys import Key, Keys
 from monitoring.monthly.lines import Line, lines_below
+from monitoring.monthly.place import Place
 from monitoring.monthly.reference import Reference
 from monitoring.monthly.sheet import Sheet
 from monitoring.monthly.totals import Entry
@@ -33,32 +34,66 @@ class MonthlyFile:
     Rows of actuals have actual_value, numerator_value, denominator_value (four decimals or None), those of
     spending spent_amount and of budgets budget_amount (yuan, two decimals), and a note; those of explanations the
     columns of their table. ``first_month`` is where a figure begins that covers more than its month. ``blank_count``
-    rows have nothing of it: not reported, which is not 0.
+    rows have nothing of it: not reported, which is not 0. ``refused`` are the numbers of the rows with an error.
     """
 
     kind: Kind
     rows: list[dict]
     problems: list[Problem]
     blank_count: int
+    refused: frozenset[int] = frozenset()
+
+    def without_refused(self) -> "MonthlyFile | None":
+        """What would be read without the rows with an error; None where an error concerns more than its row."""
+        rows = [row for row in self.rows if row["source_row"] not in self.refused]
+        if not rows or any(problem.row not in self.refused for problem in errors(self.problems)):
+            return None
+        return replace(self, rows=rows, problems=[one for one in self.problems if one.severity != "error"])
 
 
-def read(cells: Cells, reference: Reference, progress: Callable[[float], None] | None = None) -> MonthlyFile:
+def read(
+    cells: Cells,
+    reference: Reference,
+    progress: Callable[[float], None] | None = None,
+    page: Place | None = None,
+) -> MonthlyFile:
     """What the cells of a monthly file say, and every problem in them; a file with an error must not be stored.
 
-    ``progress`` is told how much of the rows is read, from 0 to 1.
+    ``progress`` is told how much of the rows is read, from 0 to 1. ``page`` says whose figures they are, and of when,
+    where the file does not.
     """
-    sheet = header.find(cells.rows, reference.departments, cells.encoding, reference.known)
+    sheet = header.find(cells.rows, reference.departments, cells.encoding, reference.known, page)
     if sheet.header_index is None:
         return MonthlyFile(sheet.kind, [], [*cells.problems, *sheet.problems], 0)
-    lines = list(lines_below(sheet, cells))
+    lines, keys = list(lines_below(sheet, cells)), Keys(sheet, reference)
     found = _Figures(sheet, reference)
     for count, line in enumerate(lines, 1):
         if progress and (count % ROWS_A_STEP == 0 or count == len(lines)):
             progress(count / len(lines))
-        found.take(line)
-    entries = totals.to_months(sheet.kind, found.entries, reference)
-    rows = [_row(sheet.kind, entry) for entry in entries if not entry.line.failed]
-    return MonthlyFile(sheet.kind, rows, [*cells.problems, *_problems(sheet, lines, found, rows)], found.blank_count)
+        if not layout_rows.is_layout(line):
+            layout_rows.check_width(line)
+            found.take(line, keys.of(line))
+    rows = found.rows(reference)
+    problems = [*cells.problems, *_problems(sheet, lines, found, rows)]
+    return MonthlyFile(sheet.kind, rows, problems, found.blank_count, _refused(lines))
+
+
+def of_lines(sheet: Sheet, lines: Sequence[tuple[Line, Key]], reference: Reference) -> MonthlyFile:
+    """What ``lines`` of any other paper report under their keys, checked and stored as those of a monthly file are.
+
+    All lines are of the kind of ``sheet``; each names its cells itself.
+    """
+    found = _Figures(sheet, reference)
+    for line, key in lines:
+        found.take(line, [(line, key)])
+    rows = found.rows(reference)
+    problems = [problem for line, _key in lines for problem in line.problems]
+    refused = _refused(line for line, _key in lines)
+    return MonthlyFile(sheet.kind, rows, [*problems, *found.closed_months()], found.blank_count, refused)
+
+
+def _refused(lines: Iterable[Line]) -> frozenset[int]:
+    return frozenset(line.number for line in lines if errors(line.problems))
 
 
 def is_one(cells: Cells, reference: Reference) -> bool:
@@ -71,20 +106,17 @@ class _Figures:
     """The figures of all lines with their keys, as far as they are read."""
 
     def __init__(self, sheet: Sheet, reference: Reference):
-        self._sheet, self._keys, self._closed = sheet, Keys(sheet, reference), reference.closed
+        self._sheet, self._closed = sheet, reference.closed
         self._row_of_key: dict[tuple, int] = {}
         self.entries: list[Entry] = []
         self.closed: set[tuple] = set()
         self.blank_count = 0
 
-    def take(self, line: Line) -> None:
-        """Read the figures of a line, with every problem at its cell."""
-        if layout_rows.is_layout(line):
-            return
-        layout_rows.check_width(line)
+    def take(self, line: Line, parts: list[tuple[Line, Key]]) -> None:
+        """Read the figures of a line, of which each part has its key, with every problem at its cell."""
         before = len(self.entries), self.blank_count
         told: dict[int, dict] = {}
-        for part, key in self._keys.of(line):
+        for part, key in parts:
             if self._take_figures(part, key) and key.item is not None:
                 told[id(key.item)] = key.item
         if self._sheet.kind == "actuals":
@@ -94,7 +126,11 @@ class _Figures:
 
     def _take_figures(self, line: Line, key: Key) -> bool:
         """Whether a line says anything under its key; what it says is kept, unless there is an error in it."""
+        is_empty = not any(line.has(column) for column in line.sheet.figures)
         figures = FIGURES_OF[self._sheet.kind](line, key.item)
+        total = self._total_beside(line, key)
+        if total and figures is None and is_empty:
+            line, key, figures, total = total.line, total.key, total.figures, None
         if key.is_whole:
             if figures is not None:
                 self._check_repetition(line, key)
@@ -102,8 +138,21 @@ class _Figures:
             if figures is None and not line.failed:
                 self.blank_count += 1
             elif not line.failed:
-                self.entries.append(Entry(line, key, figures))
+                self.entries.append(Entry(line, key, figures, total))
         return figures is not None
+
+    def _total_beside(self, line: Line, key: Key) -> Entry | None:
+        """The running total that stands beside a month's figure, None where there is none."""
+        if not (key.is_whole and key.period.is_month):
+            return None
+        month = key.period.last
+        for sheet in line.sheet.totals:
+            if sheet.period.last in (None, month):
+                part = line.of_month(sheet)
+                if figures := FIGURES_OF[sheet.kind](part, key.item):
+                    period = replace(key.period, first=1, is_to_date=True)
+                    return Entry(part, replace(key, period=period), figures)
+        return None
 
     def _check_repetition(self, line: Line, key: Key) -> None:
         code = key.item[CODE_AND_NAME[self._sheet.kind][0]]
@@ -128,6 +177,11 @@ class _Figures:
         month = key.department, key.period.year, key.period.last
         if month in self._closed:
             self.closed.add(month)
+
+    def rows(self, reference: Reference) -> list[dict]:
+        """The figures as they are stored, of the lines without an error; running totals as those of their months."""
+        entries = totals.to_months(self._sheet.kind, self.entries, reference)
+        return [_row(self._sheet.kind, entry) for entry in entries if not entry.line.failed]
 
     def closed_months(self) -> Iterator[Problem]:
         """An error for each closed month for which the file has figures."""
@@ -163,7 +217,7 @@ def _row(kind: Kind, entry: Entry) -> dict:
 
 def _problems(sheet: Sheet, lines: list[Line], found: _Figures, rows: list[dict]) -> list[Problem]:
     """All problems: of the header, of the lines in their order, of the whole file."""
-    of_lines = [problem for line in lines for problem in line.problems]
+    of_lines = [replace(problem, item=line.item) for line in lines for problem in line.problems]
     whole = [*found.closed_months(), *_title_differs(sheet, found)]
     if not lines or not (rows or errors(of_lines) or errors(list(sheet.problems))):
         whole.append(_nothing_in_it(found.blank_count))

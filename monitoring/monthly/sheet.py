@@ -19,6 +19,8 @@ class Sheet:
 
     A *wide* file has a column a month: ``months`` has a sheet for each, in which the figures are those of that
     month. ``period`` is what the headings of its figures, or the title, say of the months that the figures cover.
+    ``totals`` are the running totals beside the figures of a month, each a sheet whose figures they are.
+    ``department`` is the code of the one that the title names, or the page shows, where no column says it.
     """
 
     kind: Kind
@@ -26,9 +28,11 @@ class Sheet:
     headers: Row = ()
     columns: dict[str, int] = field(default_factory=dict)
     months: tuple["Sheet", ...] = ()
+    totals: tuple["Sheet", ...] = ()
     period: Period | None = None
     # What the title says where each row says its month itself.
     title_period: Period | None = None
+    department: str | None = None
     months_say_years: bool = False
     yuan_per_unit: Decimal = YUAN_PER_UNIT["万元"]
     header_rows: tuple[Row, ...] = ()
@@ -43,7 +47,12 @@ class Sheet:
     def used(self) -> dict[int, str]:
         """Index → column, of all columns that are read, those of single months too."""
         own = {index: column for column, index in self.columns.items()}
-        return own | {index: column for month in self.months for column, index in month.figures.items()}
+        return own | {index: column for part in self.beside for column, index in part.figures.items()}
+
+    @cached_property
+    def beside(self) -> tuple["Sheet", ...]:
+        """The months of a wide file, and the running totals beside the figures of a month."""
+        return (*self.months, *self.totals, *(total for month in self.months for total in month.totals))
 
     @cached_property
     def figures(self) -> dict[str, int]:
@@ -99,6 +108,8 @@ def missing(sheet: Sheet) -> list[str]:
         known.add("month")
     if sheet.months_say_years or sheet.year or all(period and period.year for period in periods):
         known.add("year")
+    if sheet.department:
+        known.add("department")
     when_and_who = [column for column in ("department", "year", "month") if column not in known]
     return when_and_who + missing_essentials(sheet)
 

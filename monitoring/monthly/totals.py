@@ -20,7 +20,7 @@ from monitoring.monthly.lines import Line
 from monitoring.monthly.reference import Reference
 
 # So many months with something in them have to be there before a figure is held against all of them together.
-MONTHS_THAT_TELL = 3
+MONTHS_THAT_TELL = 2
 # Columns of a line → what its row stores, of figures that are added up.
 _ADDED = {
     "actuals": {"actual": "actual_value"},
@@ -31,11 +31,15 @@ _ADDED = {
 
 @dataclass(frozen=True)
 class Entry:
-    """What a line reports under a key: ``figures`` as they are stored, once they are those of a month."""
+    """What a line reports under a key: ``figures`` as they are stored, once they are those of a month.
+
+    ``total`` is the running total that stands beside a month's figure.
+    """
 
     line: Line
     key: Key
     figures: dict
+    total: "Entry | None" = None
 
     @property
     def month(self) -> int:
@@ -51,7 +55,7 @@ def to_months(kind: Kind, entries: list[Entry], reference: Reference) -> list[En
     reported = reference.reported(kind, scopes) if entries else {}
     converted: dict[int, Entry] = {}
     for item, of_item in _by_item(kind, entries).items():
-        are_months = all(entry.key.period.is_month for entry in of_item)
+        are_months = all(entry.key.period.is_month and entry.total is None for entry in of_item)
         # Nothing to take off, and too little to hold a figure against.
         if are_months and item not in reported and len(of_item) <= MONTHS_THAT_TELL:
             continue
@@ -86,8 +90,11 @@ def _of_item(columns: dict[str, str], entries: list[Entry], reported: dict[int, 
     known |= {entry.month: entry.figures for entry in own}
     for entry in own:
         for column, stored in columns.items():
-            if stored != "numerator_value" and stored != "denominator_value":
+            if _is_stated(entry, stored):
+                _hold_against_total(entry, column, stored, known)
+            elif stored != "numerator_value" and stored != "denominator_value":
                 _doubt(entry, column, stored, known)
+        _hold_latest_against_total(entry)
     found = []
     for entry in sorted((each for each in entries if not each.key.period.is_month), key=lambda each: each.month):
         found.append(_as_month(entry, columns, known))
@@ -177,6 +184,65 @@ def _say_what_is_not_added(entry: Entry) -> None:
     )
 
 
+def _is_stated(entry: Entry, stored: str) -> bool:
+    """Whether a running total stands beside a month's figure."""
+    both = entry.figures, entry.total.figures if entry.total else {}
+    return all(figures.get(stored) is not None for figures in both)
+
+
+def _hold_against_total(entry: Entry, column: str, stored: str, known: dict[int, dict]) -> None:
+    """Ask about a month's figure that does not make the running total beside it, with the months before it."""
+    value, total = entry.figures[stored], entry.total.figures[stored]
+    months = (known.get(month) or {} for month in range(1, entry.month))
+    before = [row[stored] for row in months if row.get(stored) is not None]
+    if sum(before) + value == total:
+        return
+    if not before and entry.month > 1 and value <= total:
+        entry.line.add(
+            column,
+            "notice",
+            _("Nothing is reported before {month}: the running total {total} is not checked.").format(
+                month=formats.month_name(entry.month), total=_shown(entry, total)
+            ),
+            _("Nothing to do; report the months before too, if they are known."),
+        )
+        return
+    entry.line.add(
+        column,
+        "warning",
+        _(
+            "The months before have {before}, with {value} that makes {sum}; the running total beside it is {total}."
+        ).format(
+            before=_shown(entry, sum(before, Decimal(0))),
+            value=_shown(entry, value),
+            sum=_shown(entry, sum(before) + value),
+            total=_shown(entry, total),
+        ),
+        _("Take the correction, if the running total is right; otherwise correct the running total."),
+        _in_cell(entry, total - sum(before)) if total >= sum(before) else None,
+        entry.line.text(column),
+    )
+
+
+def _hold_latest_against_total(entry: Entry) -> None:
+    """Ask which is meant where what is not added up has a running total beside the month's figure."""
+    item = entry.key.item
+    if item.get("aggregation") != "latest" or item["target_value"] is None or not _is_stated(entry, "actual_value"):
+        return
+    value, total = entry.figures["actual_value"], entry.total.figures["actual_value"]
+    if value != total:
+        entry.line.add(
+            "actual",
+            "warning",
+            _("The state at the end of the month is asked for: is it {value}, or the running total {total}?").format(
+                value=formats.number(value), total=formats.number(total)
+            ),
+            _("Take the correction, if it is the running total; otherwise nothing to do."),
+            plain(total),
+            entry.line.text("actual"),
+        )
+
+
 def _doubt(entry: Entry, column: str, stored: str, known: dict[int, dict]) -> None:
     """Ask about a month's figure that is as large as all months before together: is it a running total?"""
     value = entry.figures.get(stored)
@@ -196,6 +262,7 @@ def _doubt(entry: Entry, column: str, stored: str, known: dict[int, dict]) -> No
         ).format(before=_shown(entry, total), value=_shown(entry, value), figure=_shown(entry, value - total)),
         _("Take the correction, if it is; otherwise nothing to do."),
         _in_cell(entry, value - total),
+        entry.line.text(column),
     )
 
 

@@ -31,8 +31,8 @@ def select(label: str, name: str, options: list, default, show, drawn: bool = Tr
     return value
 
 
-def month(first: int, known: int | None, is_offered: bool) -> int:
-    """The month that is looked at, ``first`` to begin with; where it ``is_offered``, the head shows all twelve.
+def month(year: int, first: int, known: int | None, is_offered: bool) -> int:
+    """The month of the ``year`` that is looked at, ``first`` to begin with; where it ``is_offered``, the head has all.
 
     After the ``known`` one nothing is complete yet.
     """
@@ -42,8 +42,14 @@ def month(first: int, known: int | None, is_offered: bool) -> int:
     if is_offered:
         names = {number: formats.short_month(number) for number in months}
         unknown = range((known or 0) + 1, 13)
-        this_run().offers.append(page_links.switch(_("Up to"), "month", names, value, unknown=unknown))
+        whole = _("{year}").format(year=year)
+        this_run().offers["month"] = page_links.switch(_("Up to"), "month", names, value, unknown, whole)
     return value
+
+
+def leave_out(name: str) -> None:
+    """Before the title is drawn: do not offer the choice ``name``, because here it means nothing."""
+    this_run().offers.pop(name, None)
 
 
 def select_many(label: str, name: str, options: list, show, drawn: bool = True) -> list:
@@ -129,18 +135,19 @@ def switch(label: str, name: str, options: dict[str, str]) -> str:
     first = next(iter(options))
     value = _chosen_value(name, list(options), first)
     address.keep(name, None if value == first else value)
-    this_run().offers.append(page_links.switch(label, name, options, value))
+    this_run().offers[name] = page_links.switch(label, name, options, value)
     return value
 
 
 def links(label: str, name: str, options: dict, default) -> tuple:
     """One of few ``options`` (value → label), as links to stand in a page's HTML → the one chosen, that HTML.
 
-    Only the address keeps it: where nobody asked for another one it is the ``default`` of the moment.
+    Where nobody asked for another one it is the ``default`` of the moment.
     """
-    asked = address.asked(name)
+    kept = session.get(name, _NOTHING_YET)
+    asked = address.asked(name) if kept is _NOTHING_YET else kept
     value = next((option for option in options if str(option) == asked), default)
-    address.keep(name, None if value == default else str(value))
+    _keep(name, None if value == default else str(value))
     return value, page_links.switch(label, name, options, value)
 
 
@@ -151,7 +158,7 @@ def say_what_is_missing() -> None:
     if missing:
         st.warning(
             _("The address asks for {missing}, which is not here; this is what there is.").format(
-                missing=formats.listed(missing)
+                missing=plain(formats.listed(missing))
             )
         )
 

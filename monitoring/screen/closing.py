@@ -35,8 +35,8 @@ def say_it_is_closed(view: View, month: int) -> bool:
     """Where a month is closed, say by whom and what to do: then nothing of it can be saved. Whether it is."""
     row = _closed_row(view, month)
     if row is not None:
-        what_to_do = _(headline_words.HOW_TO_REOPEN)
-        st.info(formats.sentences(headline_words.closed_month(row), what_to_do), icon=":material/lock:")
+        said = pieces.plain(headline_words.closed_month(row))
+        st.info(formats.sentences(said, _(headline_words.HOW_TO_REOPEN)), icon=":material/lock:")
     return row is not None
 
 

@@ -1,14 +1,17 @@
-"""The data that pages show: the open database of this process, and its answers, kept for whoever asks next."""
+"""The data that pages show: the open database of this process, its copies, its answers, kept for whoever asks next."""
 
 from functools import lru_cache
 from pathlib import Path
 
-from monitoring.actions import start
+from monitoring.actions import copies, start
+from monitoring.problems import DatabaseUnavailable
 from monitoring.store.database import Database
 
 # How many answers of the database are kept: the latest of all visitors.
 ANSWERS_KEPT = 500
 _open: dict[Path, Database] = {}
+# Database file → why today's copy could not be made.
+_without_copy: dict[Path, str] = {}
 
 
 def database() -> Database:
@@ -17,6 +20,27 @@ def database() -> Database:
     if path not in _open:
         _open[path] = start.open_for_dashboard(path)
     return _open[path]
+
+
+def keep_copies() -> None:
+    """Make today's copy, unless it is there; what goes wrong is told on the pages, and work goes on."""
+    source = database()
+    try:
+        copies.copy_of_the_day(source)
+    except DatabaseUnavailable as error:
+        _without_copy[source.path] = str(error)
+    else:
+        _without_copy.pop(source.path, None)
+
+
+def copy_problem() -> str:
+    """Why there is no copy of today, in a sentence; empty where there is one."""
+    return _without_copy.get(start.database_path(), "")
+
+
+def last_copy() -> copies.Copy | None:
+    """The newest copy of the database."""
+    return copies.last_good(start.database_path())
 
 
 def close_databases() -> None:

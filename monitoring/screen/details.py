@@ -82,7 +82,7 @@ def explanation(view: View, code: str) -> None:
 
 
 def _full_sentence(row: dict) -> str:
-    return pieces.plain(indicator_words.indicator_sentences(row))
+    return pieces.plain(indicator_words.detail_sentences(row))
 
 
 def _counting(row: dict, source: dict) -> str:

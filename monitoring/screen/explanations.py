@@ -22,7 +22,7 @@ def sentences(view: View) -> dict[str, str]:
 
 @remembered
 def _sentences(indicators: list[dict], money: list[dict]) -> dict[str, str]:
-    said = {row["indicator_code"]: indicator_words.indicator_sentences(row) for row in indicators}
+    said = {row["indicator_code"]: indicator_words.detail_sentences(row) for row in indicators}
     return said | {row["task_code"]: money_words.money_sentence(row) for row in money}
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from monitoring.actions import links
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import data, saving
+from monitoring.screen import data, pieces, saving
 from monitoring.screen.run import View
 
 
@@ -21,7 +21,9 @@ def link_form(view: View) -> None:
     suggested = links.suggestions(tasks[task], list(indicators.values()))
     st.caption(
         _("Shares words with: {indicators}").format(
-            indicators=formats.listed(f"{code} {indicators[code]['level3']}" for code in suggested) or formats.NOTHING
+            indicators=pieces.plain(
+                formats.listed(f"{code} {indicators[code]['level3']}" for code in suggested) or formats.NOTHING
+            )
         )
     )
     chosen = st.multiselect(

@@ -1,4 +1,4 @@
-"""A month's file comes in: how, what is wrong with it and how to correct it, what it would change, its commit."""
+"""A month's file or a monitoring table comes in: how, what is wrong with it, its corrections, changes and commit."""
 
 from dataclasses import dataclass, replace
 
@@ -6,17 +6,29 @@ import streamlit as st
 
 from monitoring.actions import changes, consequences, monthly_files, reference
 from monitoring.actions.monthly_files import Preview
-from monitoring.actions.submissions import ENTERED_ON_THE_PAGE
 from monitoring.files import corrections, written_workbooks
 from monitoring.files.cells import Cells
-from monitoring.forms import official_form
+from monitoring.forms import kinds
 from monitoring.language import catalogue, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
+from monitoring.monthly.place import Place
 from monitoring.problems import Problem
-from monitoring.screen import address, data, pieces, saving, session, tables, typed_figures, uploads, visit
+from monitoring.screen import (
+    address,
+    cell_corrections,
+    data,
+    monthly_templates,
+    pieces,
+    saving,
+    session,
+    tables,
+    typed_figures,
+    uploads,
+)
 from monitoring.screen.html import lists
 from monitoring.screen.run import View
 from monitoring.screen.session import Key
+from monitoring.screen.typed_figures import TypedSource
 from monitoring.screen.uploads import XLSX, Source
 from monitoring.store.database import AlreadySubmitted
 
@@ -24,46 +36,49 @@ from monitoring.store.database import AlreadySubmitted
 DEPARTMENTS_AT_MOST = 10
 # Fewer rows than this are checked before a bar would be seen.
 LARGE_FILE = 5_000
-# By its first rows a form is known as one; all rows of a long file would be looked at for seconds.
-FORM_HEAD = 60
 # Where figures of another month stand; the first of them show what is meant.
 ROWS_NAMED = 5
 
 
-def monthly_source(view: View) -> uploads.Source | None:
+def monthly_source(view: View, kind: str, month: int) -> uploads.Source | None:
     """The month's figures as a file, as cells copied from a sheet, or typed in; none where nothing is there yet."""
     ways = {"file": _("A file"), "paste": _("Paste cells"), "grid": _("Type in")}
     chosen = uploads.way(_("How the figures come in"), ways, "way")
     if chosen == "paste":
         return uploads.pasted(_("Cells copied from Excel or WPS, with their header row"), "pasted")
     if chosen == "grid":
-        return typed_figures.typed_source(view)
+        return typed_figures.typed_source(view, kind, month)
     return uploads.uploaded(
-        "monthly_file", _("Excel (.xlsx, .xls), CSV or text, Word or PDF: one month or several, as you keep it")
+        "monthly_file",
+        _("Excel (.xlsx, .xls), CSV or text, Word or PDF: one month or several as you keep it, or a monitoring table"),
     )
 
 
-def check_and_commit(source: Source, who: str, asked: tuple[int, int] | None = None) -> None:
+def check_and_commit(source: Source, who: str, page: Place | None = None) -> None:
     """Everything that is wrong with a source, what it would change, and the button that commits it.
 
-    Figures of another month than the one that is ``asked`` for (year, month) have to be looked at: a slip of one cell
-    is enough. Who chose the month with the figures is not asked again.
+    ``page`` says whose figures they are, and of when, where the source does not. Figures of another month than the
+    page's have to be looked at: a slip of one cell is enough.
     """
     source = _of_one_sheet(source)
     if source is None:
         return
-    fixes = _fixes_of(source)
-    cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in fixes.items()])
-    tried = _tried(cells)
+    taken = cell_corrections.taken_of(source)
+    cells = corrections.apply_fixes(source.cells, [(row, cell, text) for (row, cell), text in taken.items()])
+    tried = _tried(cells, page)
     what = tried.preview
     st.subheader(_("3 · Check and commit"))
+    if tried.is_form:
+        _send_to_targets()
+        return
     st.markdown(_summary(what))
-    if what.file.problems:
-        tables.problems(what.file.problems)
-        _proposed_corrections(what.file.problems, fixes)
-        _marked_copy(source, what.file.problems)
+    is_typed = isinstance(source, TypedSource)
+    if what.problems:
+        tables.problems(_at_rows(what.problems) if is_typed else what.problems)
+        _marked_copy(source, what.problems)
+    cell_corrections.offer(source, cells, what.problems)
     if not what.can_commit:
-        _refusal(what)
+        _refusal(tried)
         return
     if what.identical:
         st.info(str(AlreadySubmitted(what.identical[0])))
@@ -72,12 +87,14 @@ def check_and_commit(source: Source, who: str, asked: tuple[int, int] | None = N
     seen, unfinished["seen"] = unfinished.get("seen"), what.changes
     tables.changes(tried.named_changes, _("Now"), "changes")
     _consequences(tried)
-    other_months = of_other_months(what.file.rows, *asked) if asked and source.name != ENTERED_ON_THE_PAGE else []
+    other_months = of_other_months(what.rows, page.year, page.month) if page else []
     if other_months:
-        said = _("The page asks for {month} {year}. The file has figures of other months as well: {others}.")
-        st.warning(said.format(year=asked[0], month=formats.month_name(asked[1]), others=formats.listed(other_months)))
+        said = _("The page asks for {month} {year}. The file has figures of other months as well: {others}.").format(
+            month=formats.month_name(page.month), year=page.year, others=formats.listed(other_months)
+        )
+        st.warning(said)
     if saving.commit_button(who, _looked_at_warnings(tried, len(other_months))):
-        _commit_what_was_seen(what, who, seen)
+        _commit_what_was_seen(what, who, seen, source)
 
 
 def of_other_months(rows: list[dict], year: int, month: int) -> list[str]:
@@ -114,60 +131,80 @@ def _of_one_sheet(source: Source) -> Source | None:
     return None if chosen is None else replace(source, cells=found[names.index(chosen)])
 
 
-def _fixes_of(source: Source) -> dict[tuple, str]:
-    """The corrections taken of this very file so far: (row, cell) → text."""
-    unfinished = session.book(Key.UNFINISHED)
-    if unfinished.get("fixed_file") != source.cells.sha256:
-        unfinished |= {"fixed_file": source.cells.sha256, "fixes": {}}
-    return unfinished["fixes"]
-
-
 @dataclass(frozen=True)
 class Tried:
-    """What a file says and what its commit would bring; the last two are None where that was not tried out."""
+    """What a file says and what its commit would bring; of one with errors, what its rows without one would bring.
+
+    ``effects`` and ``odd`` are None where that was not tried out. ``is_form`` says that it is an official form.
+    """
 
     preview: Preview
     named_changes: list[dict]
     effects: list[dict] | None
     odd: list[dict] | None
+    is_form: bool = False
 
     @property
     def doubt_count(self) -> int:
         """How much of it a person has to look at before the commit."""
-        return sum(problem.severity == "warning" for problem in self.preview.file.problems) + len(self.odd or ())
+        return sum(problem.severity == "warning" for problem in self.preview.problems) + len(self.odd or ())
 
 
-def _tried(cells: Cells) -> Tried:
+def _at_rows(problems: list[Problem]) -> list[Problem]:
+    """Problems of what is typed, which has rows and headings and no names of cells."""
+    return [replace(problem, cell="") for problem in problems]
+
+
+def _tried(cells: Cells, page: Place | None) -> Tried:
     """The preview of a file and its consequences, made once for each state of the data, whatever is clicked then."""
-    key = (cells.sha256, data.database().version, catalogue.current())
+    key = (cells.sha256, page, data.database().version, catalogue.current())
     unfinished = session.book(Key.UNFINISHED)
     if unfinished.get("tried", (None,))[0] != key:
-        unfinished["tried"] = (key, _try(cells))
+        unfinished["tried"] = (key, _try(cells, page))
     return unfinished["tried"][1]
 
 
-def _try(cells: Cells) -> Tried:
+def _try(cells: Cells, page: Place | None) -> Tried:
+    is_form = _is_form(cells)
     bar = st.progress(0.0, _("Checking the file")) if len(cells.rows) > LARGE_FILE else None
-    what = monthly_files.preview(data.database(), cells, None if bar is None else bar.progress)
+    progress = None if bar is None else bar.progress
+    what = monthly_files.preview(data.database(), cells, progress, page)
     if bar is not None:
         bar.empty()
-    database = data.database()
-    named = changes.with_names(reference.of(database), what.changes)
+    if not what.rows and is_form:
+        return Tried(what, [], None, None, is_form=True)
+    database, seen = data.database(), what.without_refused()
+    named = changes.with_names(reference.of(database), seen.changes if seen else [])
     # For many departments at once nobody wants to wait for the consequences.
-    if len({row["department_code"] for row in what.file.rows}) > DEPARTMENTS_AT_MOST:
+    if len({row["department_code"] for row in what.rows}) > DEPARTMENTS_AT_MOST:
         return Tried(what, named, None, None)
-    return Tried(what, named, consequences.effects(database, what), consequences.new_findings(database, what))
+    if seen is None:
+        return Tried(what, named, [], [])
+    return Tried(what, named, consequences.effects(database, seen), consequences.new_findings(database, seen))
 
 
-def _refusal(what: Preview) -> None:
-    """Why nothing can be committed yet, and the shortest way on."""
-    if official_form.is_form(official_form.read(replace(what.cells, rows=what.cells.rows[:FORM_HEAD]))):
-        st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
-        st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
-    elif any(problem.fix is not None for problem in what.file.problems):
-        st.error(_("Nothing was stored. Take the corrections above, or correct your file and upload it again."))
-    else:
-        st.error(_("Nothing was stored. Correct the errors in your file and upload it again."))
+def _is_form(cells: Cells) -> bool:
+    return kinds.kind_of(cells).kind in ("targets", "evaluation")
+
+
+def _send_to_targets() -> None:
+    st.error(_("This is an official form and no monthly file. Import it on the page “Targets”."))
+    st.page_link(pieces.PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
+
+
+def _refusal(tried: Tried) -> None:
+    """That nothing can be committed yet, the shortest way on, and what the rows without an error would change."""
+    st.error(_("Nothing was stored. Correct the errors here, or in your file and upload it again."))
+    if not tried.named_changes:
+        return
+    st.markdown(
+        _(
+            "**What the other rows would change**: {count} rows with an error are left out here; nothing of the file "
+            "is stored before they are corrected."
+        ).format(count=len(tried.preview.refused))
+    )
+    tables.changes(tried.named_changes, _("Now"), "changes")
+    _consequences(tried)
 
 
 def _consequences(tried: Tried) -> None:
@@ -179,48 +216,6 @@ def _consequences(tried: Tried) -> None:
     if tried.odd:
         st.markdown(_("**What looks odd in these figures**"))
         pieces.html(lists.findings(tried.odd))
-
-
-def _proposed_corrections(problems: list[Problem], taken: dict) -> None:
-    """The problems with a proposed correction; the selected ones, or all, are taken with a click."""
-    proposed = [problem for problem in problems if problem.fix is not None and problem.cell]
-    if not proposed:
-        return
-    st.markdown(_("**Proposed corrections**: select rows, or take all. Your own file stays as it is."))
-    event = pieces.table(
-        [
-            {
-                "cell": problem.cell,
-                "column": problem.column,
-                "value": problem.value,
-                "fix": problem.fix or _("(leave empty)"),
-                "problem": problem.problem,
-            }
-            for problem in proposed
-        ],
-        {
-            "cell": st.column_config.TextColumn(_("Cell"), width=60),
-            "column": _("Column"),
-            "value": _("In the file"),
-            "fix": _("Corrected"),
-            "problem": st.column_config.TextColumn(_("Why"), width="large"),
-        },
-        key=f"corrections_{len(taken)}_{visit.turn()}",
-        on_select="rerun",
-        selection_mode="multi-row",
-        height=min(36 * (len(proposed) + 1) + 2, 300),
-    )
-    selected = [proposed[row] for row in event.selection.rows]
-    with st.container(horizontal=True):
-        some = st.button(
-            _("Take the {count} selected").format(count=len(selected)), disabled=not selected, key="take_selected"
-        )
-        every = st.button(
-            _("Take all {count}").format(count=len(proposed)), key="take_all", icon=":material/done_all:"
-        )
-    if some or every:
-        taken |= {(problem.row, problem.cell): problem.fix for problem in (selected if some else proposed)}
-        st.rerun()
 
 
 def _marked_copy(source: Source, problems: list[Problem]) -> None:
@@ -248,25 +243,25 @@ def _looked_at_warnings(tried: Tried, further_count: int) -> bool:
 def _summary(what: Preview) -> str:
     """What was found in the file, in one line."""
     counts = {
-        severity: sum(problem.severity == severity for problem in what.file.problems)
+        severity: sum(problem.severity == severity for problem in what.problems)
         for severity in ("error", "warning", "notice")
     }
     return _(
         "**{file}** ({encoding}): {kind} · figures: {rows} · left empty: {blank} · errors: {errors} · warnings: "
         "{warnings} · notices: {notices}"
     ).format(
-        file=pieces.plain(what.cells.file_name),
+        file=pieces.plain(vocabulary.ours(what.cells.file_name)),
         encoding=formats.encoding(what.cells.encoding) or _("typed"),
-        kind=vocabulary.term(vocabulary.KINDS, what.file.kind),
-        rows=len(what.file.rows),
-        blank=what.file.blank_count,
+        kind=vocabulary.term(vocabulary.KINDS, what.kind),
+        rows=len(what.rows),
+        blank=what.blank_count,
         errors=counts["error"],
         warnings=counts["warning"],
         notices=counts["notice"],
     )
 
 
-def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> None:
+def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None, source: Source) -> None:
     """Commit, unless somebody else changed these very figures since the visitor saw what would change."""
     if seen != what.changes:
         st.warning(
@@ -276,15 +271,20 @@ def _commit_what_was_seen(what: Preview, who: str, seen: list[dict] | None) -> N
             )
         )
         return
-    saving.attempt(_commit, what, who)
+    saving.attempt(_commit, what, who, source)
 
 
-def _commit(what: Preview, who: str) -> str:
+def _commit(what: Preview, who: str, source: Source) -> str:
     numbers = monthly_files.commit(data.database(), what, who)
-    last = max(what.file.rows, key=lambda row: (row["year"], row["month"]))
-    address.go_to(department=last["department_code"], year=last["year"], month=last["month"])
+    if isinstance(source, TypedSource):
+        source.forget()
+    last = max(what.rows, key=lambda row: (row["year"], row["month"]))
+    department, year, month = (last[name] for name in ("department_code", "year", "month"))
+    # The page stays on the month until it is complete.
+    is_open = month in monthly_templates.open_months(department, year)
+    address.go_to(department=department, year=year, month=month, template_month=str(month) if is_open else None)
     return _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
-        numbers=_numbers(numbers), month=formats.month_name(last["month"])
+        numbers=_numbers(numbers), month=formats.month_name(month)
     )
 
 

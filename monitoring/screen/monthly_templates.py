@@ -20,7 +20,10 @@ def how_to_fill_in() -> str:
 
 
 def template_choice(view: View) -> tuple[str, int, str]:
-    """Of what and for which month a template is wanted → the kind, the month, the HTML with the links to others."""
+    """Of what and for which month figures are wanted → the kind, the month, the HTML with the links to others.
+
+    It holds for the whole page: the template, the grid, and cells that do not say their month.
+    """
     kinds = {name: vocabulary.term(vocabulary.KINDS, name) for name in monthly_kinds.KEYS}
     months = {month: formats.short_month(month) for month in range(1, 13)}
     kind, of_what = choices.links(_("For"), "template", kinds, next(iter(kinds)))
@@ -71,5 +74,19 @@ def _asked_for(kind: str, view: View, month: int) -> list[dict] | None:
 
 
 def month_to_fill_in(view: View) -> int:
-    """The month after the last that counts as reported where that is looked at, else the one at hand."""
-    return min(view.month + 1, 12) if view.month == view.reported_month else view.month
+    """The month after the last that counts as reported; the month of the first figure while none does.
+
+    The month that is looked at while nothing is reported yet; December once all are complete.
+    """
+    if view.reported_month:
+        return min(view.reported_month + 1, 12)
+    begun = (row["month"] for row in data.rows("reporting", **view.whole_year) if row["received_count"])
+    return min(begun, default=view.month)
+
+
+def open_months(department_code: str, year: int) -> list[int]:
+    """The months that wait for figures: neither closed, nor with enough of the reports that are due to count."""
+    scope = {"department_code": department_code, "year": year}
+    done = {row["month"] for row in data.rows("month_states", **scope) if row["state"] == "closed"}
+    done |= {row["month"] for row in data.rows("reporting", **scope) if row["is_reported"]}
+    return [month for month in range(1, 13) if month not in done]

@@ -9,6 +9,10 @@ from monitoring.language import catalogue
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import data, pieces
 
+# What stands behind the first slash of a page's address: the name of its file, nothing for the first page. The frame
+# is no page, it runs around each.
+ADDRESSES = frozenset({"", *(file.stem for file in pieces.PAGES_FOLDER.glob("*.py"))} - {"frame", "overview"})
+
 
 def pages() -> list[st.Page]:
     """The pages, named in the visitor's language. Each may be run once: they are the caller's own."""

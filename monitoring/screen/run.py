@@ -45,7 +45,7 @@ class Run:
     asked: dict[str, list[str]] = field(default_factory=dict)
     view: View | None = None
     head: object = st
-    offers: list[str] = field(default_factory=list)
+    offers: dict[str, str] = field(default_factory=dict)
     opened: str | None = None
     address: dict[str, list[str]] = field(default_factory=dict)
     not_found: list[str] = field(default_factory=list)

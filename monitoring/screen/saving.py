@@ -4,7 +4,7 @@ import streamlit as st
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.screen import visit
+from monitoring.screen import pieces, visit
 
 
 def your_name() -> str:
@@ -38,6 +38,6 @@ def attempt(action, *arguments) -> None:
     try:
         message = action(*arguments)
     except MonitoringError as error:
-        st.error(str(error))
+        st.error(pieces.plain(str(error)))
         return
     visit.finish(message)

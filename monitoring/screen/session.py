@@ -19,6 +19,8 @@ class Key(StrEnum):
     TURN = "turn"  # visit: how much was committed; a widget that has it in its key begins anew with the next
     OUTCOME = "outcome"  # visit: what the last action did, to be said once
     UNFINISHED = "unfinished"  # uploads, checking: a file on its way in, until it is committed
+    DRAFTS = "drafts"  # drafts: what is typed and not committed, of a browser without cookies
+    TYPED = "typed"  # typed_figures: what each grid began with
     BEGUN = "begun"  # explanations: on which explanation in force a form was begun
     SEEN = "seen"  # explanations: which explanation of somebody else the visitor was shown
     REVIEW = "review"  # form_import: the form under review

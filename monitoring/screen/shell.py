@@ -8,12 +8,15 @@ import json
 from functools import cache, partial
 from pathlib import Path
 
+from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 from streamlit import file_util
 
+from monitoring.access.addresses import is_page
 from monitoring.language.catalogue import N_, in_language
-from monitoring.screen import address
+from monitoring.language.catalogue import gettext as _
+from monitoring.screen import address, drafts
 
 ASSETS = Path(__file__).parent / "assets"
 STYLE, SCRIPT, WORDS = (ASSETS / name for name in ("style.css", "links.js", "words.js"))
@@ -65,30 +68,36 @@ FOREIGN_WORDS = (
     N_("Increment"),
     N_("Decrement"),
     N_("Sidebar"),
-    N_("Expand sidebar"),
-    N_("Collapse sidebar"),
     N_("Connection error"),
     N_("Page not found"),
     N_("The page that you have requested does not seem to exist. Running the app's main page."),
 )
+# Words of Streamlit's that say less than ours, in any language. On a telephone the pages are behind this one.
+IN_OUR_WORDS = {"Expand sidebar": N_("Menu"), "Collapse sidebar": N_("Close the menu")}
 
 
 class Shell:
     """Answers every address of a page with ``html``; leaves all else to the server behind it."""
 
-    def __init__(self, app):
+    def __init__(self, app, pages: frozenset[str]):
         self._app = app
+        self._pages = pages
 
     async def __call__(self, scope, receive, send):
         answer = self._app
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and is_page(scope["path"]):
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and is_page(scope["path"], self._pages):
             answer = HTMLResponse(html(), headers={"Cache-Control": "no-cache"})
+            if drafts.COOKIE not in Request(scope).cookies:
+                answer.set_cookie(drafts.COOKIE, drafts.new_visitor(), httponly=True, samesite="lax")
         await answer(scope, receive, send)
 
 
-def is_page(path: str) -> bool:
-    """Whether an address is one of a page: of one part that is no file's name, and not the health address."""
-    return path.count("/") == 1 and "." not in path and path != "/health"
+def greeting(host: str, port: int) -> str:
+    """Where a browser finds the product, for whoever starts the server."""
+    if host in ("0.0.0.0", "::"):
+        said = _("The dashboard is at http://localhost:{port}, for others at this machine's address.")
+        return said.format(port=port)
+    return _("The dashboard is at http://{host}:{port}").format(host=host, port=port)
 
 
 @cache
@@ -96,12 +105,18 @@ def html() -> str:
     """Streamlit's first page with links to our files."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     scripts = "".join(f'<script defer src=".{asset(file)}"></script>' for file in (SCRIPT, WORDS))
-    pairs = [(word, in_language("zh", word)) for word in FOREIGN_WORDS]
+    words = {"zh-CN": words_in("zh"), "en": words_in("en")}
     told = "".join(
         f'<script type="application/json" id="{name}">{json.dumps(value, ensure_ascii=False)}</script>'
-        for name, value in (("words", pairs), ("address", {"filters": address.FILTERS, "view": address.VIEW}))
+        for name, value in (("words", words), ("address", {"filters": address.FILTERS, "view": address.VIEW}))
     )
     return page.replace("</head>", f'<link rel="stylesheet" href=".{asset(STYLE)}">{told}{scripts}</head>', 1)
+
+
+def words_in(language: str) -> list[tuple[str, str]]:
+    """Streamlit's words that are said otherwise in a language, each with ours."""
+    ours = {word: word for word in FOREIGN_WORDS} | IN_OUR_WORDS
+    return [(word, said) for word, own in ours.items() if (said := in_language(language, own)) != word]
 
 
 def routes() -> list[Route]:

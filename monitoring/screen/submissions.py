@@ -70,7 +70,7 @@ def _effects_of_undo(number: int, is_live: bool) -> None:
     try:
         found = _known_effects(data.database(), data.database().version, catalogue.current(), number)
     except MonitoringError as error:
-        st.info(str(error))
+        st.info(pieces.plain(str(error)))
         return
     after = _("If withdrawn") if is_live else _("If restored")
     tables.effects(found, _("No status would change by it."), "effects_of_undo", after)

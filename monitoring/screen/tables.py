@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 
-import pandas as pd
 import streamlit as st
 
 from monitoring.language import formats, indicator_words, rule_words, vocabulary
@@ -18,11 +17,9 @@ CHANGES_SHOWN = 2_000
 def problems(found: list[Problem]) -> None:
     """Every problem of a file at its cell, errors first, with what to do; many can be taken away as CSV."""
     pieces.html(lists.problems(found))
-    if len(found) > lists.PROBLEMS_SHOWN:
-        frame = pd.DataFrame([problem.as_dict() for problem in found])
-        st.download_button(
-            _("All problems as CSV"), frame.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv"
-        )
+    if len(found) > 1:
+        rows = [problem.as_dict() for problem in found]
+        pieces.download(_("All problems as CSV"), "problems", list(rows[0]), rows)
 
 
 def changes(found: list[dict], before: str, key: str) -> None:
@@ -33,10 +30,21 @@ def changes(found: list[dict], before: str, key: str) -> None:
     if len(found) > CHANGES_SHOWN:
         st.caption(_("The first {shown} of {count} are shown.").format(shown=CHANGES_SHOWN, count=len(found)))
         found = found[:CHANGES_SHOWN]
+    # A monitoring table has reports of several kinds on the same indicators and tasks.
+    kinds = {row["kind"] for row in found}
     pieces.table(
-        [{**row, "change": labels[row["change"]], "month": formats.month_name(row["month"])} for row in found],
+        [
+            {
+                **row,
+                "change": labels[row["change"]],
+                "month": formats.month_name(row["month"]),
+                "kind": vocabulary.term(vocabulary.KINDS, row["kind"]),
+            }
+            for row in found
+        ],
         {
             "change": st.column_config.TextColumn(_("Effect"), width="small"),
+            **({"kind": st.column_config.TextColumn(_("Kind"), width="small")} if len(kinds) > 1 else {}),
             "department_code": st.column_config.TextColumn(_("Department"), width="small"),
             "month": st.column_config.TextColumn(_("Month"), width="small"),
             "code": st.column_config.TextColumn(_("Code"), width="small"),

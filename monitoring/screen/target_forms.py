@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from monitoring.actions import target_forms
+from monitoring.actions import monthly_files, target_forms
+from monitoring.forms import official_form
 from monitoring.forms.review import Reading, Review
 from monitoring.language import catalogue, formats
 from monitoring.language.catalogue import gettext as _
@@ -37,10 +38,27 @@ def form_import(who: str) -> None:
     review = _review_of(source)
     if review is None:
         return
-    found = _with_year(review)
+    found = review.readings()
+    if _is_monthly_file(review, found):
+        _send_to_submit()
+        return
+    found = _with_year(review, found)
     reading = found[0] if len(found) == 1 else _one_of(found)
     is_waiting = _preview(review, reading)
     _commit(found, who, is_waiting)
+
+
+def _is_monthly_file(review: Review, found: list[Reading]) -> bool:
+    """Whether none of the sheets is a form, and one of them a month's file."""
+    is_form = any(official_form.is_form(reading.form) for reading in found)
+    return not is_form and monthly_files.has_figures(data.database(), list(review.tables))
+
+
+def _send_to_submit() -> None:
+    st.error(_("This is a file with a month's figures and no target form. Submit it on the page “Submit”."))
+    st.page_link(
+        pieces.PAGES_FOLDER / "submit.py", label=_("Submit the month's figures"), icon=":material/upload_file:"
+    )
 
 
 def _review_of(source: Source) -> Review | None:
@@ -53,9 +71,8 @@ def _review_of(source: Source) -> Review | None:
     return kept["review"]
 
 
-def _with_year(review: Review) -> list[Reading]:
-    """The forms of the file; where one names no year, with the year that the visitor gives."""
-    found = review.readings()
+def _with_year(review: Review, found: list[Reading]) -> list[Reading]:
+    """The forms ``found`` in the file; where one names no year, with the year that the visitor gives."""
     if all(reading.form.year is not None or not reading.form.indicators for reading in found):
         return found
     year = st.number_input(

@@ -30,7 +30,7 @@ def _version_beside_today(view: View, forms: dict[int, dict], earlier: list[int]
         state = str(data.database().path), data.database().version, catalogue.current()
         counts, changes = _cached_version(*state, number, view.month)
     except MonitoringError as error:
-        st.info(str(error))
+        st.info(pieces.plain(str(error)))
         return
     _counts_side_by_side(counts, data.rows("status_counts", **view.key), view, number)
     st.markdown(_("**What today's form changes of it**: {count}").format(count=len(changes)))

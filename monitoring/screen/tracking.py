@@ -13,7 +13,7 @@ from monitoring.screen.run import View
 
 def manners() -> dict[str, str]:
     """The ways to look at the indicators, the usual one first."""
-    return {"list": _("List"), "bullets": _("Bullet charts"), "heat": _("Heat map"), "table": _("Tracking table")}
+    return {"list": _("List"), "bullets": _("Bullets"), "heat": _("Heat map"), "table": _("Tracking")}
 
 
 def bullets(shown: list[dict], title: str) -> None:

@@ -61,7 +61,7 @@ def read(name: str, content: bytes) -> Source | None:
     try:
         return Source(name, content, reader.read(name, content))
     except MonitoringError as error:
-        st.error(str(error))
+        st.error(pieces.plain(str(error)))
         return None
 
 

@@ -10,7 +10,7 @@ from monitoring.screen import address, choices, data, session
 from monitoring.screen.html import head as page_head
 from monitoring.screen.html import page_links, sql_files
 from monitoring.screen.html.templates import joined
-from monitoring.screen.pieces import PAGES_FOLDER, download, html, table
+from monitoring.screen.pieces import PAGES_FOLDER, download, html, plain, table
 from monitoring.screen.run import View, this_run
 from monitoring.screen.session import Key
 from monitoring.store import queries
@@ -56,16 +56,20 @@ def head():
     return this_run().head
 
 
-def title(text: str, has_filters: bool = False) -> None:
+def title(text: str, has_filters: bool = False, is_of_department: bool = True) -> None:
     """The page's title, what it offers, the way to the other language, and the notice on illustrative data.
 
-    In the page's head the title stands first, though what is chosen is drawn before it.
+    In the page's head the title stands first, though what is chosen is drawn before it. What ``is_of_department``
+    says so on every sheet of paper.
     """
     run = this_run()
     if has_filters:
-        run.offers.append(page_links.opener("filters", _("Filters"), choices.is_open("filters")))
+        run.offers["filters"] = page_links.opener("filters", _("Filters"), choices.is_open("filters"))
     illustrative = run.view.key if run.view and run.view.has_illustrative else None
-    html(page_head.head(text, run.offers, illustrative), into=run.head)
+    printed_of = ""
+    if run.view and is_of_department:
+        printed_of = headline_words.department_month(run.view.department_name, run.view.year, run.view.month)
+    html(page_head.head(text, list(run.offers.values()), illustrative, printed_of), into=run.head)
     choices.say_what_is_missing()
 
 
@@ -147,7 +151,7 @@ def tell(message: str) -> None:
 def show_outcome() -> None:
     """What the last action did; said once."""
     if message := session.take(Key.OUTCOME):
-        st.success(message, icon=":material/check:")
+        st.success(plain(message), icon=":material/check:")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The one DuckDB file: open it, commit and undo submissions, run a query. The only place that runs SQL."""
 
 import re
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,8 @@ import pandas as pd
 from monitoring.language import findings, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
-from monitoring.store import queries
+from monitoring.store import copies, ledger, queries
+from monitoring.store.ledger import Ledger
 
 # The file never reaches out, whatever SQL is run, and nothing can switch that on again.
 CONFIGURATION = {"enable_external_access": "false", "lock_configuration": "true"}
@@ -61,19 +61,24 @@ class Database:
     def __init__(self, path: Path, schema: str | None = None):
         """Open or create the file at ``path`` and bring it to today's schema.
 
-        Raises ``DatabaseUnavailable`` where another process has it, it is newer than this program, or it is
-        no database.
+        Raises ``DatabaseUnavailable`` where another process has it, it is newer than this program, it is no
+        database, or it lacks what was acknowledged.
         """
         self.path = Path(path)
+        _refuse_to_begin_again(self.path)
         self._connection = _connect(self.path)
         self._writing = RLock()
         try:
             self._migrate(schema or queries.SCHEMA.read_text(encoding="utf-8"))
             self._define_views()
-        except BaseException:
+            self._refuse_if_behind()
+        except BaseException as error:
             self._connection.close()
+            if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.ProgrammingError):
+                raise copies.damaged(self.path, error) from error
             raise
-        self.version = self._data_version()
+        self.path.chmod(copies.OWNER_ONLY)
+        self._acknowledge()
 
     def query(self, name: str, **parameters) -> list[dict]:
         """The rows of the metric ``name``; a parameter left out does not filter.
@@ -108,7 +113,7 @@ class Database:
             with self._transaction() as cursor:
                 numbers = self._next_numbers(cursor, len(parts))
                 _insert_submissions(cursor, dict(zip(numbers, parts, strict=True)))
-            self.version = self._data_version()
+            self._acknowledge()
             return numbers
 
     def withdraw(self, submission_id: int, done_by: str) -> None:
@@ -124,7 +129,7 @@ class Database:
             with self._transaction() as cursor:
                 for submission_id in submission_ids:
                     _enter_state(cursor, submission_id, "live", "withdrawn", done_by)
-            self.version = self._data_version()
+            self._acknowledge()
 
     def restore(self, submission_id: int, done_by: str) -> None:
         """Let a withdrawn submission count again.
@@ -143,7 +148,7 @@ class Database:
                 for name, value in values.items()
             ]
             _insert_rows(cursor, "settings", rows)
-            self.version = self._data_version()
+            self._acknowledge()
 
     def enter_month_event(
         self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str
@@ -153,7 +158,7 @@ class Database:
         with self._writing:
             cursor = self._connection.cursor()
             _insert_rows(cursor, "month_events", [row | {"happened_at": _now(), "done_by": done_by}])
-            self.version = self._data_version()
+            self._acknowledge()
 
     @contextmanager
     def rehearsal(self):
@@ -167,11 +172,23 @@ class Database:
                 cursor.rollback()
 
     def backup(self, file: Path) -> None:
-        """Write a consistent copy of the whole database to ``file``, while it stays in use."""
+        """Write a consistent copy of the whole database to ``file``, while it stays in use, and read it through.
+
+        Raises ``DatabaseUnavailable`` where the database is damaged, or the copy cannot be written or read.
+        """
         with self._writing:
             self._connection.cursor().execute("checkpoint")
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.path, file)
+            copies.write(self.path, Path(file), self.contents())
+
+    def contents(self) -> dict[str, tuple]:
+        """What every stored table holds, as ``copies.contents`` says it: every block is read.
+
+        Raises ``DatabaseUnavailable`` where one is damaged.
+        """
+        try:
+            return copies.contents(self._connection)
+        except duckdb.Error as error:
+            raise copies.damaged(self.path, error) from error
 
     def cursor(self):
         """A cursor of one's own, for looking at the tables; figures come from ``query``."""
@@ -184,7 +201,36 @@ class Database:
     def _set_state(self, submission_id: int, needed: str, event: str, done_by: str) -> None:
         with self._writing:
             _enter_state(self._connection.cursor(), submission_id, needed, event, done_by)
-            self.version = self._data_version()
+            self._acknowledge()
+
+    def _acknowledge(self) -> None:
+        """Let what was written reach the database file, past its log, and the ledger: only then it is stored."""
+        self._connection.cursor().execute("checkpoint")
+        self.version = self._data_version()
+        ledger.write(self.path, self._state())
+
+    def _state(self) -> Ledger:
+        last = self._connection.cursor().execute("select coalesce(max(submission_id), 0) from submissions")
+        return Ledger(self._data_version(), _value(last))
+
+    def _refuse_if_behind(self) -> None:
+        known, have = ledger.read(self.path), self._state()
+        if known is None or (have.data_version >= known.data_version and have.submission_id >= known.submission_id):
+            return
+        raise DatabaseUnavailable(
+            _(
+                "{path} lacks what was acknowledged as stored: it ends at submission {have}, state {have_version}; "
+                "submission {known}, state {known_version} was acknowledged. Put back a copy (python -m monitoring "
+                "restore FILE, from the folder backups); to go on without what is lost, take the file {ledger} away."
+            ).format(
+                path=self.path,
+                have=have.submission_id,
+                have_version=have.data_version,
+                known=known.submission_id,
+                known_version=known.data_version,
+                ledger=ledger.file_of(self.path).name,
+            )
+        )
 
     def _data_version(self) -> int:
         """A number that grows with every event of a submission or month and every entry of a setting."""
@@ -272,10 +318,25 @@ class _Rehearsal(Database):
     def _transaction(self):
         yield self._connection.cursor()
 
+    def _acknowledge(self) -> None:
+        self.version = self._data_version()
+
     def _next_numbers(self, cursor, count: int) -> list[int]:
         # The sequence would keep the numbers that are given out here.
         last = _value(cursor.execute("select coalesce(max(submission_id), 0) from submissions"))
         return list(range(last + 1, last + 1 + count))
+
+
+def _refuse_to_begin_again(path: Path) -> None:
+    """A missing database that was there before is not begun anew as if nothing had been."""
+    if path.exists() or ledger.read(path) is None:
+        return
+    raise DatabaseUnavailable(
+        _(
+            "{path} is missing, but was there before. Put it or a copy back (python -m monitoring restore FILE, from "
+            "the folder backups); to begin an empty one, take the file {ledger} away."
+        ).format(path=path, ledger=ledger.file_of(path).name)
+    )
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -288,15 +349,10 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         ) from error
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
-            raise DatabaseUnavailable(
-                _(
-                    "{path} is in use by another program, probably the dashboard. One program at a time can have "
-                    "it open: stop the other one, or do this on the dashboard's own pages."
-                ).format(path=path)
-            ) from error
-        raise DatabaseUnavailable(
-            _("{path} cannot be opened as a database: {reason}").format(path=path, reason=error)
-        ) from error
+            raise copies.in_use(path) from error
+        raise copies.damaged(path, error) from error
+    except duckdb.Error as error:
+        raise copies.damaged(path, error) from error
 
 
 def _insert_submissions(cursor, parts: dict[int, tuple[Submission, dict[str, list[dict]]]]) -> None:

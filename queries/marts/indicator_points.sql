@@ -1,22 +1,30 @@
--- How many points of the trial score each indicator stands for: its share of its category's points.
+-- How many points of the score each indicator stands for: its weight on the form, or its share of its part's points.
 -- Grain: department_code, year, indicator_code
--- Reads: current_indicators, current_settings
+-- Reads: current_indicators, current_settings, score_weights
 -- Params: none
 -- Units: points out of 100
 with placed as (
     select
-        department_code,
-        year,
-        indicator_code,
-        weight,
+        i.department_code,
+        i.year,
+        i.indicator_code,
+        i.weight,
+        w.are_points,
         case
             -- Some forms put satisfaction on the second level, under the benefits.
-            when level1 like '%满意%' or level2 like '%满意%' then 'satisfaction'
-            when level1 like '%效益%' then 'benefit'
-            -- Newer forms put cost on the first level; its points come out of the output's.
+            when i.level1 like '%满意%' or i.level2 like '%满意%' then 'satisfaction'
+            when i.level1 like '%效益%' then 'benefit'
+            -- Cost as a first level of its own has points only where a form prints them; otherwise they come out of
+            -- the output's, as on the forms that have cost below output.
+            when w.are_points and i.level1 like '%成本%' then 'cost'
+            when w.are_points and i.level1 not like '%产出%' then 'other'
             else 'output'
         end as part,
-    from current_indicators
+    from current_indicators as i
+    inner join score_weights as w
+        on
+            i.department_code = w.department_code
+            and i.year = w.year
 ),
 
 sized as (
@@ -25,11 +33,12 @@ sized as (
         p.year,
         p.indicator_code,
         p.weight,
+        p.are_points,
         p.part,
         case p.part
             when 'output' then s.output_points
             when 'benefit' then s.benefit_points
-            else s.satisfaction_points
+            when 'satisfaction' then s.satisfaction_points
         end as part_points,
         s.output_points + s.benefit_points + s.satisfaction_points as indicator_points,
         count(*) over of_part as part_count,
@@ -46,6 +55,8 @@ shared as (
         department_code,
         year,
         indicator_code,
+        weight,
+        are_points,
         part,
         part_points,
         indicator_points,
@@ -62,6 +73,10 @@ select
     year,
     indicator_code,
     part,
-    -- Decimals again, so that sums do not depend on the order in which they are added.
-    cast(share_of_part * part_points * indicator_points / nullif(present_points, 0) as decimal(18, 8)) as points,
+    are_points as is_weight_points,
+    case
+        when are_points then cast(weight as decimal(18, 8))
+        -- Decimals again, so that sums do not depend on the order in which they are added.
+        else cast(share_of_part * part_points * indicator_points / nullif(present_points, 0) as decimal(18, 8))
+    end as points,
 from shared

@@ -11,6 +11,7 @@ select
     p.part,
     r.completion_rate,
     p.points,
+    p.is_weight_points,
 from indicator_results as r
 inner join indicator_points as p
     on

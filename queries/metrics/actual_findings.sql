@@ -1,6 +1,6 @@
 -- What looks odd in the figures that were reported, with evidence and what to do?
 -- Grain: department_code, year, month, check_name, subject_code
--- Reads: figure_far_from_target, figure_far_from_usual, monthly_figures_run_on, negative_figure, numerator_above_denominator, rate_above_hundred, rate_without_parts, running_total_falls, spending_above_budget, spending_far_from_usual
+-- Reads: figure_far_from_target, figure_far_from_usual, monthly_figures_run_on, negative_figure, numerator_above_denominator, rate_above_hundred, rate_without_parts, running_total_falls, score_differs_from_ours, spending_above_budget, spending_far_from_usual
 -- Params: department_code, year, month
 -- Units: month is the one in which it shows; with the parameter month, all months up to it
 -- The columns of a check in one line: they are the same for all.
@@ -29,6 +29,9 @@ with findings as (
     union all
     select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
     from running_total_falls
+    union all
+    select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
+    from score_differs_from_ours
     union all
     select department_code, year, month, check_name, severity, subject_code, subject_name, evidence_parts
     from spending_above_budget

@@ -1,6 +1,6 @@
 -- What should be looked at in the targets themselves, with evidence and what to do?
 -- Grain: department_code, year, check_name, subject_code
--- Reads: budget_balance, count_among_qualities, indicator_name_used_twice, money_matches_count_and_price, no_weights, one_for_everywhere, period_differs_from_unit, plan_below_target, rate_among_quantities, task_money_above_project_budget, task_numbers_missing, task_promises_more_than_target, task_without_indicator
+-- Reads: budget_balance, count_among_qualities, indicator_name_used_twice, money_matches_count_and_price, no_weights, one_for_everywhere, period_differs_from_unit, plan_below_target, points_sum_differs, rate_among_quantities, score_sum_differs, task_money_above_project_budget, task_numbers_missing, task_promises_more_than_target, task_without_indicator, weights_are_no_points
 -- Params: department_code, year
 -- Units: none
 -- The columns of a check in one line: they are the same for all.
@@ -31,7 +31,13 @@ with findings as (
     from plan_below_target
     union all
     select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from points_sum_differs
+    union all
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
     from rate_among_quantities
+    union all
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from score_sum_differs
     union all
     select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
     from task_money_above_project_budget
@@ -44,6 +50,9 @@ with findings as (
     union all
     select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
     from task_without_indicator
+    union all
+    select department_code, year, check_name, severity, subject_code, subject_name, evidence_parts
+    from weights_are_no_points
 )
 
 -- noqa: enable=LT09

@@ -14,6 +14,7 @@ select
     i.comparator,
     i.target_value,
     i.target_text,
+    i.initial_target_text,
     i.unit,
     i.aggregation,
     i.direction,

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, part
 -- Reads: score_parts
 -- Params: department_code, year, month
--- Units: points out of 100; grade of the total only
+-- Units: points out of 100; grade of the total only; are_weights_points where the form's weights are the points
 with parts as (
     select
         department_code,
@@ -13,6 +13,7 @@ with parts as (
         points,
         score,
         open_points,
+        are_weights_points,
         overall_grade,
     from score_parts
     where
@@ -31,6 +32,7 @@ with_total as (
         points,
         score,
         open_points,
+        are_weights_points,
         null as grade,
     from parts
     union all
@@ -43,6 +45,7 @@ with_total as (
         sum(points) as points,
         sum(score) as score,
         sum(open_points) as open_points,
+        bool_or(are_weights_points) as are_weights_points,
         max(overall_grade) as grade,
     from parts
     group by department_code, year, month
@@ -57,6 +60,7 @@ select
     round(points, 4) as points,
     round(score, 4) as score,
     round(open_points, 4) as open_points,
+    are_weights_points,
     grade,
 from with_total
 order by
@@ -65,8 +69,10 @@ order by
     month,
     case part
         when 'execution' then 1
-        when 'output' then 2
-        when 'benefit' then 3
-        when 'satisfaction' then 4
-        else 5
+        when 'cost' then 2
+        when 'output' then 3
+        when 'benefit' then 4
+        when 'satisfaction' then 5
+        when 'other' then 6
+        else 7
     end

@@ -14,6 +14,7 @@ select
     i.comparator,
     i.target_value,
     i.target_text,
+    i.initial_target_text,
     i.unit,
     i.unit in ('%', '％') as is_percentage,
     regexp_matches(i.level3, '增长|增幅|增速') as is_growth,

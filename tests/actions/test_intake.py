@@ -4,7 +4,7 @@ import pytest
 from given import budget_line, indicator, task
 
 from monitoring.actions import changes as actions_changes
-from monitoring.actions import monthly_files, monthly_kinds, start, target_forms
+from monitoring.actions import final_figures, monthly_files, monthly_kinds, start, target_forms
 from monitoring.files import reader
 from monitoring.forms import official_form
 from monitoring.language import catalogue
@@ -18,6 +18,49 @@ DROPPED = "产出指标\t数量指标\t办理法律援助事项\t全年全市律
 def imported(given, text: str, **options) -> tuple[int, str]:
     cells = reader.read("form.txt", text.encode())
     return target_forms.import_form(given.database, cells, official_form.read(cells), "test", **options)
+
+
+EVALUATION = """2023年度项目支出绩效自评表
+项目名称\t工资
+主管部门\t甲局\t实施单位\t甲局
+项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+\t年度资金总额\t120\t130\t117\t10\t90%\t10
+绩效指标\t一级指标\t二级指标\t三级指标\t年初指标值\t调整后指标值\t实际完成值\t分值\t得分
+\t产出指标（90分）\t数量指标\t培训次数\t≥10次\t≥8次\t6次\t50\t50
+\t\t质量指标\t合格率\t≥95%\t\t95%\t40\t40
+总分\t\t\t\t\t\t\t100\t100
+"""
+
+
+def test_what_a_self_evaluation_prints_of_points_and_scores_is_stored_with_codes_and_rows(given):
+    imported(given, EVALUATION)
+    rows = given.database.query("self_evaluation_scores")
+    assert [(row["part"], row["item_code"], row["points"], row["score"], row["source_row"]) for row in rows] == [
+        ("execution", "K1", 10, 10, 5),
+        ("indicator", "I01", 50, 50, 7),
+        ("level", None, 90, None, 7),
+        ("indicator", "I02", 40, 40, 8),
+        ("total", None, 100, 100, 9),
+    ]
+    assert [row["initial_target_text"] for row in given.database.query("targets")] == ["≥10次", ""]
+
+
+def test_scores_are_compared_with_the_final_values_once_those_are_stored(given):
+    imported(given, EVALUATION)
+    cells = reader.read("form.txt", EVALUATION.encode())
+    files, remarks = final_figures.files(given.database, official_form.read(cells), "D001", "form.txt")
+    for file in files.values():
+        monthly_files.commit(given.database, monthly_files.preview(given.database, file), "test")
+    assert remarks == []
+    # 117 of 130 are 90 % of 10 points; 6 of the adjusted 8 are 75 % of 50.
+    assert [
+        (row["subject_code"], row["evidence_en"])
+        for row in given.database.query("actual_findings")
+        if row["check_name"] == "score_differs_from_ours"
+    ] == [
+        ("K1", "The self-evaluation scores it 10; 10 points × execution rate 90%, at most 100%, make 9."),
+        ("I01", "The self-evaluation scores it 50; 50 points × completion rate 75% make 37.5."),
+    ]
 
 
 def names(given) -> dict[str, str]:
@@ -164,17 +207,6 @@ def test_the_choices_of_a_template_are_answers_that_are_understood():
     offered = {whole.columns[column]: choices for column, choices in whole.choices.items()}
     assert offered["funding"] == offered["other"] == ["√"]
     assert offered["likelihood"] == ["certain", "possible", "impossible"]
-
-
-def test_the_first_start_of_a_day_leaves_a_copy_and_the_oldest_copies_go(given, tmp_path):
-    for day in range(1, 21):
-        (tmp_path / "backups").mkdir(exist_ok=True)
-        (tmp_path / "backups" / f"test-2023-01-{day:02d}.duckdb").touch()
-    start.back_up_of_the_day(given.database)
-    start.back_up_of_the_day(given.database)
-    kept = sorted(file.name for file in (tmp_path / "backups").iterdir())
-    assert len(kept) == start.BACKUPS_KEPT
-    assert kept[0] == "test-2023-01-08.duckdb"
 
 
 def history_of(given, number: int) -> dict:

@@ -107,3 +107,15 @@ def test_taking_out_a_form_takes_all_statuses_away(year):
         ("K1", 1, "no_data", None),
     ]
     assert (rows[1]["name"], rows[1]["after_words"]) == ("件数", "")
+
+
+def test_the_rows_without_an_error_have_effects_while_others_wait_for_their_correction(year):
+    what = previewed(year, "年度,月份,编号,完成值", "2023,2,I01,13", "2023,13,I02,10")
+    seen = what.without_refused()
+    assert [(row["code"], row["after"]) for row in seen.changes] == [("I01", "13")]
+    assert [row["code"] for row in consequences.effects(year.database, seen)] == ["I01"]
+    assert not what.can_commit
+
+
+def test_nothing_is_looked_ahead_of_where_an_error_concerns_more_than_its_row(year):
+    assert previewed(year, "年度,月份,编号,完成值,完成值", "2023,2,I01,13,14").without_refused() is None

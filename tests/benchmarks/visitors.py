@@ -103,7 +103,7 @@ def empty_page():
     with tempfile.TemporaryDirectory() as own:
         (Path(own) / "app.py").write_text(EMPTY_APP)
         (Path(own) / "page.py").write_text("import streamlit\n")
-        yield from _running(Server(Path(own), Path(own) / "app.py"))
+        yield from _running(Server(Path(own), app=Path(own) / "app.py"))
 
 
 def _running(server: Server):

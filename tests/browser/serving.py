@@ -27,7 +27,7 @@ class Server:
 
     DATABASE = "browser.duckdb"
 
-    def __init__(self, folder: Path, app: Path = ROOT / "dashboard.py"):
+    def __init__(self, folder: Path, *options: str, app: Path = ROOT / "dashboard.py"):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -36,7 +36,7 @@ class Server:
         self.log = folder / f"server{port}.log"
         environment = os.environ | {"MONITORING_DB": str(folder / self.DATABASE)}
         environment.pop("MONITORING_SAMPLE", None)
-        command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+        command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), *options]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
 

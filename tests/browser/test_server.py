@@ -1,20 +1,34 @@
 """The server itself: its health address, and what happens when it cannot have the database."""
 
+import http.client
 import json
 import re
+import time
+import urllib.error
 import urllib.request
+from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 from serving import Server
+from windows import opened
+
+from monitoring.screen.address import NAMES
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_health_address_answers_with_the_version_of_the_data(shared_server):
-    with urllib.request.urlopen(f"{shared_server.url}/health", timeout=5) as answer:
-        health = json.load(answer)
-    assert health["status"] == "ok"
+    # The day's copy is made while the first visitors come.
+    for _attempt in range(100):
+        with urllib.request.urlopen(f"{shared_server.url}/health", timeout=5) as answer:
+            health = json.load(answer)
+        if health["last_copy"]:
+            break
+        time.sleep(0.1)
+    assert (health["status"], health["problem"]) == ("ok", "")
     assert health["data_version"] > 0
+    assert health["last_copy"]["bytes"] > 100_000
 
 
 def test_the_files_of_the_first_page_are_kept_by_the_browser_for_good(shared_server):
@@ -41,3 +55,47 @@ def test_a_stopped_server_leaves_the_database_to_the_next_one(tmp_path):
         running.wait()
         running.stop()
     assert (tmp_path / "backups").is_dir()
+
+
+PICTURE = "![x](http://127.0.0.2:9/picture) <img src=http://127.0.0.2:9/tag>"
+
+
+@pytest.mark.parametrize("page", ["", "indicators", "budget", "submit", "deviations", "targets", "methods"])
+def test_nothing_in_an_address_becomes_a_picture(looking, page):
+    """Every choice at once; ``looking`` fails at a request to anyone but the server."""
+    wanted = "&".join(f"{name}={quote(PICTURE)}" for name in NAMES if name != "lang")
+    opened(looking, f"/{page}?lang=en&{wanted}")
+    expect(looking.get_by_text("which is not here").first).to_be_visible()
+    assert looking.locator("img[src*='127.0.0.2']").count() == 0
+
+
+def test_a_foreign_picture_is_not_even_asked_for(looking):
+    opened(looking, "/")
+    refused = looking.evaluate(
+        """() => new Promise((tell) => {
+            document.addEventListener("securitypolicyviolation", (event) => tell(event.blockedURI));
+            document.body.append(Object.assign(new Image(), { src: "http://127.0.0.2:9/picture" }));
+        })"""
+    )
+    assert refused == "http://127.0.0.2:9/picture"
+
+
+@pytest.mark.parametrize(("host", "status"), [("evil.example", 400), ("localhost", 200), ("127.0.0.1", 200)])
+def test_the_server_answers_to_its_own_names_only(shared_server, host, status):
+    port = shared_server.url.rsplit(":")[-1]
+    asked = http.client.HTTPConnection("localhost", int(port), timeout=5)
+    asked.request("GET", "/", headers={"Host": f"{host}:{port}"})
+    assert asked.getresponse().status == status
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/no_such_page"])
+def test_what_is_no_page_is_not_there(shared_server, path):
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(shared_server.url + path, timeout=5)
+
+
+def test_a_server_open_to_the_network_asks_nobody_for_its_address(tmp_path):
+    running = Server(tmp_path, "--server.address", "0.0.0.0")
+    running.wait()
+    running.stop()
+    assert running.log.read_text(encoding="utf-8").startswith("看板地址：http://localhost:")

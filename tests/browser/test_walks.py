@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
-from windows import PAGES, opened, settled, still
+from windows import PAGES, opened, settled, still, window_on
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +43,8 @@ def test_from_the_first_start_to_a_committed_csv_that_changes_the_number(first_p
     # The template of October, filled in as Excel on a Chinese Windows would save it.
     in_navigation(page, "填报").click()
     expect(page.locator("h1")).to_contain_text("填报")
+    settled(page)
+    page.locator(".template_month").get_by_role("link", name="10月", exact=True).click()
     settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV 模板").click()
@@ -244,6 +246,36 @@ def test_staff_upload_three_mistakes_take_the_corrections_commit_see_the_change_
     expect(page.locator(".st-key-detail").get_by_text("86 件").first).to_be_visible(timeout=20_000)
 
 
+def test_what_is_typed_into_the_grid_is_there_again_after_the_page_was_loaded_anew_and_for_nobody_else(
+    page: Page, chromium, server
+):
+    opened(page, "/submit?template_month=10")
+    page.get_by_text("直接录入").click()
+    cells = page.locator("[data-testid=stDataFrame] .dvn-scroller").first
+    expect(cells).to_be_visible(timeout=20_000)
+    settled(page)
+    still(page)
+    # The first row's figure of the month: the header is a row high, and the columns before it are 910 pixels wide.
+    cells.click(position={"x": 910, "y": 52})
+    page.keyboard.press("Enter")
+    page.locator(".gdg-input").first.fill("12")
+    page.keyboard.press("Enter")
+    kept = page.get_by_text("已填写1行")
+    expect(kept).to_be_visible(timeout=20_000)
+    opened(page, "/submit?template_month=9")
+    page.get_by_text("直接录入").click()
+    settled(page)
+    expect(kept).to_have_count(0)
+    opened(page, "/submit?template_month=10")
+    page.get_by_text("直接录入").click()
+    expect(kept).to_be_visible(timeout=20_000)
+    with window_on(chromium, server) as stranger:
+        opened(stranger, "/submit?template_month=10")
+        stranger.get_by_text("直接录入").click()
+        settled(stranger)
+        expect(stranger.get_by_text("已填写1行")).to_have_count(0)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_deep_link_opens_its_page_on_a_server_that_nobody_has_visited(page: Page, path):
     opened(page, f"/{path}")
@@ -332,20 +364,6 @@ def test_the_back_button_takes_back_one_choice_at_a_time(looking: Page):
     expect(looking.get_by_role("textbox").last).to_have_value("法律", timeout=20_000)
     looking.go_back()
     expect(looking.get_by_role("textbox").last).to_have_value("", timeout=20_000)
-
-
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900)])
-def test_the_presentation_screen_fits_and_shows_no_controls(looking: Page, width, height):
-    looking.set_viewport_size({"width": width, "height": height})
-    opened(looking, "/wall")
-    for part in looking.locator(".wall > *, .wall section").all():
-        box = part.bounding_box()
-        assert box["y"] >= 0 and box["y"] + box["height"] <= height
-        assert not part.evaluate("part => part.matches('section') && part.scrollHeight > part.clientHeight + 1")
-    for control in ("[data-testid=stHeader]", ".head", ".illustrative"):
-        expect(looking.locator(control).first).to_be_hidden()
-    looking.get_by_role("link", name="退出").click()
-    expect(looking.locator(".tiles")).to_be_visible(timeout=20_000)
 
 
 def test_the_presentation_screen_follows_the_data_by_itself(page: Page):

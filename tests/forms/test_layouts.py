@@ -148,6 +148,7 @@ def test_any_form_says_the_same_in_every_layout(form, layout, printed):
     assert [row for row in read_form.source_rows if row.treatment == "not_understood"] == []
 
 
+@settings(deadline=None)
 @given(
     comparator=st.sampled_from(sorted(PHRASES)),
     phrase=st.integers(0, 8),

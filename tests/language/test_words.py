@@ -50,6 +50,18 @@ SENTENCES = [
 ]
 
 
+def test_a_target_that_was_adjusted_says_what_it_was_before(given):
+    given.form([indicator("≥", 8, target_text="≥8次", initial_target_text="≥10次", unit="次")])
+    given.actuals((12, "I01", 6))
+    sentence = indicator_words.detail_sentences(given.result(month=12))
+    assert sentence == "≥ 8 次: actual 6 次, short by 2 次: behind. Before the adjustment the target was “≥10次”."
+
+
+def test_a_target_that_was_not_adjusted_says_nothing_of_it():
+    assert indicator_words.initial_sentence({"initial_target_text": "≥8次", "target_text": "≥8次"}) == ""
+    assert indicator_words.initial_sentence({"initial_target_text": None, "target_text": "≥8次"}) == ""
+
+
 @pytest.mark.parametrize(("target", "month", "value", "sentence"), SENTENCES)
 def test_an_indicator_explains_itself(given, target, month, value, sentence):
     given.form([target])
@@ -69,9 +81,31 @@ def test_what_is_needed_is_said_only_where_something_is(given):
     given.form([indicator("≥", 160, pacing="even"), indicator("≥", 8, indicator_code="I02")])
     given.actuals((9, "I01", 96), (9, "I02", 1))
     assert indicator_words.needed_sentence(given.result(month=9)) == (
-        "At this pace 128 of 160 件 by December; 21.3 件 a month are needed."
+        "At this pace 128 of 160 件 by December; 22 件 a month are needed."
     )
     assert indicator_words.needed_sentence(given.result("I02", 9)) == ""
+
+
+def test_of_what_comes_in_whole_ones_no_parts_are_needed(given):
+    given.form(
+        [
+            indicator("≥", 3, pacing="steps", unit="次"),
+            indicator("≥", 10, pacing="even", indicator_code="I02", unit="公里"),
+        ]
+    )
+    given.actuals((9, "I01", 1), (9, "I02", 4))
+    # 1 in nine months make 1.33 in twelve; 2 are missing, which is 0.67 a month.
+    assert indicator_words.needed_sentence(given.result(month=9)) == (
+        "At this pace 1 of 3 次 by December; 2 次 more are needed."
+    )
+    assert indicator_words.needed_sentence(given.result("I02", 9)) == (
+        "At this pace 5.3 of 10 公里 by December; 2 公里 a month are needed."
+    )
+
+
+def test_a_full_stop_that_a_person_wrote_is_not_doubled():
+    assert formats.unstopped("两名对象再犯。") == "两名对象再犯"
+    assert formats.unstopped("rain. ") == "rain"
 
 
 def test_what_a_monthly_plan_needs_is_said_without_a_pace(given):
@@ -89,6 +123,17 @@ def test_money_explains_itself(given):
         "¥104,000 of ¥100,000 spent (104%); 50% of the year is gone. Overspent by ¥4,000."
     )
     assert money_words.money_sentence(given.money("K2", 6)) == "Of ¥5,000 nothing is reported yet."
+
+
+def test_the_money_is_summed_up_in_one_sentence():
+    rows = [
+        {"part": part, "execution_rate": rate, "schedule_rate": 0.75}
+        for part, rate in (("budget", 0.7127), ("tasks", None))
+    ]
+    assert money_words.spent_sentence(rows) == (
+        "Spent: Department budget 71.3% · Tasks, planned money —; 75% of the year is gone."
+    )
+    assert money_words.spent_sentence([]) == ""
 
 
 def test_the_rules_of_the_statuses_name_the_thresholds_in_force():

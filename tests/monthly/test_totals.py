@@ -155,3 +155,69 @@ def test_a_title_that_covers_more_than_the_rows_say_is_asked_about(stated):
     assert asked(file) == [
         ("", "warning", "The title covers the months 1 to 10, each row says month 10 alone and is read so.")
     ]
+
+
+def doubted(file) -> list[tuple]:
+    return [(one.cell, one.fix) for one in file.problems if "the running total?" in one.problem]
+
+
+@pytest.mark.parametrize(
+    ("value", "fix"),
+    [("10", None), ("20", None), ("89", None), ("90", "0"), ("97", "7"), ("110", "20"), ("111", None), ("300", None)],
+)
+def test_between_the_total_so_far_and_two_usual_months_more_a_figure_is_asked_about(stated, value, fix):
+    file = stated("编号,年度,月份,完成值", f"I01,2023,10,{value}")
+    assert doubted(file) == ([] if fix is None else [("D2", fix)])
+    assert figures(file) == [(10, Decimal(value), None)]
+
+
+@pytest.mark.parametrize(
+    ("value", "fix"),
+    [("2", None), ("4", None), ("17.9", None), ("18", "0"), ("22", "4"), ("22.1", None), ("99", None)],
+)
+def test_an_amount_is_asked_about_in_the_same_way_in_the_unit_of_its_file(stated, value, fix):
+    file = stated("编号,年度,月份,支出金额(万元)", f"K1,2023,10,{value}")
+    assert doubted(file) == ([] if fix is None else [("D2", fix)])
+    in_yuan = stated("编号,年度,月份,支出金额(元)", f"K1,2023,10,{Decimal(value) * 10_000:f}")
+    assert doubted(in_yuan) == ([] if fix is None else [("D2", f"{int(fix) * 10_000}")])
+
+
+@pytest.mark.parametrize(
+    ("months", "value", "fix"),
+    [
+        (2, "20", None),
+        (2, "30", "10"),
+        (2, "41", None),
+        (1, "20", None),
+        (1, "30", None),
+        (3, "30", "0"),
+        (3, "29", None),
+    ],
+)
+def test_two_months_with_something_in_them_are_enough_to_hold_a_figure_against(given, months, value, fix):
+    given.form([indicator(indicator_code="I01", level3="案件")])
+    lines = [f"I01,2023,{month},10" for month in range(1, months + 1)] + [f"I01,2023,{months + 1},{value}"]
+    what = monthly_files.preview(
+        given.database, reader.read("f.csv", "\n".join(["编号,年度,月份,完成值", *lines]).encode())
+    )
+    assert [one_fix for _cell, one_fix in doubted(what.file)] == ([] if fix is None else [fix])
+
+
+def test_a_doubted_figure_has_two_answers_the_converted_one_and_the_figure_itself(stated):
+    (problem,) = [one for one in stated("编号,年度,月份,完成值", "I01,2023,10,97").problems if one.fix]
+    assert (problem.fix, problem.other_fix, problem.has_one_answer, problem.fixes) == ("7", "97", False, ("7",))
+
+
+@pytest.mark.parametrize("said", ["上年同期", "上年同期累计", "上月", "截至上月底", "全年预计", "计划", "历年累计"])
+def test_a_figure_of_another_time_is_no_figure_of_the_month(stated, said):
+    file = stated(f"编号,年度,月份,完成值（{said}）", "I01,2023,10,97")
+    assert file.rows == []
+    assert any(one.severity == "error" for one in file.problems)
+    file = stated(f"编号,年度,月份,完成值,完成值（{said}）", "I01,2023,10,11,97")
+    assert (figures(file), asked(file)) == ([(10, Decimal(11), None)], [])
+
+
+@pytest.mark.parametrize("group", ["1-10月", "截至10月底", "1月至10月累计", "2023年1—10月", "前10个月", "10月止"])
+def test_a_group_heading_of_several_months_makes_running_totals_of_what_stands_below_it(stated, group):
+    file = stated(f"编号,年度,月份,{group}", ",,,完成值", "I01,2023,10,101")
+    assert figures(file) == [(10, Decimal(11), None)]

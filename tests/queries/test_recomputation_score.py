@@ -24,8 +24,25 @@ def random_part(chance: random.Random, part: str) -> list[dict]:
     return rows
 
 
+def weigh_to(chance: random.Random, rows: list[dict]) -> None:
+    """Weights for all, which make about a hundred together, as on a form that prints its points."""
+    total = chance.choice([79, 80, 90, 100, 101])
+    cuts = sorted(chance.sample(range(1, total), len(rows) - 1))
+    for row, begin, end in zip(rows, [0, *cuts], [*cuts, total], strict=True):
+        row["weight"] = end - begin
+
+
+def are_points(rows: list[dict]) -> bool:
+    """Whether the weights of all indicators are the points of the form."""
+    weights = [row["weight"] for row in rows]
+    return None not in weights and 80 <= sum(weights) <= 100
+
+
 def points_of(parts: dict[str, list[dict]]) -> dict[str, Fraction]:
     """The points of every indicator by its code; a part without indicators gives its own to the others."""
+    rows = [row for of_part in parts.values() for row in of_part]
+    if are_points(rows):
+        return {row["indicator_code"]: Fraction(row["weight"]) for row in rows}
     present = [part for part, rows in parts.items() if rows]
     scale = Fraction(sum(POINTS.values()), sum(POINTS[part] for part in present) or 1)
     found = {}
@@ -37,20 +54,25 @@ def points_of(parts: dict[str, list[dict]]) -> dict[str, Fraction]:
     return found
 
 
-def execution(budgets: dict[str, int], spending: list[tuple], month: int) -> tuple[Fraction, Fraction]:
-    """Score and open points of the money."""
+def execution(
+    budgets: dict[str, int], spending: list[tuple], month: int, points: Fraction
+) -> tuple[Fraction, Fraction]:
+    """Score and open points of the money, of its ``points``."""
     spent = [Fraction(str(amount)) for reported, _code, amount in spending if reported <= month]
     whole = sum(budgets.values())
     if not spent or not whole:
-        return Fraction(0), Fraction(EXECUTION_POINTS)
-    return EXECUTION_POINTS * min(Fraction(1), sum(spent) / whole), Fraction(0)
+        return Fraction(0), points
+    return points * min(Fraction(1), sum(spent) / whole), Fraction(0)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(24))
 def test_the_trial_score_agrees_part_by_part_in_every_month(given, seed):
     chance = random.Random(seed)
     parts = {part: random_part(chance, part) for part in POINTS}
     rows = [row for of_part in parts.values() for row in of_part]
+    if seed % 2 and rows:
+        weigh_to(chance, rows)
+    for_money = Fraction(100 - sum(row["weight"] for row in rows)) if are_points(rows) else Fraction(EXECUTION_POINTS)
     reports = {row["indicator_code"]: random_reports(chance, row) for row in rows}
     budgets = {code: chance.choice([0, 1000, 800]) for code in chance.choice([[], ["B1"], ["B1", "B2"]])}
     spending = [
@@ -66,9 +88,9 @@ def test_the_trial_score_agrees_part_by_part_in_every_month(given, seed):
     found = given.database.query("trial_score")
     for month in range(1, 13):
         expected = {}
-        if budgets:
-            score, still_open = execution(budgets, spending, month)
-            expected["execution"] = (0, Fraction(EXECUTION_POINTS), score, still_open)
+        if budgets and for_money:
+            score, still_open = execution(budgets, spending, month, for_money)
+            expected["execution"] = (0, for_money, score, still_open)
         for part, of_part in parts.items():
             if of_part:
                 expected[part] = part_score(of_part, points, reports, month)

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import sqlglot
-from given import budget_line, indicator, task
+from given import budget_line, indicator, printed_score, task
 from sqlglot import exp
 
 from monitoring.store import queries
@@ -106,6 +106,7 @@ EMPTY_ON_SAMPLE = {
     "current_indicator_plans",
     "current_links",
     "current_plannings",
+    "current_printed_scores",
     "current_task_plans",
     "explanation_reports",
     "figure_far_from_target",
@@ -116,17 +117,24 @@ EMPTY_ON_SAMPLE = {
     "monthly_figures_run_on",
     "negative_figure",
     "numerator_above_denominator",
+    "own_scores",
     "plan_below_target",
+    "points_sum_differs",
     "rate_above_hundred",
     "rate_without_parts",
     "reported_budgets",
     "reported_explanations",
     "rows_not_understood",
     "running_total_falls",
+    "score_differs_from_ours",
+    "score_sum_differs",
+    "score_sums",
+    "self_evaluation_scores",
     "spending_far_from_usual",
     "task_plan",
     "current_month_states",
     "month_states",
+    "weights_are_no_points",
 }
 
 
@@ -227,7 +235,7 @@ def test_a_filter_on_department_and_year_reaches_every_stored_table(query, small
 def a_small_year(given, department: str, year: int) -> None:
     """A department's year with a row in every table."""
     where = {"department": department, "year": year}
-    given.form([indicator()], [task()], [budget_line("B2", "项目支出", 100)], **where)
+    given.form([indicator()], [task()], [budget_line("B2", "项目支出", 100)], [printed_score()], **where)
     given.actuals((1, "I01", 5), **where)
     given.spending((1, "K1", 5), **where)
     given.links(("K1", "I01"), **where)

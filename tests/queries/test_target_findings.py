@@ -152,6 +152,18 @@ def test_weights_that_all_indicators_have_are_nothing_to_say(given):
     assert codes(given, "no_weights") == []
 
 
+@pytest.mark.parametrize(("weight", "subjects"), [(79, ["全部"]), (80, []), (100, []), (101, ["全部"])])
+def test_weights_of_all_indicators_that_make_no_score_out_of_a_hundred_are_noticed(given, weight, subjects):
+    given.form([indicator(weight=weight)])
+    assert codes(given, "weights_are_no_points") == subjects
+
+
+def test_the_total_of_weights_stands_in_the_finding(given):
+    given.form([indicator(weight=30), indicator(indicator_code="I02", weight="22.5")])
+    (row,) = found(given, "weights_are_no_points")
+    assert row["evidence_en"] == "The weights of all indicators add up to 52.5, which is no score out of 100."
+
+
 def test_a_linked_task_is_not_without_indicator(given):
     given.form([indicator()], [task("K1"), task("K2")])
     given.links(("K1", "I01"))

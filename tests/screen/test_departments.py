@@ -110,14 +110,44 @@ def same_as(expected: dict, row: dict, *names: str) -> None:
 
 
 def test_equals_share_a_rank_and_what_is_unknown_comes_last_without_one():
-    rows = [{"score": value} for value in (60, None, 80, 60, 40)]
+    rows = [counted(met_count=1, score=value) for value in (60, None, 80, 60, 40)]
     ranks = [(row["score"], row["rank"]) for row in ranking.ranked(rows, "score")]
     assert ranks == [(80, 1), (60, 2), (60, 2), (40, 4), (None, None)]
 
 
+def counted(**columns) -> dict:
+    """A row of ``department_overview`` with these ``columns``; of what is not named it has none."""
+    return dict.fromkeys((*ranking.WITH_DATA, "score"), 0) | columns
+
+
+def test_the_first_is_the_best_and_that_nothing_is_behind_is_no_merit_where_nothing_is_reported():
+    rows = [counted(behind_count=2), counted(), counted(met_count=3), counted(met_count=1, behind_count=1)]
+    ranks = [(row["behind_count"], row["rank"]) for row in ranking.ranked(rows, "behind_count")]
+    assert ranks == [(0, 1), (1, 2), (2, 3), (0, None)]
+
+
+def test_a_department_without_data_says_so_and_has_no_figures_of_indicators(given):
+    given.form([indicator()])
+    html = departments.table(
+        ranking.ranked(given.database.query("department_overview", month=3), "score"), "score", []
+    )
+    assert "<small>nothing reported yet</small>" in html
+    assert '<td class="rank">—</td>' in html
+    assert html.count('<td class="figure">—</td>') == 3
+
+
+def test_departments_without_a_form_of_the_year_stand_in_the_end_and_say_so(given):
+    given.form([indicator()])
+    rows = ranking.ranked(given.database.query("department_overview", month=3), "score")
+    html = departments.table(rows, "score", ["<b>D2"])
+    assert html.index("D1 bureau") < html.index("&lt;b&gt;D2") < html.index("No target form of this year.")
+
+
 def test_a_name_from_a_form_is_escaped_where_departments_are_compared(given):
     given.form([indicator()], department="<b>D1")
-    html = departments.table(ranking.ranked(given.database.query("department_overview", month=1), "score"), "score")
+    html = departments.table(
+        ranking.ranked(given.database.query("department_overview", month=1), "score"), "score", []
+    )
     assert "&lt;b&gt;D1 bureau" in html
     assert "<b>D1" not in html
 

@@ -103,8 +103,8 @@ def test_an_adjusted_budget_has_its_own_column_and_makes_the_bar(given):
     assert "adjusted" not in "".join(money_lines(given).values())
     given.adjusted_budgets((1, "K1", 500_000))
     lines = money_lines(given)
-    assert '<td class="figure adjusted">50.00</td>' in lines["K1"]
-    assert '<td class="figure adjusted">—</td>' in lines["K2"]
+    assert '<td class="figure adjusted" data-label="Adjusted (10k yuan)">50.00</td>' in lines["K1"]
+    assert '<td class="figure adjusted" data-label="Adjusted (10k yuan)">—</td>' in lines["K2"]
     assert place(lines["K1"], "whole") == 0.5
 
 

@@ -1,7 +1,5 @@
 """The first page that a browser gets, with the files of ours in its head."""
 
-import pytest
-
 from monitoring.screen import shell
 
 
@@ -14,16 +12,6 @@ def test_the_first_page_is_streamlits_own_with_our_files_in_its_head():
     assert '["Upload", "选择文件"]' in head
 
 
-@pytest.mark.parametrize("path", ["/", "/indicators", "/no_such_page"])
-def test_every_address_of_one_part_is_a_page(path):
-    assert shell.is_page(path)
-
-
-@pytest.mark.parametrize("path", ["/health", "/favicon.png", "/static/js/index.js", "/_stcore/stream", "/budget/"])
-def test_what_is_no_page_is_left_to_the_server(path):
-    assert not shell.is_page(path)
-
-
 def test_the_address_of_a_file_changes_with_its_content(tmp_path):
     names = []
     for content in ("a{}", "b{}"):
@@ -33,3 +21,8 @@ def test_the_address_of_a_file_changes_with_its_content(tmp_path):
         names.append(shell.asset(file))
     assert names[0] != names[1]
     assert all(name.endswith("/style.css") for name in names)
+
+
+def test_what_streamlit_names_badly_has_our_name_in_both_languages():
+    assert dict(shell.words_in("en")) == {"Expand sidebar": "Menu", "Collapse sidebar": "Close the menu"}
+    assert dict(shell.words_in("zh"))["Expand sidebar"] == "菜单"

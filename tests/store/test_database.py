@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from given import Given, indicator, task
+from given import Given, indicator, printed_score, task
 
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
 from monitoring.store import queries
@@ -200,6 +200,37 @@ def test_a_database_of_the_first_version_keeps_its_submissions(given, tmp_path):
     assert today.query("indicator_progress") == given.database.query("indicator_progress")
     assert [row["submission_id"] for row in today.query("submission_history")] == [2, 1]
     today.close()
+
+
+def of_version_3(file: Path, today: Database) -> None:
+    """Write the rows of a database as one of version 3 had them."""
+    schema = queries.SCHEMA.read_text(encoding="utf-8")
+    third = duckdb.connect(str(file))
+    third.execute(schema[: schema.index("-- version 4")])
+    third.execute("create table schema_versions as select 3 as version, timestamp '2023-01-01' as applied_at")
+    for table in ("submissions", "submission_events", "department_forms", "indicators", "tasks", "actuals"):
+        columns = ", ".join(name for name, *_rest in third.execute(f"select * from {table} limit 0").description)
+        rows = today.cursor().execute(f"select {columns} from {table}").fetchall()
+        third.executemany(f"insert into {table} ({columns}) values ({', '.join('?' * len(rows[0]))})", rows)
+    # The numbers that were given out.
+    third.execute("select nextval('submission_numbers') from submissions").fetchall()
+    third.close()
+
+
+def test_a_database_of_version_3_keeps_its_figures_and_takes_scores_from_then_on(given, tmp_path):
+    given.form([indicator()], [task()])
+    given.actuals((12, "I01", 75))
+    of_version_3(tmp_path / "third.duckdb", given.database)
+    today = Database(tmp_path / "third.duckdb")
+    assert today.query("indicator_progress") == given.database.query("indicator_progress")
+    assert [row["initial_target_text"] for row in today.query("targets")] == [None]
+    assert today.query("self_evaluation_scores") == []
+    Given(today).form([indicator(initial_target_text="≥ 120 件")], scores=[printed_score(points=20, score=18)])
+    assert [row["initial_target_text"] for row in today.query("targets")] == ["≥ 120 件"]
+    # 75 of 100: 15 of 20 points.
+    assert [(row["score"], row["own_score"]) for row in today.query("self_evaluation_scores")] == [(18, 15)]
+    today.close()
+    assert (tmp_path / "third.schema3.duckdb").exists()
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path):

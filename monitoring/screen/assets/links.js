@@ -82,16 +82,45 @@ document.addEventListener(
   true,
 );
 
+// On a telephone the pages lie over the page at hand: once one is chosen, they make way for it.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-testid=stSidebarNav] a[href]") || !isOrdinary(event)) return;
+  const open = "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button";
+  setTimeout(() => document.querySelector(open)?.click());
+});
+
 function whenIdle(act, isReady = () => true, tries = 250) {
   const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
   if (tries && (state === "running" || !isReady())) setTimeout(() => whenIdle(act, isReady, tries - 1), 20);
   else act();
 }
 
+// Where a link was followed from: whoever closes what it opened goes on from there.
+let cameFrom;
+const placeIn = (link) => link.dataset.place ?? link.getAttribute("href");
+
+function goBackTo({ top, place }) {
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, top);
+  const link = [...document.querySelectorAll(".stHtml a[href]")].find((each) => placeIn(each) === place);
+  link?.focus({ preventScroll: true });
+}
+
+// Esc closes what a link opened; a list or a menu that is open has it first.
+document.addEventListener("keydown", (event) => {
+  const isTaken = event.defaultPrevented || event.target.matches?.("input, textarea, [role=combobox]");
+  if (event.key !== "Escape" || isTaken) return;
+  document.querySelector(".close, .opener[aria-expanded=true]")?.click();
+});
+
 function follow(link, kept = FILTERS) {
+  const before = cameFrom;
+  const main = document.querySelector("[data-testid=stMain]");
+  cameFrom = link.matches(".close") ? undefined : { top: main?.scrollTop ?? 0, place: placeIn(link) };
   history.pushState(null, "", placeOf(link, kept));
   dispatchEvent(new PopStateEvent("popstate"));
-  if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 100);
+  const isGone = () => !document.querySelector(".close");
+  if (link.matches(".close") && before) setTimeout(() => whenIdle(() => goBackTo(before), isGone), 100);
+  else if (staysHere(link)) setTimeout(() => whenIdle(() => giveFocusBack(link.dataset.name)), 100);
   // What a link opens stands on top, on a narrow screen even where it stands beside it on a wide one.
   if (!staysHere(link) || (link.dataset.top && innerWidth < 900)) {
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -115,11 +144,15 @@ history.pushState = (state, unused, url) => {
 // Streamlit gives every page the product's name. In tabs and in the list behind the Back button each has its own; and a
 // screen reader has to know the language: Streamlit says English, whatever the name is in.
 let product = "";
-const titled = () => [document.querySelector("h1")?.textContent, product].filter(Boolean).join(" · ");
+const headed = () => document.querySelector("h1")?.textContent.replace(/\s+/g, " ").trim();
+// A browser shortens the spaces of a title: one that is told with more of them would never be what was told.
+const titled = () => [headed(), product].filter(Boolean).join(" · ");
 
 function tellTitle() {
   if (!document.title.endsWith(` · ${product}`)) product = document.title;
-  document.documentElement.lang = /\p{Script=Han}/u.test(product) ? "zh-CN" : "en";
+  const language = /\p{Script=Han}/u.test(product) ? "zh-CN" : "en";
+  // Telling it again would be news to whoever translates Streamlit's words.
+  if (document.documentElement.lang !== language) document.documentElement.lang = language;
   if (document.title !== titled()) document.title = titled();
 }
 
@@ -129,3 +162,32 @@ new MutationObserver(tellTitle).observe(document.documentElement, {
   characterData: true,
   subtree: true,
 });
+
+// A screen on a wall tells the time; what it shows of the data says for itself up to when it is.
+const CLOCK = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false };
+
+setInterval(() => {
+  const clock = document.querySelector("time.clock");
+  const now = clock && new Date().toLocaleString(document.documentElement.lang, CLOCK);
+  if (clock && clock.textContent !== now) clock.textContent = now;
+}, 1000);
+
+// On paper every sheet says whose figures it has: the style sheet puts these words into its margins.
+const PAPER = { width: 650, height: 900 };
+
+function beReadyForPaper() {
+  const said = document.querySelector("[data-printed-of]")?.dataset.printedOf ?? "";
+  const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const page = document.querySelector("h1")?.textContent ?? "";
+  const words = { "printed-of": said || product, "printed-page": page === said ? product : page, "printed-on": today };
+  for (const [name, text] of Object.entries(words)) {
+    document.documentElement.style.setProperty(`--${name}`, JSON.stringify(text));
+  }
+  // A chart that is larger than the sheet would be cut.
+  for (const chart of document.querySelectorAll(".stPlotlyChart")) {
+    const { width, height } = chart.getBoundingClientRect();
+    if (width) chart.style.setProperty("--fits", Math.min(1.1, PAPER.width / width, PAPER.height / height));
+  }
+}
+
+addEventListener("beforeprint", beReadyForPaper);

@@ -1,20 +1,21 @@
-// Streamlit's own words are English. On a Chinese page they get the Chinese of our catalogue: monitoring/screen/shell.py puts
-// the pairs into the page. What comes from forms and files stays as it is.
+// Streamlit's own words are English, and some say less than ours. monitoring/screen/shell.py puts into the page what
+// each is called in the language of the page. What comes from forms and files stays as it is.
 
 const OF_THE_DATA = ".stHtml, .stMarkdown, code, pre, table, [role=grid]";
 const SAID = ["aria-label", "title", "placeholder"];
-const isChinese = () => document.documentElement.lang === "zh-CN";
 
-// "{size} per file" stands for any size; its Chinese has the same name in braces.
-const pairs = JSON.parse(document.getElementById("words").textContent).map(([english, chinese]) => {
-  const literal = english.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  return [new RegExp(`^${literal.replace(/\{(\w+)\}/g, "(?<$1>.+)")}$`), chinese];
-});
+// "{size} per file" stands for any size; ours has the same name in braces.
+const asPattern = ([theirs, ours]) => {
+  const literal = theirs.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  return [new RegExp(`^${literal.replace(/\{(\w+)\}/g, "(?<$1>.+)")}$`), ours];
+};
+const words = Object.entries(JSON.parse(document.getElementById("words").textContent));
+const pairs = Object.fromEntries(words.map(([language, said]) => [language, said.map(asPattern)]));
 
-function inChinese(text) {
-  for (const [pattern, chinese] of pairs) {
+function inOurWords(text) {
+  for (const [pattern, ours] of pairs[document.documentElement.lang] ?? []) {
     const found = pattern.exec(text.trim());
-    if (found) return chinese.replace(/\{(\w+)\}/g, (_, name) => found.groups[name]);
+    if (found) return ours.replace(/\{(\w+)\}/g, (_, name) => found.groups[name]);
   }
   return null;
 }
@@ -23,16 +24,15 @@ function inChinese(text) {
 const before = new WeakMap();
 
 function translateOne(place, element, name, text, write) {
-  const chinese = !text || element?.closest(OF_THE_DATA) ? null : inChinese(text);
-  if (!chinese) return;
+  const ours = !text || element?.closest(OF_THE_DATA) ? null : inOurWords(text);
+  if (!ours) return;
   before.set(place, { ...before.get(place), [name]: text });
-  write(chinese);
+  write(ours);
 }
 
-const translateText = (node) =>
-  translateOne(node, node.parentElement, "", node.data, (chinese) => (node.data = chinese));
+const translateText = (node) => translateOne(node, node.parentElement, "", node.data, (ours) => (node.data = ours));
 const translateSaid = (element, name) =>
-  translateOne(element, element, name, element.getAttribute(name), (chinese) => element.setAttribute(name, chinese));
+  translateOne(element, element, name, element.getAttribute(name), (ours) => element.setAttribute(name, ours));
 
 function eachText(root, act) {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -57,7 +57,6 @@ function takeBack() {
 }
 
 new MutationObserver((changes) => {
-  if (!isChinese()) return;
   for (const { type, target, addedNodes, attributeName } of changes) {
     if (type === "characterData") translateText(target);
     else if (type === "attributes") translateSaid(target, attributeName);
@@ -65,6 +64,7 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: SAID });
 
-new MutationObserver(() => (isChinese() ? translate(document.body) : takeBack())).observe(document.documentElement, {
-  attributeFilter: ["lang"],
-});
+new MutationObserver(() => {
+  takeBack();
+  translate(document.body);
+}).observe(document.documentElement, { attributeFilter: ["lang"] });

@@ -9,7 +9,7 @@ from monitoring.charts.look import STATUS_ORDER
 from monitoring.charts.remembered import remembered
 from monitoring.language import formats, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen.html import ranking
+from monitoring.screen.html import months, ranking
 from monitoring.screen.html.templates import render
 
 # A picture of every department would be more than anybody looks at.
@@ -17,8 +17,11 @@ PICTURES_SHOWN = 12
 
 
 @remembered
-def table(rows: list[dict], column: str) -> Markup:
-    """Rows of ``department_overview`` with their rank → a line each; ``column`` is what they are ranked by."""
+def table(rows: list[dict], column: str, without_form: list[str]) -> Markup:
+    """Rows of ``department_overview`` with their rank → a line each; ``column`` is what they are ranked by.
+
+    In the end the names of those ``without_form``.
+    """
     heads = {
         "rank": _("Rank"),
         "department": _("Department"),
@@ -26,7 +29,9 @@ def table(rows: list[dict], column: str) -> Markup:
         "counts": _("Indicators by status"),
         **{name: ranking.headline(name) for name in ranking.HEADLINES},
     }
-    return render("departments/table", heads=heads, rows=[_line(row) for row in rows], column=column)
+    order = "ascending" if column in ranking.LESS_IS_BETTER else "descending"
+    lines = [_line(row) for row in rows]
+    return render("departments/table", heads=heads, rows=lines, column=column, order=order, without_form=without_form)
 
 
 def legend() -> Markup:
@@ -43,21 +48,18 @@ def pictures(years: list[tuple[dict, list[dict]]], until: int) -> Markup:
 def _line(row: dict) -> dict:
     """A row with its counts by status, and in words what stands beside its bars."""
     open_points = None if row["score"] is None else formats.number(row["open_points"], 1)
-    return row | {
-        "counts": _counts(row),
-        "counted": _counted(row),
-        "money": None if row["execution_rate"] is None else _sentence(row),
-        "open": open_points and _("{points} open").format(points=open_points),
-    }
-
-
-def _counts(row: dict) -> list[tuple[str, int]]:
-    """How many indicators have which status; those that none has are left out."""
-    return [(status, count) for status in STATUS_ORDER if (count := row[f"{status}_count"])]
-
-
-def _counted(row: dict) -> str:
-    return formats.listed(f"{vocabulary.status_with_symbol(status)} {count}" for status, count in _counts(row))
+    unknown = {} if ranking.has_indicator_data(row) else dict.fromkeys(ranking.OF_INDICATORS)
+    return (
+        row
+        | unknown
+        | {
+            "has_data": not unknown or row["executed_amount"] is not None,
+            "counts": months.counts(row),
+            "counted": months.counted(row),
+            "money": None if row["execution_rate"] is None else _sentence(row),
+            "open": open_points and _("{points} open").format(points=open_points),
+        }
+    )
 
 
 def _sentence(row: dict) -> str:
@@ -68,13 +70,8 @@ def _sentence(row: dict) -> str:
 
 def _picture(row: dict, counts: list[dict], until: int) -> dict:
     """A department, its counts with symbols alone, and its months up to ``until``; the later ones are none."""
-    months = {month["month"]: month for month in counts}
     return {
         "department": row,
-        "counted": " · ".join(f"{vocabulary.SYMBOLS[status]} {count}" for status, count in _counts(row)),
-        "months": [_month(month) if number <= until else None for number, month in months.items()],
+        "counted": " · ".join(f"{vocabulary.SYMBOLS[status]} {count}" for status, count in months.counts(row)),
+        "months": months.columns(counts, until),
     }
-
-
-def _month(counts: dict) -> dict:
-    return {"month": counts["month"], "counts": _counts(counts), "counted": _counted(counts)}

@@ -10,18 +10,27 @@ from monitoring.screen.html.templates import render
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
-def head(title: str, offers: list[Markup], illustrative: dict | None) -> Markup:
+def head(title: str, offers: list[Markup], illustrative: dict | None, printed_of: str) -> Markup:
     """A page's title, what it ``offers``, the way to the other language, the notice on ``illustrative`` figures.
 
+    What stands between ``~~`` in the title is not shown where it can be chosen beside it.
     ``illustrative`` is the department, year and month of the view; none where its figures are real.
+    ``printed_of`` says on every sheet of paper whose figures and of which month they are.
     """
-    return _head(title, offers, address("submit", illustrative, submit_tab="history") if illustrative else None)
+    way_out = address("submit", illustrative, submit_tab="history") if illustrative else None
+    return _head(title, offers, way_out, printed_of)
 
 
 @remembered
-def _head(title: str, offers: list[Markup], way_out: str | None) -> Markup:
+def _head(title: str, offers: list[Markup], way_out: str | None, printed_of: str) -> Markup:
     """``way_out`` is where illustrative figures are taken out."""
     (other,) = set(LANGUAGE_NAMES) - {current()}
     return render(
-        "head", title=title, offers=offers, other=other, name_of_other=LANGUAGE_NAMES[other], way_out=way_out
+        "head",
+        title=title,
+        offers=offers,
+        other=other,
+        name_of_other=LANGUAGE_NAMES[other],
+        way_out=way_out,
+        printed_of=printed_of,
     )

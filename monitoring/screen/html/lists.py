@@ -39,6 +39,8 @@ BALANCE_LOOKS = {
     "not_due": "not_due",
 }
 PROBLEMS_SHOWN = 60
+# So many indicators or tasks are named where the same problem stands at many.
+ITEMS_NAMED = 4
 
 
 @remembered
@@ -188,11 +190,18 @@ def _problem(members: list[Problem]) -> dict:
         "look": SEVERITY_LOOKS[first.severity],
         "severity": vocabulary.term(vocabulary.PROBLEM_SEVERITIES, first.severity),
         "place": _rows_of(members),
+        "item": _items_of(members),
         "column": first.column,
         "value": first.value,
         "problem": first.problem,
         "hint": first.hint,
     }
+
+
+def _items_of(members: list[Problem]) -> str:
+    """Which indicators or tasks a problem is about; of many the first few."""
+    items = list(dict.fromkeys(problem.item for problem in members if problem.item))
+    return formats.listed(items[:ITEMS_NAMED]) + (" …" if len(items) > ITEMS_NAMED else "")
 
 
 def _rows_of(members: list[Problem]) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from monitoring.files.cell_values import shown
 from monitoring.files.cells import Cells, column_name
 from monitoring.forms.official_form import OfficialForm
-from monitoring.forms.parts import Indicator, SourceRow
+from monitoring.forms.parts import Indicator, PrintedScore, SourceRow
 from monitoring.forms.review import PASSED_OVER, Reading
 from monitoring.language import formats, vocabulary
 from monitoring.language.catalogue import N_
@@ -140,6 +140,8 @@ def _said(form: OfficialForm) -> Iterator[tuple[int, str]]:
     for money in form.final_money:
         spent = _("spent at the end of the year: {amount}").format(amount=formats.money(money.executed_amount))
         yield money.source_row, f"{money.code or money.name} {spent}"
+    for printed in form.printed_scores:
+        yield printed.source_row, _score(printed)
 
 
 def _indicator(indicator: Indicator) -> str:
@@ -151,4 +153,21 @@ def _indicator(indicator: Indicator) -> str:
         if indicator.weight is None
         else " · " + _("weight {weight}").format(weight=formats.number(indicator.weight))
     )
-    return f"{indicator.level1} › {indicator.level2} › {indicator.level3}: {target}{weight}"
+    initial = (
+        " · " + _("before the adjustment: {initial}").format(initial=indicator.initial_target_text)
+        if indicator.initial_target_text
+        else ""
+    )
+    return f"{indicator.level1} › {indicator.level2} › {indicator.level3}: {target}{initial}{weight}"
+
+
+def _score(printed: PrintedScore) -> str:
+    """What is printed of points and score; the name of an indicator stands beside it already."""
+    name = "" if printed.part == "indicator" else f"{printed.name}: "
+    if printed.score is None:
+        return name + _("{points} points").format(points=formats.number(printed.points))
+    if printed.points is None:
+        return name + _("score {score}").format(score=formats.number(printed.score))
+    return name + _("score {score} of {points} points").format(
+        score=formats.number(printed.score), points=formats.number(printed.points)
+    )

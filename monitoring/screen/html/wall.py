@@ -7,24 +7,27 @@ from markupsafe import Markup
 
 from monitoring.charts.look import STATUS_ORDER
 from monitoring.charts.remembered import remembered
-from monitoring.language import formats, headline_words, money_words
+from monitoring.language import formats, headline_words, indicator_words, money_words, vocabulary
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen.html import key_figures
+from monitoring.screen.html import key_figures, months
 from monitoring.screen.html.looks import ground
 from monitoring.screen.html.mosaic import blocks
 from monitoring.screen.html.templates import render
 
-# From here on the cells of the mosaic leave their codes out, or they would not fit on one screen.
+# From here on a category is a bar, because its cells would not fit on one screen.
 MANY_INDICATORS = 60
-# As many as can be read from across a room.
-ENTRIES_SHOWN = 8
+# As many as stand in the rows of the screen's lower part, and can be read from across a room: style.css has the rows.
+INDICATORS_SHOWN, MONEY_SHOWN = 9, 3
 # What is not due yet stays in the background; on a dark ground its grey would shine.
 GROUNDS = {status: ground(status) for status in STATUS_ORDER} | {"not_due": "background:#2a3a4f;color:#dbe4ee"}
 
 
-def screen(head: Markup, tiles: Markup, mosaic: Markup, money: Markup, score: Markup, attention: Markup) -> Markup:
-    """The parts of the screen, each made by the function of its name, at their places."""
-    return render("wall/screen", head=head, tiles=tiles, mosaic=mosaic, money=money, score=score, attention=attention)
+def screen(head: Markup, tiles: Markup, indicators: list[Markup], figures: list[Markup], late: list[Markup]) -> Markup:
+    """The parts of the screen at their places.
+
+    On top its head and ``tiles``; in the middle all ``indicators`` beside the ``figures``; below what is ``late``.
+    """
+    return render("wall/screen", head=head, tiles=tiles, indicators=indicators, figures=figures, late=late)
 
 
 def head(place: dict, department_name: str, is_illustrative: bool, updated_at, month_state: str) -> Markup:
@@ -43,13 +46,25 @@ def head(place: dict, department_name: str, is_illustrative: bool, updated_at, m
 def tiles(counts: dict, before: dict | None, rows: list[dict], reported: list[dict]) -> Markup:
     """What is reported and how many indicators have which status, as big numbers; see ``key_figures.status_tiles``."""
     by_status = key_figures.by_status(counts, before, rows)
-    return render("wall/tiles", tiles=by_status, reported=reported, named=key_figures.NAMED)
+    return render("wall/tiles", tiles=by_status, reported=reported)
 
 
 @remembered
-def mosaic(rows: list[dict], counted: list[dict]) -> Markup:
-    """One cell an indicator of ``indicator_progress``, in a line for each row of ``category_counts``."""
-    return render("wall/mosaic", blocks=blocks(rows, counted), grounds=GROUNDS, many=len(rows) > MANY_INDICATORS)
+def mosaic(rows: list[dict], counted: list[dict], hatched: str) -> Markup:
+    """A cell for each row of ``indicator_progress``, in a line for each row of ``category_counts``.
+
+    Where there are many, a bar for each category in place of its cells. Beside the heading
+    stands what the ``hatched`` ones are.
+    """
+    categories = [block | {"counts": months.counts(block)} for block in blocks(rows, counted)]
+    is_many = len(rows) > MANY_INDICATORS
+    return render("wall/mosaic", blocks=categories, grounds=GROUNDS, many=is_many, hatched="" if is_many else hatched)
+
+
+@remembered
+def trend(rows: list[dict], until: int, question: str) -> Markup:
+    """The year's rows of ``status_counts`` as a column a month up to ``until``, under the ``question`` they answer."""
+    return render("wall/trend", columns=months.columns(rows, until), grounds=GROUNDS, question=question)
 
 
 @remembered
@@ -66,6 +81,38 @@ def score(rows: list[dict], results: str) -> Markup:
 
 @remembered
 def attention(rows: list[dict]) -> Markup:
-    """The rows of ``needs_attention``, the worst first; those that do not fit on the screen are not begun."""
-    shown = rows[:ENTRIES_SHOWN]
-    return render("wall/attention", rows=shown, count=len(rows), hidden_count=len(rows) - len(shown))
+    """The rows of ``needs_attention``, the worst first, by name; how many are not shown is said."""
+    entries = [
+        {
+            "look": row["status"],
+            "status": vocabulary.status_with_symbol(row["status"], row["pacing"]),
+            "name": row["level3"],
+            "sentence": indicator_words.indicator_sentence(row),
+        }
+        for row in rows[:INDICATORS_SHOWN]
+    ]
+    title = _("Indicators that need attention: {count}, the worst first").format(count=len(rows))
+    return _late(
+        "indicators", title, entries, len(rows), _("No indicator is late, without data or far above its target.")
+    )
+
+
+@remembered
+def late_money(rows: list[dict]) -> Markup:
+    """The rows of ``money_attention`` in their order, by name; how many are not shown is said."""
+    entries = [
+        {
+            "look": money_words.money_look(row),
+            "status": money_words.money_status(row),
+            "name": row["task_name"],
+            "sentence": money_words.money_sentence(row),
+        }
+        for row in rows[:MONEY_SHOWN]
+    ]
+    title = _("Money that needs attention: {count}").format(count=len(rows))
+    return _late("money", title, entries, len(rows), _("No task is late with its money or overspent."))
+
+
+def _late(kind: str, title: str, entries: list[dict], count: int, nothing: str) -> Markup:
+    hidden = count - len(entries)
+    return render("wall/late", kind=kind, title=title, entries=entries, hidden_count=hidden, nothing=nothing)

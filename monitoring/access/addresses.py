@@ -1,0 +1,21 @@
+"""Which addresses the server has; everything else is 404, whatever lies behind it."""
+
+# Streamlit's own: its first page's files, a run's websocket, uploads, downloads, and what its page asks for first.
+# What is left out tells of the server (/_stcore/metrics) or drives it without a page (/_stcore/agent).
+FILES = ("/static/", "/media/", "/assets/", "/_stcore/upload_file/")
+SINGLE = ("/favicon.png", "/health", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+
+
+def exists(path: str, pages: frozenset[str]) -> bool:
+    """Whether there is something at a ``path``: a page of this name (the first one has none), a file, a service."""
+    return is_page(path, pages) or is_page_with_slash(path, pages) or path in SINGLE or path.startswith(FILES)
+
+
+def is_page(path: str, pages: frozenset[str]) -> bool:
+    """Whether a ``path`` is that of a page."""
+    return path.startswith("/") and path[1:] in pages
+
+
+def is_page_with_slash(path: str, pages: frozenset[str]) -> bool:
+    """Whether a ``path`` is that of a page with a slash too many, as people type it."""
+    return path.endswith("/") and path.strip("/") in pages - {""} and path.count("/") == 2
