@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from monitoring.access.gate import Gate
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import data, navigation, shell
+from monitoring.screen import data, failures, navigation, shell
 
 # Seconds after which a running server looks whether a new day has begun.
 A_WHILE = 600
@@ -65,6 +65,8 @@ async def health(request):
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
+    # Without it Streamlit shows a box of its own, in English, with links to other sites.
+    on_script_error=failures.say,
     routes=[Route("/health", health), *shell.routes()],
     middleware=[
         Middleware(Gate, pages=navigation.ADDRESSES, allowed_hosts=partial(st.get_option, "server.allowedHosts")),

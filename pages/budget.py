@@ -35,11 +35,14 @@ mark = _("The bar is as long as the budget and filled as far as it is spent; its
 card = [note(mark), scorecards.money(shown, lines, chosen and chosen["task_code"])] if manner == "list" else []
 codes = {row["task_code"] for row in shown}
 balances = [row for row in data.rows("double_monitoring", **view.key) if row["task_code"] in codes]
-compared = [row for row in balances if row["gap_rate"] is not None]
-question = _("Does the money buy results? Linked tasks with data: {count}").format(count=len(compared))
-not_linked = _("No task is linked to an indicator with data yet. The form carries no links; make them here.")
-outside = _("In the band, money and results are in step; these tasks are outside it:")
-out_of_step = [note(outside), lists.balances(compared) or formats.NOTHING]
+linked = [row for row in balances if row["linked_count"]]
+compared = [row for row in linked if row["gap_rate"] is not None]
+question = _("Does the money buy results? Linked tasks that can be compared: {count} of {linked}").format(
+    count=len(compared), linked=len(linked)
+)
+not_linked = _("No task is linked to an indicator yet. The form carries no links; make them here.")
+outside = _("In the band, money and results are in step. These tasks are not, or cannot be compared yet:")
+out_of_step = [note(outside), lists.balances(linked) or formats.NOTHING]
 link = page_links.opener("links", _("Link tasks and indicators"), choices.is_open("links"))
 with pieces.grid("budget"):
     pieces.html(
@@ -48,14 +51,14 @@ with pieces.grid("budget"):
             titled(money_words.money_question(money), key_figures.money_gauges(money), *map(note, notices)),
         ),
         section("tasks", titled(heading, *card)),
-        section("results", titled(question, *(out_of_step if compared else [note(not_linked)]), link)),
+        section("results", titled(question, *(out_of_step if linked else [note(not_linked)]), link)),
     )
     pieces.plot(trends.spending_curve(curve, view.month), "curve", _("Executed share month by month"))
     if manner == "bars":
         pieces.plot(bars.task_bars(shown), "tasks", _("Executed share of each task's planned money"))
     if compared:
         gap = float(data.rows("settings_in_force")[0]["double_monitoring_gap"])
-        words_for_it = _("Execution rate against the results of each linked task")
+        words_for_it = _("Money against the results of each linked task, of what is due by now")
         pieces.plot(quadrant.quadrant(compared, gap), "quadrant", words_for_it)
 if choices.is_open("links"):
     links.link_form(view)

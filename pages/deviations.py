@@ -4,7 +4,7 @@ import streamlit as st
 
 from monitoring.language import deviation_words, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, data, explanations, pieces, saving, submissions, visit
+from monitoring.screen import choices, closing, data, explanations, pieces, saving, submissions, visit
 from monitoring.screen.html import lists, page_links
 from monitoring.screen.html.sections import note, section, titled
 
@@ -31,7 +31,8 @@ counted = (
     if owed
     else _("All {count} deviations are explained.").format(count=len(rows))
 )
-how = _("A click on one opens its form. Explanations of a month stay with that month.")
+is_open = not closing.is_closed(view, view.month)
+how = _("A click on one opens its form. Explanations of a month stay with that month.") if is_open else ""
 sentences = explanations.sentences(view)
 no_deviation = _("{code} has no deviation in this month.")
 chosen = choices.chosen_row("item", rows, "item_code", no_deviation)
@@ -46,7 +47,7 @@ with pieces.grid("deviations"):
             message if owed else "",
         )
     )
-    if chosen:
+    if chosen and is_open:
         explanations.form(view, chosen, rows, sentences[chosen["item_code"]])
 if owed and choices.is_open("message"):
     st.code(deviation_words.owed_explanations_message(owed), language=None, wrap_lines=True)

@@ -5,10 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from monitoring.language import headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import address, choices, data, navigation, originals, pieces, session, visit
+from monitoring.screen import address, choices, closing, data, navigation, originals, pieces, session, visit
 from monitoring.screen.run import View
 
 address.begin()
@@ -41,7 +40,7 @@ def is_month_offered(page: str) -> bool:
 
 
 def choose_view(departments: list[dict], page: str) -> View:
-    """The view that the visitor chose, or the first department's latest reported month."""
+    """The view that the visitor chose, or the first department at the end of its last month that is reported."""
     names = {row["department_code"]: row["department_name"] for row in departments}
     width = CHOOSER + CHARACTER * min(max(map(len, names.values())), LONGEST)
     look = choices.QUIET | {"drawn": page not in WITHOUT_DEPARTMENT, "width": width}
@@ -52,16 +51,17 @@ def choose_view(departments: list[dict], page: str) -> View:
     look = choices.QUIET | {"drawn": page not in WITHOUT_CHOICE, "width": 100}
     year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, **look)
     form = forms[year]
-    latest = form["latest_month"]
-    choices.month_elsewhere((form["department_code"], year), latest)
-    month = choices.month(year, latest or first_month(year), latest, is_month_offered(page))
-    return View(form["department_code"], form["department_name"], year, month, latest, form["has_illustrative"])
+    known = form["reported_month"] or form["latest_month"]
+    choices.month_elsewhere((form["department_code"], year), known)
+    month = choices.month(year, known or first_month(year), known, is_month_offered(page))
+    about = {name: form[name] for name in ("latest_month", "reported_month", "has_illustrative", "data_version")}
+    return View(form["department_code"], form["department_name"], year, month, **about)
 
 
 def forms_of_all(departments: list[dict], own: dict[int, dict]) -> dict[int, dict]:
     """Each year of any department, the latest first → a row of ``departments`` that stands for all forms of the year.
 
-    It is the department's ``own`` one where it has one, with the latest month that any has reported.
+    It is the department's ``own`` one where it has one, with the last month that any has reported.
     """
     years: dict[int, list[dict]] = {}
     for row in departments:
@@ -70,6 +70,7 @@ def forms_of_all(departments: list[dict], own: dict[int, dict]) -> dict[int, dic
         year: own.get(year, rows[0])
         | {
             "latest_month": max(row["latest_month"] or 0 for row in rows) or None,
+            "reported_month": max(row["reported_month"] or 0 for row in rows) or None,
             "has_illustrative": any(row["has_illustrative"] for row in rows),
         }
         for year, rows in sorted(years.items(), reverse=True)
@@ -83,9 +84,10 @@ def first_month(year: int) -> int:
 
 
 def say_what_is_known(view: View) -> None:
-    """Up to when anything is reported, where a later month is looked at."""
-    if view.latest_month is not None and view.month > view.latest_month:
-        st.info(headline_words.latest_report(view.latest_month))
+    """That the month that is looked at is closed; or, where it does not count as reported, what is known of it."""
+    closing.say_it_is_closed(view, view.month)
+    if said := visit.month_not_reported(view):
+        st.info(said)
 
 
 try:
@@ -102,9 +104,11 @@ if problem := data.copy_problem():
 page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
 visit.show(view, page.title)
-if view is not None and page.url_path not in WITHOUT_MONTH:
+if view is not None and is_month_offered(page.url_path):
     say_what_is_known(view)
 visit.show_outcome()
+if view is not None and page.url_path != "wall":
+    visit.offer_new_data(visit.drawn(view, shows_all=page.url_path == "departments"))
 page.run()
 originals.open_asked(view)
 visit.close()

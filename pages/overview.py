@@ -21,6 +21,7 @@ money = [row for row in spending if row["month"] == view.month]
 late_money = data.rows("money_attention", **view.key)
 score = data.rows("trial_score", **view.key)
 balances = data.rows("double_monitoring", **view.key)
+reported = data.rows("reporting", **view.key)
 
 shown = filters.indicators(progress)
 by_month = filters.status_counts(view, shown, progress)
@@ -32,17 +33,16 @@ total, _before = tallies.of_month(data.rows("status_counts", **view.whole_year),
 
 whole = _("The trial score and the money are the whole department's, whatever is filtered.")
 nothing_late = _("No indicator is late, without data or far above its target.")
-reported = headline_words.reporting_sentence(data.rows("reporting", **view.key))
 needed = _("Indicators that need attention: {count}").format(count=len(attention))
 with pieces.grid("overview"):
     pieces.html(
-        key_figures.status_tiles(counts, before),
+        key_figures.status_tiles(counts, before, shown, reported),
         section("glance", note(money_words.spent_sentence(money))),
         section(
             "indicators",
             titled(
                 headline_words.coverage_sentence(counts),
-                note(reported + headline_words.what_is_met()),
+                note(headline_words.hatched_sentence(shown) + headline_words.what_is_met()),
                 mosaic(shown, categories),
             ),
             section("attention", titled(needed, listed(attention, lists.attention, nothing_late))),
@@ -69,6 +69,7 @@ with pieces.grid("overview"):
     )
 
 visit.explained("status_counts", by_month)
+visit.explained("reporting", reported)
 visit.explained("category_counts", categories)
 visit.explained("needs_attention", attention)
 visit.explained("money_totals", money)

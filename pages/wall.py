@@ -17,15 +17,19 @@ counts, before = tallies.of_month(by_month, view.month)
 money = data.rows("money_totals", **view.key)
 history = data.rows("submission_history", **view.whole_year)
 
-reported = headline_words.reporting_sentence(data.rows("reporting", **view.key))
+hatched = headline_words.hatched_sentence(progress)
 pieces.html(
     wall.screen(
         wall.head(
-            view.key, view.department_name, view.has_illustrative, tallies.last_change(history), view.latest_month
+            view.key,
+            view.department_name,
+            view.has_illustrative,
+            tallies.last_change(history),
+            visit.month_not_reported(view),
         ),
-        wall.tiles(counts, before),
+        wall.tiles(counts, before, progress, data.rows("reporting", **view.key)),
         [
-            wall.mosaic(progress, data.rows("category_counts", **view.key), reported),
+            wall.mosaic(progress, data.rows("category_counts", **view.key), hatched),
             wall.trend(by_month, view.month, headline_words.development_question(counts, before)),
         ],
         [
@@ -38,4 +42,4 @@ pieces.html(
         ],
     )
 )
-visit.follow_data(view, data.database().version)
+visit.follow_data(visit.drawn(view))

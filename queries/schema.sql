@@ -338,6 +338,12 @@ create table printed_scores (
     check (points is not null or score is not null)
 );
 
+-- version 5
+
+-- From this reporting rate on a month counts as reported, closed or not.
+insert into settings (setting_name, setting_value, changed_at, changed_by) values
+('reported_month_rate', '0.8', timestamp '2023-01-01', 'default');
+
 -- version 6
 
 -- Which office answers for an indicator or a task as the form says; what a person decided takes its place.

@@ -303,7 +303,7 @@ def test_a_closed_month_refuses_files_until_it_is_reopened(run, with_form, tmp_p
     file = tmp_path / "january.csv"
     file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I01,5\n", encoding="utf-8")
     month = ("--year", 2023, "--month", 1)
-    assert run("close-month", *month, "--by", "Li Min").returncode == 0
+    assert run("close-month", *month, "--by", "Li Min", "--reason", "closed for the audit").returncode == 0
     refused = run("submit", file)
     assert refused.returncode == 1
     assert "January 2023 is closed (by Li Min" in refused.stderr.decode()

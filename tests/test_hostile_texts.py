@@ -16,6 +16,7 @@ from monitoring.forms.review import Review
 from monitoring.problems import Problem
 from monitoring.screen import html
 from monitoring.screen.html import (
+    checklists,
     departments,
     detail_heads,
     head,
@@ -102,6 +103,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
     years = [rows("indicator_progress", **whole, indicator_code=row["indicator_code"]) for row in progress]
     tasks, lines, money = rows("task_execution"), rows("budget_execution"), rows("money_totals")
     counts, score, attention = rows("status_counts")[0], rows("trial_score"), rows("needs_attention")
+    turned = [row | {"status_before": "no_data", "has_turned": True} for row in progress]
     deviations = [row | {"submitted_by": HOSTILE} for row in rows("deviation_explanations")]
     sentences = {row["item_code"]: HOSTILE for row in deviations}
     targets = [row | {"needs_confirmation": False, "is_proposal": False} for row in rows("targets", **whole)]
@@ -117,6 +119,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
     (reading,) = Review(tuple(reader.read_all("form.xlsx", form))).readings()
     note = sections.note(HOSTILE)
     return {
+        "checklists.before_closing": checklists.before_closing(key, 1, 1),
         "departments.table": departments.table(compared, "score", [HOSTILE]),
         "departments.legend": departments.legend(),
         "departments.pictures": departments.pictures([(compared[0], rows("status_counts", **whole))], 1),
@@ -124,7 +127,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "detail_heads.deviation": joined(*(detail_heads.deviation(row, HOSTILE) for row in deviations)),
         "detail_heads.explanation": joined(*map(detail_heads.explanation, deviations)),
         "head.head": head.head(HOSTILE, [note], key, HOSTILE),
-        "key_figures.status_tiles": key_figures.status_tiles(counts, None),
+        "key_figures.status_tiles": key_figures.status_tiles(counts, None, turned, rows("reporting")),
         "key_figures.money_gauges": key_figures.money_gauges(money),
         "key_figures.trial_score": key_figures.trial_score(score, HOSTILE),
         "lists.attention": lists.attention(attention),
@@ -162,7 +165,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "tracking.table": tracking.table(years, 1),
         "wall.screen": wall.screen(note, note, [note], [note], [note]),
         "wall.head": wall.head(key, HOSTILE, True, None, None),
-        "wall.tiles": wall.tiles(counts, None),
+        "wall.tiles": wall.tiles(counts, None, turned, rows("reporting")),
         "wall.mosaic": wall.mosaic(progress, categories, HOSTILE),
         "wall.trend": wall.trend(rows("status_counts", **whole), 1, HOSTILE),
         "wall.money": wall.money(money),
@@ -174,8 +177,8 @@ def all_pieces(database: Database) -> dict[str, Markup]:
 
 # What these show are counts, statuses and words of ours.
 WITHOUT_TEXTS_OF_OTHERS = {
+    "checklists.before_closing",
     "departments.legend",
-    "key_figures.status_tiles",
     "key_figures.money_gauges",
     "review_sheet.legend",
     "rules.settings",

@@ -10,14 +10,32 @@ def close(database: Database, department_code: str, year: int, month: int, who: 
     """Close a month: nothing that belongs to it is committed, withdrawn or restored from now on.
 
     Raises ``UnknownName`` for a department's year without targets and a month that does not exist, and
-    ``MonitoringError`` where the month is closed already.
+    ``MonitoringError`` where the month is closed already, or where something is open and no reason is given.
     """
     _check(database, department_code, year, month)
     if state(database, department_code, year, month) == "closed":
         raise MonitoringError(
             _("{month} {year} is closed already; nothing was done.").format(month=formats.month_name(month), year=year)
         )
+    reports, explanations = still_open(database, department_code, year, month)
+    if (reports or explanations) and not reason.strip():
+        raise MonitoringError(
+            _(
+                "Of {month} {reports} reports are missing and {explanations} explanations are owed. Say why it is "
+                "closed all the same: the reason is kept."
+            ).format(month=formats.month_name(month), reports=len(reports), explanations=len(explanations))
+        )
     database.enter_month_event(department_code, year, month, "closed", who, reason.strip())
+
+
+def still_open(database: Database, department_code: str, year: int, month: int) -> tuple[list[dict], list[dict]]:
+    """What is to be looked at before a month is closed: reports that are missing, explanations that are owed.
+
+    Rows of ``owed_reports`` and of ``deviation_explanations``.
+    """
+    place = {"department_code": department_code, "year": year, "month": month}
+    deviations = database.query("deviation_explanations", **place)
+    return database.query("owed_reports", **place), [row for row in deviations if row["is_owed"]]
 
 
 def reopen(database: Database, department_code: str, year: int, month: int, who: str, reason: str) -> None:

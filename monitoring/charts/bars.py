@@ -19,6 +19,7 @@ def task_bars(rows: list[dict]) -> dict:
     rates = [row["execution_rate"] for row in rows]
     return _bars(
         [(f"{row['task_code']} {row['task_name']}", f"{money_words.money_status(row)} {_spent(row)}") for row in rows],
+        [f"budget?task={row['task_code']}&month={row['month']}" for row in rows],
         rates,
         [look.STATUS_COLOURS[money_words.money_look(row)] for row in rows],
         [row["schedule_rate"] for row in rows],
@@ -35,6 +36,7 @@ def bullets(rows: list[dict], beside: list[dict]) -> dict:
     """
     figure = _bars(
         [(f"{row['indicator_code']} {row['level3']}", _actual_of_target(row)) for row in rows],
+        [f"indicators?indicator={row['indicator_code']}&month={row['month']}" for row in rows],
         [shares.actual_share(row) for row in rows],
         [look.STATUS_COLOURS[row["status"]] for row in rows],
         [],
@@ -52,11 +54,13 @@ def bullets(rows: list[dict], beside: list[dict]) -> dict:
     return figure
 
 
-def _bars(entries: list[tuple[str, str]], rates: list, colours: list[str], due: list, end: float) -> dict:
+def _bars(
+    entries: list[tuple[str, str]], places: list[str], rates: list, colours: list[str], due: list, end: float
+) -> dict:
     """Horizontal bars on a common scale of shares up to ``end``, each under its name so that long names have room.
 
-    ``due`` marks where each should be by now; empty for none. The vertical axis counts pixels, so that an entry of
-    three lines simply takes more of them.
+    A click on one leads to its address in ``places``: see ``links.js``. ``due`` marks where each should be by now;
+    empty for none. The vertical axis counts pixels, so that an entry of three lines simply takes more of them.
     """
     texts = [_wrap(name, label) for name, label in entries]
     centres, height = _places(texts)
@@ -67,6 +71,7 @@ def _bars(entries: list[tuple[str, str]], rates: list, colours: list[str], due: 
         "x": [min(float(rate or 0), shares.LONGEST) for rate in rates],
         "width": BAR,
         "marker": {"color": colours},
+        "customdata": places,
         "text": texts,
         "textposition": "none",
         "hovertemplate": "%{text}<extra></extra>",

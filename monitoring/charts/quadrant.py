@@ -10,18 +10,21 @@ from monitoring.language.catalogue import gettext as _
 
 @remembered
 def quadrant(rows: list[dict], gap: float) -> dict:
-    """Rows of ``double_monitoring`` with a gap → a point a task: money spent against results, the band in step."""
+    """Rows of ``double_monitoring`` with a gap → a point a task: money against results, the band in step.
+
+    Both are shares of what is due by now. Money far ahead of its time stands at the edge.
+    """
     shown = [row for row in rows if row["gap_rate"] is not None]
     # Tasks on the same spot share one label, or nobody could read either.
     spots: dict[tuple, list[str]] = {}
     for row in shown:
         spots.setdefault(_spot(row), []).append(row["task_code"])
-    colours = {"money_ahead": "behind", "results_ahead": "slow", "in_step": "met"}
+    colours = {"money_ahead": "behind", "results_ahead": "slow", "both_short": "slow", "in_step": "met"}
     points = {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [look.as_float(row["execution_rate"]) for row in shown],
-        "y": [look.as_float(row["linked_completion_rate"]) for row in shown],
+        "x": [_money(row) for row in shown],
+        "y": [look.as_float(row["results_rate"]) for row in shown],
         "text": [" ".join(spots[_spot(row)]) for row in shown],
         "textposition": "top center",
         "customdata": [escape(f"{row['task_name']}: {money_words.balance_sentence(row)}") for row in shown],
@@ -40,13 +43,13 @@ def quadrant(rows: list[dict], gap: float) -> dict:
         "showlegend": False,
         "shapes": [band],
         "xaxis": {
-            "title": {"text": _("Execution rate")},
+            "title": {"text": _("Money spent, of what is due by now")},
             "tickformat": ".0%",
-            "range": [0, shares.scale_end([row["execution_rate"] for row in shown])],
+            "range": [0, shares.scale_end([row["money_rate"] for row in shown])],
             "fixedrange": True,
         },
         "yaxis": {
-            "title": {"text": _("Completion of the linked indicators")},
+            "title": {"text": _("Results reached, of what is due by now")},
             "tickformat": ".0%",
             "range": [0, 1.12],
             "fixedrange": True,
@@ -57,4 +60,8 @@ def quadrant(rows: list[dict], gap: float) -> dict:
 
 
 def _spot(row: dict) -> tuple[float, float]:
-    return round(float(row["execution_rate"]), 2), round(float(row["linked_completion_rate"]), 2)
+    return round(_money(row), 2), round(float(row["results_rate"]), 2)
+
+
+def _money(row: dict) -> float:
+    return min(float(row["money_rate"]), shares.LONGEST)

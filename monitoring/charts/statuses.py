@@ -11,7 +11,10 @@ FEW = 5
 
 @remembered
 def status_by_month(rows: list[dict], until: int) -> dict:
-    """Rows of ``status_counts`` for one department and year → stacked columns, a month each, up to ``until``."""
+    """Rows of ``status_counts`` for one department and year → stacked columns, a month each, up to ``until``.
+
+    A click on a part leads to what it counts: ``links.js`` takes the address out of ``customdata``.
+    """
     shown = [row for row in rows if row["month"] <= until]
     months = [formats.short_month(row["month"]) for row in shown]
     traces = [
@@ -25,6 +28,7 @@ def status_by_month(rows: list[dict], until: int) -> dict:
             "insidetextanchor": "middle",
             "textangle": 0,
             "marker": {"color": look.STATUS_COLOURS[status]},
+            "customdata": [f"indicators?status={status}&month={row['month']}" for row in shown],
             "hovertemplate": f"%{{x}} {vocabulary.status(status)}: %{{y}}<extra></extra>",
         }
         for status in look.STATUS_ORDER

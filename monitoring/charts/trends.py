@@ -86,7 +86,7 @@ def money_trend(rows: list[dict], until: int) -> dict:
         {
             "month": row["month"],
             "executed": formats.wan(row["executed_amount"]),
-            "scheduled": formats.wan(_scheduled(row)),
+            "scheduled": formats.wan(row["scheduled_amount"]),
             "budget": formats.wan(row["budget_amount"]),
         }
         for row in rows
@@ -107,13 +107,6 @@ def money_trend(rows: list[dict], until: int) -> dict:
         _line(_("Planned"), wan, "budget", {"color": look.TARGET, "width": 2}, "lines", unit),
     ]
     return {"data": [bars, *lines], "layout": _trend_layout(unit, months)}
-
-
-def _scheduled(row: dict):
-    """What should be spent of the budget by the end of the month, by the time gone or its plan, in yuan."""
-    if row["budget_amount"] is None or row["schedule_rate"] is None:
-        return None
-    return float(row["budget_amount"]) * float(row["schedule_rate"])
 
 
 def _trend_layout(unit: str, months: list[str], is_from_zero: bool = True) -> dict:

@@ -13,6 +13,17 @@ def deviation(row: dict) -> str:
     return _("▲ Far above target")
 
 
+def reach(rate) -> str:
+    """How much of what is due by now is reached; what is not all of it is never rounded up to all."""
+    shown = formats.completion(rate) if rate < 1 else formats.percent(rate, 0)
+    return _("{rate} of what is due by now").format(rate=shown)
+
+
+def owed_count(owed: int, count: int) -> str:
+    """How many of so many entries have no explanation yet."""
+    return _("{owed} of {count} have no explanation yet.").format(owed=owed, count=count)
+
+
 def explanation_state(row: dict) -> str:
     """Whether a deviation is explained."""
     return _("▲ Owed") if row["is_owed"] else _("✓ Explained")
@@ -23,7 +34,7 @@ def reasons(row: dict) -> str:
     if row["is_owed"]:
         return _("No explanation yet.")
     kinds = formats.listed(_(label) for name, label in vocabulary.REASONS.items() if row[f"is_{name}_reason"])
-    sentence = explanation_sentence(row | {"owes_explanation": False})
+    sentence = explanation_sentence(row)
     if row["expected_value"] is not None:
         expected = formats.money if row["item_kind"] == "money" else formats.number
         sentence += _(" Expected by December: {value}.").format(value=expected(row["expected_value"]))
@@ -31,9 +42,7 @@ def reasons(row: dict) -> str:
 
 
 def explanation_sentence(row: dict) -> str:
-    """The explanation of an attention row in a sentence, that one is owed, or nothing where none is asked for."""
-    if row["owes_explanation"]:
-        return _("No explanation yet.")
+    """The explanation of an attention row in a sentence, or nothing where there is none."""
     if not row["reason_text"]:
         return ""
     sentence = _("Reason: {reason}.").format(reason=formats.unstopped(row["reason_text"]))

@@ -31,6 +31,11 @@ def fixed(value: Decimal | float | None, places: int = 2) -> str:
     return _formatted(exact, f"#,##0.{'0' * places}", _locale())
 
 
+def sentences(*parts: str) -> str:
+    """Sentences one after the other, with the space of the language in use; an empty one is left out."""
+    return ("" if current() == "zh" else " ").join(filter(None, parts))
+
+
 def shortened(text: str, length: int = 160) -> str:
     """``text`` as it stands in a list: no longer than ``length`` characters."""
     return text if len(text) <= length else f"{text[:length].rstrip()}…"
@@ -116,6 +121,11 @@ def month_name(month: int) -> str:
 def months(first: int | None, last: int) -> str:
     """The months that a figure covers: the ``last``, or all from the ``first`` on."""
     return month_name(last) if first is None else f"{short_month(first)}–{short_month(last)}"
+
+
+def as_of(known: int | None, month: int) -> str:
+    """From when a figure at the end of ``month`` is; nothing where it is of that month, or there is none."""
+    return "" if known in (None, month) else _("as of {month}").format(month=month_name(known))
 
 
 def short_month(month: int) -> str:

@@ -8,6 +8,10 @@ from monitoring.language.catalogue import gettext as _
 WHEN_CLOSED = N_("Leave its figures out, or have the month reopened first.")
 
 
+# Where a closed month is opened again.
+HOW_TO_REOPEN = N_("Nothing of it can be saved; “Submit → What is reported” reopens it.")
+
+
 def closed_month(row: dict) -> str:
     """That a month is closed, by whom and when, from a row of ``month_states``."""
     sentence = _("{department}: {month} {year} is closed (by {who}, {when}).")
@@ -52,6 +56,24 @@ def department_month(department_name: str, year: int, month: int) -> str:
     )
 
 
+def month_not_reported(month: int, reported: int | None, latest: int | None, rows: list[dict]) -> str:
+    """What is to be known before a month is read that does not count as reported; nothing where all is well.
+
+    ``reported`` is the last month that counts as reported and ``latest`` the last of which anything is, if any;
+    ``rows`` are those of ``reporting`` of the month.
+    """
+    if latest is None or (reported is not None and month <= reported):
+        return ""
+    if month > latest:
+        return latest_report(latest)
+    said = _("{month} does not count as reported yet.").format(month=formats.month_name(month))
+    said = formats.sentences(said, reporting_sentence(rows))
+    if reported is None:
+        return formats.sentences(said, _("No month counts as reported yet; this is the latest with any figures."))
+    what = _("Pages open on {reported}; figures without a report say from which month they are.")
+    return formats.sentences(said, what.format(reported=formats.month_name(reported)))
+
+
 def department_heading(department_name: str, year: int, month: int) -> str:
     """The same as a page's heading: the department stands between ``~~``, because a chooser may name it as well."""
     return _("~~{department}: up to ~~{month} {year}").format(
@@ -63,6 +85,38 @@ def latest_report(month: int) -> str:
     """That nothing after a month is reported."""
     return _("The latest report is of {latest}; nothing after it is reported yet.").format(
         latest=formats.month_name(month)
+    )
+
+
+def reports_of(row: dict) -> str:
+    """Whose reports a row of ``reporting`` counts."""
+    return _("Reports of {month}").format(month=formats.month_name(row["month"]))
+
+
+def reported_state(row: dict) -> str:
+    """The reporting rate of a row of ``reporting``, and whether the month is closed or counts as reported."""
+    rate = formats.percent(row["reporting_rate"], 0)
+    if row["is_closed"]:
+        return _("{rate} · closed").format(rate=rate)
+    return (
+        _("{rate} · counts as reported").format(rate=rate)
+        if row["is_reported"]
+        else _("{rate} · incomplete").format(rate=rate)
+    )
+
+
+def carried_over(count: int) -> str:
+    """That so many of the figures counted are from an earlier month."""
+    return _("{count} as of an earlier month").format(count=count)
+
+
+def hatched_sentence(rows: list[dict]) -> str:
+    """How many rows of ``indicator_progress`` have no report of their month and stand hatched; nothing for none."""
+    carried = [row for row in rows if row["is_carried_over"]]
+    if not carried:
+        return ""
+    return _("Hatched: {count} indicators without a report of {month}, as of an earlier month.").format(
+        count=len(carried), month=formats.month_name(rows[0]["month"])
     )
 
 

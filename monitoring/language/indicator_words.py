@@ -3,7 +3,6 @@
 from math import ceil, floor
 
 from monitoring.language import formats, vocabulary
-from monitoring.language.catalogue import current
 from monitoring.language.catalogue import gettext as _
 
 # Units of things and events, which come in whole ones.
@@ -76,12 +75,12 @@ def indicator_sentence(row: dict) -> str:
 
 def indicator_sentences(row: dict) -> str:
     """What is to be said of an indicator row: its status explained, and what it still needs."""
-    return _joined(indicator_sentence(row), needed_sentence(row))
+    return formats.sentences(indicator_sentence(row), needed_sentence(row))
 
 
 def detail_sentences(row: dict) -> str:
     """All that is to be said of a row of ``indicator_progress``: also what its target was before it was adjusted."""
-    return _joined(indicator_sentences(row), initial_sentence(row))
+    return formats.sentences(indicator_sentences(row), initial_sentence(row))
 
 
 def initial_sentence(row: dict) -> str:
@@ -89,10 +88,6 @@ def initial_sentence(row: dict) -> str:
     if row["initial_target_text"] in (None, "", row["target_text"]):
         return ""
     return _("Before the adjustment the target was “{initial}”.").format(initial=row["initial_target_text"])
-
-
-def _joined(*sentences: str) -> str:
-    return ("" if current() == "zh" else " ").join(filter(None, sentences))
 
 
 def is_whole(row: dict) -> bool:
@@ -133,6 +128,15 @@ def _few_needed(row: dict, forecast: int | None) -> str:
     )
 
 
+def turn_sentence(row: dict) -> str:
+    """What a row of ``indicator_progress`` that turned was last month and is now."""
+    return _("{name}: {before} → {now}").format(
+        name=row["level3"],
+        before=vocabulary.status_with_symbol(row["status_before"], row["pacing"]),
+        now=vocabulary.status_with_symbol(row["status"], row["pacing"]),
+    )
+
+
 def how_to_read_bullets() -> str:
     """What the marks and the shaded side of a bullet say."""
     return _(
@@ -162,6 +166,8 @@ def _verdict(row: dict) -> str:
     if row["is_met"]:
         return _("{target}: actual {actual}: {status}.").format(**_parts(row))
     if row["pacing"] in ("even", "steps"):
+        if row["is_carried_over"]:
+            return _("{target}: {actual}, while {expected} were expected by {month}: {status}.").format(**_parts(row))
         return _("{target}: {actual} up to {month}, {expected} expected by then: {status}.").format(**_parts(row))
     return _missed(row)
 
@@ -186,11 +192,19 @@ def _missed(row: dict) -> str:
     return _("{target}: actual {actual}, short by {gap}: {status}.").format(**parts)
 
 
+def actual_to_date(row: dict) -> str:
+    """An indicator's actual to date with its unit; one that is carried over from an earlier month says from which."""
+    actual = formats.with_unit(row["actual_to_date"], formats.unit_of(row), 2)
+    if not row["is_carried_over"]:
+        return actual
+    return _("{figure} ({as_of})").format(figure=actual, as_of=formats.as_of(row["as_of_month"], row["month"]))
+
+
 def _parts(row: dict) -> dict[str, str]:
     unit = formats.unit_of(row)
     return {
         "target": formats.target(row),
-        "actual": formats.with_unit(row["actual_to_date"], unit, 2),
+        "actual": actual_to_date(row),
         "expected": formats.with_unit(row["expected_to_date"], unit, 1),
         "month": formats.month_name(row["month"]),
         "due": formats.month_name(row["due_month"]) if row["due_month"] else "",

@@ -30,8 +30,16 @@ def concentration_sentence(count: int, share) -> str:
 
 def money_question(rows: list[dict]) -> str:
     """What rows of ``money_totals`` of one month answer, with the time gone."""
-    gone = formats.percent(rows[0]["schedule_rate"] if rows else None, 0)
-    return _("Is the money spent in step with the time? {share} of the year is gone").format(share=gone)
+    if not rows:
+        return _("Is the money spent in step with the time?")
+    latest = max(rows, key=lambda row: row["judged_month"])
+    gone = formats.percent(latest["schedule_rate"], 0)
+    if latest["judged_month"] == latest["month"]:
+        return _("Is the money spent in step with the time? {share} of the year is gone").format(share=gone)
+    said = _(
+        "Is the money spent in step with the time? By {month}, the last month reported, {share} of the year was gone"
+    )
+    return said.format(month=formats.month_name(latest["judged_month"]), share=gone)
 
 
 def spent_sentence(rows: list[dict]) -> str:
@@ -62,33 +70,53 @@ def balances_sentence(rows: list[dict]) -> str:
     if not compared:
         return _(" No task is linked to an indicator with data yet.")
     return _(
-        " Of {count} linked tasks {in_step} are in step, with {money_ahead} the money is ahead of results, with "
-        "{results_ahead} the results are ahead of the money."
+        " Of {count} linked tasks {in_step} are in step, {both_short} are too but short of what is due; with "
+        "{money_ahead} the money is ahead of results, with {results_ahead} the results are ahead of the money."
     ).format(
-        count=len(compared), **{name: compared.count(name) for name in ("in_step", "money_ahead", "results_ahead")}
+        count=len(compared),
+        **{name: compared.count(name) for name in ("in_step", "both_short", "money_ahead", "results_ahead")},
     )
 
 
 def balance_sentence(row: dict) -> str:
-    """One sentence on a row of ``double_monitoring``: money beside results, and which is ahead."""
-    return _("{rate} of the money is spent, the {count} linked indicators are at {completion}: {balance}.").format(
-        rate=formats.percent(row["execution_rate"], 0),
-        count=row["linked_count"],
-        completion=formats.percent(row["linked_completion_rate"], 0),
-        balance=vocabulary.term(vocabulary.BALANCES, row["balance"]),
-    )
+    """On a row of ``double_monitoring``: money beside results, each of what is due by now, and what was left out."""
+    balance = vocabulary.term(vocabulary.BALANCES, row["balance"])
+    if row["gap_rate"] is None:
+        said = _("Linked to {count} indicators: {balance}.").format(count=row["linked_count"], balance=balance)
+    else:
+        said = _(
+            "Of what is due by now {money} of the money is spent and {results} of the results are reached "
+            "({count} linked indicators): {balance}."
+        ).format(
+            money=formats.percent(row["money_rate"], 0),
+            results=formats.percent(row["results_rate"], 0),
+            count=row["compared_count"],
+            balance=balance,
+        )
+    return formats.sentences(said, _left_out(row))
+
+
+def _left_out(row: dict) -> str:
+    """How many linked indicators of a row of ``double_monitoring`` say nothing yet, and from when its money is."""
+    parts = [
+        said.format(count=row[name])
+        for name, said in (
+            ("not_due_count", _("not due yet: {count}")),
+            ("without_data_count", _("without data: {count}")),
+        )
+        if row[name]
+    ]
+    if as_of := formats.as_of(row["judged_month"], row["month"]):
+        parts.append(_("the money {as_of}").format(as_of=as_of))
+    return _("({parts})").format(parts=formats.listed(parts)) if parts else ""
 
 
 def money_sentence(row: dict) -> str:
     """One sentence on the money of a task or budget line row: spent, of what, against the time gone."""
     if row["executed_amount"] is None:
         return _("Of {budget} nothing is reported yet.").format(budget=formats.money(row["budget_amount"]))
-    said = (
-        _("{executed} of {budget} spent ({rate}); {schedule} was planned by now.")
-        if row["has_plan"]
-        else _("{executed} of {budget} spent ({rate}); {schedule} of the year is gone.")
-    )
-    sentence = said.format(
+    sentence = _spent_against_due(row).format(
+        as_of=formats.as_of(row["judged_month"], row["month"]),
         executed=formats.money(row["executed_amount"]),
         budget=formats.money(row["budget_amount"]),
         rate=formats.percent(row["execution_rate"]),
@@ -105,9 +133,21 @@ def money_sentence(row: dict) -> str:
     return sentence
 
 
+def _spent_against_due(row: dict) -> str:
+    """The sentence on spent money, of the month that is looked at or of the last one that was reported."""
+    if row["judged_month"] == row["month"]:
+        if row["has_plan"]:
+            return _("{executed} of {budget} spent ({rate}); {schedule} was planned by now.")
+        return _("{executed} of {budget} spent ({rate}); {schedule} of the year is gone.")
+    if row["has_plan"]:
+        return _("{executed} of {budget} spent ({rate}) {as_of}, by when {schedule} was planned.")
+    return _("{executed} of {budget} spent ({rate}) {as_of}, when {schedule} of the year was gone.")
+
+
 def reported_lines(row: dict) -> str:
-    """How many lines of a ``money_totals`` row have reported any spending."""
-    return _("{reported} of {count} reported").format(reported=row["reported_count"], count=row["line_count"])
+    """How many lines of a ``money_totals`` row have reported any spending, and from when that is."""
+    counted = _("{reported} of {count} reported").format(reported=row["reported_count"], count=row["line_count"])
+    return " · ".join(filter(None, (counted, formats.as_of(row["judged_month"], row["month"]))))
 
 
 def money_part(row: dict) -> str:

@@ -13,6 +13,9 @@ SETTINGS = {
     "qualitative_partly_rate": N_("A target in words is partly met from this grade"),
     "lower_completion_rule": N_("Completion of a missed ceiling"),
     "double_monitoring_gap": N_("Double monitoring: money and results differ by more than"),
+    "reported_month_rate": N_(
+        "A month counts as reported from this share of its due reports on, or once it is closed"
+    ),
     "report_deadline_day": N_("A month's report is in time up to this day of the next month"),
     "kept_files_mb": N_("Files as they came in are kept up to so many megabytes together"),
     "execution_points": N_("Trial score: points for budget execution"),
@@ -59,6 +62,61 @@ MONEY_RULES = {
     "slow": N_("execution rate ÷ time gone is at least {slow}"),
     "behind": N_("below {slow}, or not spent though payment was due"),
 }
+
+
+# What the balance of a task's money and its results says; both are shares of what is due by now.
+BALANCE_RULES = {
+    "no_link": N_("no indicator is linked to the task"),
+    "no_data": N_("nothing is reported of its money, or of any linked indicator that is due"),
+    "not_due": N_("no money, or nothing of its indicators, is due yet"),
+    "money_ahead": N_("the money's share is more than {gap} points above the results'"),
+    "results_ahead": N_("the results' share is more than {gap} points above the money's"),
+    "both_short": N_("no such gap, but the lower share is below {on_track}"),
+    "in_step": N_("no such gap, and both are at least {on_track}"),
+}
+
+
+# What is compared there.
+SHARES_OF_WHAT_IS_DUE = {
+    N_("money"): N_("execution rate ÷ time gone, or ÷ what its plan has due by now; not capped"),
+    N_("results, through the year"): N_("actual ÷ expected by now, at most 100 %"),
+    N_("results, every month"): N_("completion rate"),
+    N_("results, due once"): N_("completion rate from the month they are due; before, they are left out and counted"),
+    N_("several indicators"): N_("the mean of those that are due and have data"),
+}
+
+
+# From when figures are.
+FRESHNESS_RULES = {
+    N_("pages open on"): N_(
+        "the last month that is closed or of which at least {reported} of the due reports have come; where there is "
+        "none, the latest with any figures"
+    ),
+    N_("an indicator without a report"): N_("keeps its figure to date, which then says as of which month it is"),
+    N_("money"): N_(
+        "is judged at the last month of which any spending is reported, tasks and budget lines each by their own; "
+        "a task without any is “no data”"
+    ),
+    N_("a payment due after that month"): N_("is “no data”: whether it was made nobody knows yet"),
+}
+
+
+def balance_rules(thresholds: dict) -> list[dict]:
+    """When each balance of money and results applies, under a row of ``settings_in_force``: ``status``, ``rule``."""
+    parts = {
+        "gap": formats.number(thresholds["double_monitoring_gap"] * 100),
+        "on_track": formats.number(thresholds["on_track_rate"]),
+    }
+    return [
+        {"status": vocabulary.term(vocabulary.BALANCES, name), "rule": _(rule).format(**parts)}
+        for name, rule in BALANCE_RULES.items()
+    ]
+
+
+def freshness_rules(thresholds: dict) -> list[dict]:
+    """From when figures are, under a row of ``settings_in_force``: ``term``, ``meaning``."""
+    reported = formats.percent(thresholds["reported_month_rate"])
+    return [{"term": _(term), "meaning": _(rule).format(reported=reported)} for term, rule in FRESHNESS_RULES.items()]
 
 
 def completion_rules(thresholds: dict) -> list[dict]:

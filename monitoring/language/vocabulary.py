@@ -114,6 +114,8 @@ BALANCES = {
     "money_ahead": N_("money ahead of results"),
     "results_ahead": N_("results ahead of money"),
     "in_step": N_("in step"),
+    "both_short": N_("in step, but short of what is due"),
+    "not_due": N_("nothing to compare is due yet"),
     "no_data": N_("no data yet"),
     "no_link": N_("no indicator linked"),
 }

@@ -32,17 +32,17 @@ def select(label: str, name: str, options: list, default, show, drawn: bool = Tr
     return value
 
 
-def month(year: int, first: int, latest: int | None, is_offered: bool) -> int:
+def month(year: int, first: int, known: int | None, is_offered: bool) -> int:
     """The month of the ``year`` that is looked at, ``first`` to begin with; where it ``is_offered``, the head has all.
 
-    After the ``latest`` one nothing is reported yet.
+    After the ``known`` one nothing is complete yet.
     """
     months = list(range(1, 13))
     value = _chosen_value("month", months, first)
     address.keep("month", str(value))
     if is_offered:
         names = {number: formats.short_month(number) for number in months}
-        unknown = range((latest or 0) + 1, 13)
+        unknown = range((known or 0) + 1, 13)
         whole = _("{year}").format(year=year)
         this_run().offers["month"] = page_links.switch(_("Up to"), "month", names, value, unknown, whole)
     return value

@@ -37,6 +37,8 @@ from monitoring.store.database import AlreadySubmitted
 DEPARTMENTS_AT_MOST = 10
 # Fewer rows than this are checked before a bar would be seen.
 LARGE_FILE = 5_000
+# Where figures of another month stand; the first of them show what is meant.
+ROWS_NAMED = 5
 
 
 def monthly_source(view: View, kind: str, month: int) -> uploads.Source | None:
@@ -56,7 +58,8 @@ def monthly_source(view: View, kind: str, month: int) -> uploads.Source | None:
 def check_and_commit(source: Source, who: str, page: Place | None = None) -> None:
     """Everything that is wrong with a source, what it would change, and the button that commits it.
 
-    ``page`` says whose figures they are, and of when, where the source does not.
+    ``page`` says whose figures they are, and of when, where the source does not. Figures of another month than the
+    page's have to be looked at: a slip of one cell is enough.
     """
     source = _of_one_sheet(source)
     if source is None:
@@ -85,8 +88,28 @@ def check_and_commit(source: Source, who: str, page: Place | None = None) -> Non
     seen, unfinished["seen"] = unfinished.get("seen"), what.changes
     tables.changes(tried.named_changes, _("Now"), "changes")
     _consequences(tried)
-    if saving.commit_button(who, _looked_at_warnings(tried)):
+    other_months = of_other_months(what.rows, page.year, page.month) if page else []
+    if other_months:
+        said = _("The page asks for {month} {year}. The file has figures of other months as well: {others}.").format(
+            month=formats.month_name(page.month), year=page.year, others=formats.listed(other_months)
+        )
+        st.warning(said)
+    if saving.commit_button(who, _looked_at_warnings(tried, len(other_months))):
         _commit_what_was_seen(what, who, seen, source)
+
+
+def of_other_months(rows: list[dict], year: int, month: int) -> list[str]:
+    """The months other than that of ``year`` and ``month`` that figures of a file are of, in words, with the rows."""
+    others: dict[tuple[int, int], list[int]] = {}
+    for row in rows:
+        if (row["year"], row["month"]) != (year, month):
+            others.setdefault((row["year"], row["month"]), []).append(row["source_row"])
+    return [
+        _("{month} {year} ({count}; row {row})").format(
+            month=formats.month_name(of[1]), year=of[0], count=len(found), row=formats.listed(found[:ROWS_NAMED])
+        )
+        for of, found in sorted(others.items())
+    ]
 
 
 def _of_one_sheet(source: Source) -> Source | None:
@@ -210,9 +233,10 @@ def _marked_copy(source: Source, problems: list[Problem]) -> None:
         )
 
 
-def _looked_at_warnings(tried: Tried) -> bool:
-    return not tried.doubt_count or st.checkbox(
-        _("I have looked at the {count} warnings; the figures are right").format(count=tried.doubt_count),
+def _looked_at_warnings(tried: Tried, further_count: int) -> bool:
+    count = tried.doubt_count + further_count
+    return not count or st.checkbox(
+        _("I have looked at the {count} warnings; the figures are right").format(count=count),
         key=f"warnings_{tried.preview.cells.sha256[:12]}",
     )
 

@@ -6,7 +6,7 @@ from monitoring.actions import monthly_files, monthly_kinds, reference
 from monitoring.language import deviation_words, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import template
-from monitoring.screen import choices, data, pieces
+from monitoring.screen import choices, closing, data, pieces
 from monitoring.screen.html import page_links
 from monitoring.screen.run import View
 
@@ -32,7 +32,9 @@ def template_choice(view: View) -> tuple[str, int, str]:
 
 
 def template_download(view: View, kind: str, month: int) -> None:
-    """Download the pre-filled file of one kind and month, for Excel or as CSV."""
+    """Download the pre-filled file of one kind and month, for Excel or as CSV; none of a month that is closed."""
+    if closing.say_it_is_closed(view, month):
+        return
     with st.container(horizontal=True):
         name = f"{view.department_name}_{view.year}_{month:02d}_{vocabulary.term(vocabulary.KINDS, kind)}"
         place = (view.department_code, view.year, month)
@@ -72,19 +74,19 @@ def _asked_for(kind: str, view: View, month: int) -> list[dict] | None:
 
 
 def month_to_fill_in(view: View) -> int:
-    """The first month that is neither complete nor closed, from the first on for which anything is reported.
+    """The month after the last that counts as reported; the month of the first figure while none does.
 
     The month that is looked at while nothing is reported yet; December once all are complete.
     """
-    begun = [row["month"] for row in data.rows("reporting", **view.whole_year) if row["received_count"]]
-    if not begun:
-        return view.month
-    return next((month for month in open_months(**view.whole_year) if month >= min(begun)), 12)
+    if view.reported_month:
+        return min(view.reported_month + 1, 12)
+    begun = (row["month"] for row in data.rows("reporting", **view.whole_year) if row["received_count"])
+    return min(begun, default=view.month)
 
 
 def open_months(department_code: str, year: int) -> list[int]:
-    """The months that wait for figures: neither closed, nor with all reports that are due."""
+    """The months that wait for figures: neither closed, nor with enough of the reports that are due to count."""
     scope = {"department_code": department_code, "year": year}
     done = {row["month"] for row in data.rows("month_states", **scope) if row["state"] == "closed"}
-    done |= {row["month"] for row in data.rows("reporting", **scope) if row["received_count"] >= row["expected_count"]}
+    done |= {row["month"] for row in data.rows("reporting", **scope) if row["is_reported"]}
     return [month for month in range(1, 13) if month not in done]

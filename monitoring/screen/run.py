@@ -8,14 +8,20 @@ import streamlit as st
 
 @dataclass(frozen=True)
 class View:
-    """What is being looked at: one department at the end of one month, and up to when anything is reported."""
+    """What is being looked at: one department at the end of one month, and up to when its year is reported.
+
+    ``reported_month`` is the last month that counts as reported, ``latest_month`` the last of which anything is.
+    ``data_version`` grows with whatever changes in the department's year.
+    """
 
     department_code: str
     department_name: str
     year: int
     month: int
     latest_month: int | None
+    reported_month: int | None
     has_illustrative: bool
+    data_version: int
 
     @property
     def key(self) -> dict:

@@ -17,11 +17,14 @@ def take_out_illustrative(view: View) -> None:
     """A button that withdraws every live illustrative submission of the year; *History* can restore them."""
     if not st.button(_("Take the illustrative figures out"), key="remove_illustrative", icon=":material/science:"):
         return
-    for row in data.rows("submission_history", **view.whole_year):
-        if row["is_illustrative"] and row["state"] == "live":
-            data.database().withdraw(row["submission_id"], done_by="dashboard")
-    visit.tell(_("The illustrative data is taken out. The history on the page “Submit” can restore it."))
-    st.rerun()
+    saving.attempt(_take_out_illustrative, view)
+
+
+def _take_out_illustrative(view: View) -> str:
+    found = data.rows("submission_history", **view.whole_year)
+    live = [row["submission_id"] for row in found if row["is_illustrative"] and row["state"] == "live"]
+    data.database().withdraw_all(live, done_by="dashboard")
+    return _("The illustrative data is taken out. The history on the page “Submit” can restore it.")
 
 
 def history(rows: list[dict], who: str) -> None:

@@ -21,7 +21,7 @@ from monitoring.monthly import template as monthly_template
 from monitoring.monthly.columns import FIGURE_COLUMNS, REASONS
 from monitoring.monthly.template import Template
 from monitoring.problems import MonitoringError
-from monitoring.screen import data, drafts, pieces, session, uploads, visit
+from monitoring.screen import closing, data, drafts, pieces, session, uploads, visit
 from monitoring.screen.drafts import Draft, Of
 from monitoring.screen.run import View
 from monitoring.screen.session import Key
@@ -53,6 +53,8 @@ class TypedSource(uploads.Source):
 
 def typed_source(view: View, kind: str, month: int) -> uploads.Source | None:
     """A grid with a row an indicator or task; what is typed goes through the same checks as a file."""
+    if closing.is_closed(view, month):
+        return None
     known = reference.of(data.database())
     try:
         items = monthly_template.asked_for(kind, known, view.department_code, view.year, month)

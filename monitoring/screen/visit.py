@@ -43,6 +43,12 @@ def current_view() -> View:
     return found
 
 
+def month_not_reported(view: View) -> str:
+    """What is to be known of the month that is looked at where it does not count as reported yet; else nothing."""
+    rows = data.rows("reporting", **view.key)
+    return headline_words.month_not_reported(view.month, view.reported_month, view.latest_month, rows)
+
+
 def open_head():
     """Open the line on top of the page for widgets beside its title; returns it."""
     this_run().head = place = st.container(horizontal=True, vertical_alignment="center", key="head")
@@ -216,12 +222,59 @@ def _undo(outcome: Outcome, lang: str) -> None:
     tell(said.format(number=formats.listed(outcome.submissions)))
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What a page was drawn of: its view, the version of all data, the language; whether it shows all departments.
+
+    A part of a page that runs by itself has no run around it, and has to bring all that it needs.
+    """
+
+    view: View
+    version: int
+    lang: str
+    shows_all: bool
+
+
+def drawn(view: View, shows_all: bool = False) -> Drawn:
+    """What this run draws its page of."""
+    return Drawn(view, data.database().version, catalogue.current(), shows_all)
+
+
 @st.fragment(run_every="10s")
-def follow_data(view: View, version: int) -> None:
-    """Draw the page anew once the data is no longer at ``version``; who saw the latest month sees the latest again."""
-    if data.database().version == version:
+def follow_data(page: Drawn) -> None:
+    """Draw the ``page`` anew once its data changed."""
+    if has_changed(page):
+        _look_again(page.view)
+
+
+@st.fragment(run_every="5s")
+def offer_new_data(page: Drawn) -> None:
+    """Say that data of the ``page`` changed since it was drawn, and offer it: what is typed may be unfinished."""
+    if not has_changed(page):
         return
-    latest = [row["latest_month"] for row in data.rows("departments", **view.whole_year) if row["latest_month"]]
-    if latest and view.month == (view.latest_month or view.month):
-        address.go_to(month=latest[0])
+    catalogue.use(page.lang)
+    with st.container(horizontal=True, vertical_alignment="center", key="new_data"):
+        st.markdown(_("There is new data since this page was drawn."), width="content")
+        if st.button(_("Show it"), key="show_new_data", type="primary"):
+            _look_again(page.view)
+
+
+def has_changed(page: Drawn) -> bool:
+    """Whether anything that a ``page`` shows is another by now: its department's year, or a setting."""
+    if data.database().version == page.version:
+        return False
+    now = _state_now(page.view)
+    return page.shows_all or now is None or now["data_version"] != page.view.data_version
+
+
+def _look_again(view: View) -> None:
+    """Draw the page anew; who looked at the last month that is reported looks at the last one again."""
+    now = _state_now(view)
+    if now and now["reported_month"] and view.month == view.reported_month:
+        address.go_to(month=now["reported_month"])
     st.rerun()
+
+
+def _state_now(view: View) -> dict | None:
+    """The row of ``departments`` of the view's year; none where its form was taken out."""
+    return next(iter(data.rows("departments", **view.whole_year)), None)

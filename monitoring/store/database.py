@@ -148,6 +148,14 @@ class Database:
         """
         self._set_state(submission_id, "live", "withdrawn", done_by)
 
+    def withdraw_all(self, submission_ids: list[int], done_by: str) -> None:
+        """Withdraw several submissions, all or none. Raises as ``withdraw`` does."""
+        with self._writing:
+            with self._transaction() as cursor:
+                for submission_id in submission_ids:
+                    _enter_state(cursor, submission_id, "live", "withdrawn", done_by)
+            self._acknowledge()
+
     def restore(self, submission_id: int, done_by: str) -> None:
         """Let a withdrawn submission count again.
 
@@ -235,24 +243,7 @@ class Database:
 
     def _set_state(self, submission_id: int, needed: str, event: str, done_by: str) -> None:
         with self._writing:
-            cursor = self._connection.cursor()
-            known = _rows(
-                cursor.execute(
-                    "select kind, department_code, year, state, file_sha256 from submission_states"
-                    " where submission_id = ?",
-                    [submission_id],
-                )
-            )
-            if not known:
-                raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
-            if known[0]["state"] != needed:
-                raise MonitoringError(_refusal(event).format(number=submission_id))
-            scope = known[0]["department_code"], known[0]["year"]
-            _refuse_closed_months(cursor, {(*scope, month) for month in _months_of(cursor, submission_id)})
-            if event == "restored":
-                _refuse_identical(cursor, [known[0]])
-            own = {"submission_id": submission_id, "department_code": scope[0], "year": scope[1]}
-            _insert_rows(cursor, "submission_events", [_event(own, event, done_by)])
+            _enter_state(self._connection.cursor(), submission_id, needed, event, done_by)
             self._acknowledge()
 
     def _acknowledge(self) -> None:
@@ -452,6 +443,26 @@ def _kept(cursor, original: Original) -> str | None:
         return None
     cursor.execute("insert into originals values (?, ?, ?)", [checksum, original.content, _now()])
     return checksum
+
+
+def _enter_state(cursor, submission_id: int, needed: str, event: str, done_by: str) -> None:
+    """Note the ``event`` of a submission that is in the ``needed`` state."""
+    known = _rows(
+        cursor.execute(
+            "select kind, department_code, year, state, file_sha256 from submission_states where submission_id = ?",
+            [submission_id],
+        )
+    )
+    if not known:
+        raise UnknownName(_("There is no submission {number}.").format(number=submission_id))
+    if known[0]["state"] != needed:
+        raise MonitoringError(_refusal(event).format(number=submission_id))
+    scope = known[0]["department_code"], known[0]["year"]
+    _refuse_closed_months(cursor, {(*scope, month) for month in _months_of(cursor, submission_id)})
+    if event == "restored":
+        _refuse_identical(cursor, [known[0]])
+    own = {"submission_id": submission_id, "department_code": scope[0], "year": scope[1]}
+    _insert_rows(cursor, "submission_events", [_event(own, event, done_by)])
 
 
 def _refuse_identical(cursor, submissions: list[dict]) -> None:

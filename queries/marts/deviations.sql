@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, item_code
 -- Reads: indicator_results, current_indicators, money_results
 -- Params: none
--- Units: figures in the indicator's unit, money in yuan
+-- Units: due_rate is how much of what is due by now is reached, for money beyond 1 where it is early
 select
     r.department_code,
     r.year,
@@ -12,6 +12,7 @@ select
     i.level3 as item_name,
     i.responsible_office,
     r.status,
+    r.due_rate,
     -- Late, or so far above the target that the target may have been set too low.
     r.status not in ('slow', 'behind') as is_excess,
 from indicator_results as r
@@ -31,6 +32,7 @@ select
     task_name as item_name,
     responsible_office,
     status,
+    due_rate,
     overspent as is_excess,
 from money_results
 where status in ('slow', 'behind') or overspent

@@ -21,6 +21,7 @@ select
     m.is_illustrative,
     m.actual_numerator,
     m.actual_denominator,
+    m.as_of_month,
     m.scaled_target,
     m.is_met,
     case

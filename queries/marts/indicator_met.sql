@@ -21,6 +21,7 @@ select
     y.is_illustrative,
     y.actual_numerator,
     y.actual_denominator,
+    y.as_of_month,
     -- y ÷ d against t is compared as y against t × d: no quotient, so nothing is rounded.
     y.target_value * y.actual_denominator as scaled_target,
     case

@@ -19,11 +19,26 @@ select
     cast(expected_twelfths / 12 as decimal(18, 4)) as expected_to_date,
     cast(actual_numerator / actual_denominator - expected_twelfths / 12 as decimal(18, 4))
         as deviation_value,
+    as_of_month,
+    -- A figure without a report of this very month is that of an earlier one.
+    coalesce(as_of_month < month, false) as is_carried_over,
     is_met,
     completion_numerator / completion_denominator as completion_rate,
+    -- How much of what is due by now is reached; nothing is said where nothing is due yet, or without data.
+    case
+        when actual_numerator is null or (pacing = 'due' and month < due_month) then null
+        when pacing not in ('even', 'steps') then completion_numerator / completion_denominator
+        when expected_twelfths > 0
+            then greatest(0, least(1, actual_numerator * 12 / (actual_denominator * expected_twelfths)))
+    end as due_rate,
     case when direction = 'higher' and scaled_target > 0 then actual_numerator / scaled_target end
         as achievement_rate,
     status,
+    -- What it was at the end of the month before; none in January.
+    lag(status) over (
+        partition by department_code, year, indicator_code
+        order by month
+    ) as status_before,
     coalesce(is_over_achieved, false) as needs_explanation,
     -- A forecast is the run rate, and only where the target flows evenly: a plan says that the months differ.
     case

@@ -36,4 +36,6 @@ select
         when aggregation = 'ratio' and total_denominator is not null then nullif(total_denominator, 0)
         else 1
     end as decimal(38, 4)) as actual_denominator,
+    case when aggregation = 'ratio' and total_denominator is not null then ratio_month else value_month end
+        as as_of_month,
 from indicator_totals

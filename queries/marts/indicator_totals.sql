@@ -28,6 +28,10 @@ select
     max(actual_value) over to_date as largest_value,
     min(actual_value) over to_date as smallest_value,
     last_value(actual_value ignore nulls) over to_date as latest_value,
+    -- From when a figure to date is: the last month that reported what it is made of.
+    max(case when actual_value is not null then month end) over to_date as value_month,
+    max(case when numerator_value is not null and denominator_value is not null then month end)
+        over to_date as ratio_month,
     -- A month counts for the ratio only where it gave both parts.
     sum(case when denominator_value is not null then numerator_value end) over to_date as total_numerator,
     sum(case when numerator_value is not null then denominator_value end) over to_date as total_denominator,

@@ -14,6 +14,7 @@ with divided as (
         budget_amount,
         spent_amount,
         executed_amount,
+        judged_month,
         is_illustrative,
     from money_results
 )
@@ -31,6 +32,10 @@ select
     sum(budget_amount) as budget_amount,
     sum(executed_amount) as executed_amount,
     sum(executed_amount) / nullif(sum(budget_amount), 0) as execution_rate,
+    -- Each line's money beside the time gone by the month for which it is known.
+    max(judged_month) as judged_month,
+    sum(budget_amount * judged_month) / 12 as scheduled_amount,
+    coalesce(sum(budget_amount * judged_month) / (12 * nullif(sum(budget_amount), 0)), month / 12) as schedule_rate,
     max(case when is_illustrative then 1 else 0 end) = 1 as is_illustrative,
 from divided
 group by department_code, year, month, part

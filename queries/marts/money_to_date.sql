@@ -18,6 +18,10 @@ select
     s.spent_amount,
     sum(s.spent_amount) over to_date as executed_amount,
     p.planned_to_date,
+    -- Whether spending of any line of its kind is reported for the month: tasks are reported by their offices and budget
+    -- lines by finance, each in their own time. A task without spending in a month of which others report spent nothing
+    -- in it; of a month of which none reports, nothing is known of any.
+    coalesce(max(case when s.spent_amount is not null then 1 end) over kind_in_month, 0) = 1 as is_known,
     coalesce(s.is_illustrative, false) as is_illustrative,
 from money_lines as l
 cross join months as m
@@ -44,4 +48,8 @@ window
         partition by l.department_code, l.year, l.task_code
         order by m.month
         rows between unbounded preceding and current row
+    ),
+
+    kind_in_month as (
+        partition by l.department_code, l.year, m.month, case when l.section = 'budget' then 1 else 0 end
     )

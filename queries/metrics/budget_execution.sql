@@ -14,6 +14,7 @@ select
     spent_amount,
     executed_amount,
     execution_rate,
+    judged_month,
     schedule_rate,
     has_plan,
     status,

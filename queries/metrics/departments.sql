@@ -1,8 +1,8 @@
--- Which departments have a target form for which year, and up to which month has anything been reported?
+-- Which departments have a target form for which year, and up to which month is it reported?
 -- Grain: department_code, year
--- Reads: current_departments, latest_reports
+-- Reads: current_departments, latest_reports, latest_reported_months, department_versions
 -- Params: department_code, year
--- Units: latest_month 1…12, null before the first report
+-- Units: latest_month (of anything) and reported_month (enough of it, or closed) 1…12, null before the first
 select
     d.department_code,
     d.year,
@@ -12,12 +12,22 @@ select
     d.subordinate_unit_count,
     d.goal_text,
     l.latest_month,
+    r.reported_month,
     coalesce(l.has_illustrative, false) as has_illustrative,
+    v.data_version,
 from current_departments as d
 left join latest_reports as l
     on
         d.department_code = l.department_code
         and d.year = l.year
+left join latest_reported_months as r
+    on
+        d.department_code = r.department_code
+        and d.year = r.year
+left join department_versions as v
+    on
+        d.department_code = v.department_code
+        and d.year = v.year
 where
     ($department_code is null or d.department_code = $department_code)
     and ($year is null or d.year = $year)

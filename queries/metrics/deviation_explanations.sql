@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, item_code
 -- Reads: deviations, current_explanations
 -- Params: department_code, year, month
--- Units: expected_value in the indicator's unit, money in yuan
+-- Units: expected_value in the indicator's unit, money in yuan; due_rate of what is due by now
 select
     d.department_code,
     d.year,
@@ -12,6 +12,7 @@ select
     d.item_name,
     d.responsible_office,
     d.status,
+    d.due_rate,
     d.is_excess,
     not coalesce(e.has_reason, false) as is_owed,
     e.is_funding_reason,
@@ -48,5 +49,8 @@ order by
         when d.is_excess or d.status = 'behind' then 1
         else 2
     end,
+    -- What is overspent first, then the farther from what is due by now, the earlier.
+    case when d.is_excess then 1 else 2 end,
+    d.due_rate,
     d.item_kind,
     d.item_code

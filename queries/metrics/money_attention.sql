@@ -16,8 +16,10 @@ select
     m.budget_amount,
     m.executed_amount,
     m.execution_rate,
+    m.judged_month,
     m.schedule_rate,
     m.has_plan,
+    m.due_rate,
     m.status,
     m.overspent,
     ((m.status in ('slow', 'behind') or m.overspent) and not coalesce(e.has_reason, false)) as owes_explanation,
@@ -41,5 +43,7 @@ order by
     m.year asc,
     m.month asc,
     case when m.overspent then 0 when m.status = 'behind' then 1 when m.status = 'slow' then 2 else 3 end asc,
+    -- The farther from what should be spent by now, the earlier.
+    m.due_rate asc,
     m.budget_amount desc,
     m.task_code asc

@@ -2,14 +2,15 @@
 -- Grain: department_code, year, month, part
 -- Reads: money_parts
 -- Params: department_code, year, month
--- Units: amounts in yuan, rates 0…1
+-- Units: amounts in yuan, rates 0…1; judged_month is the last month for which the money is known
 select
     department_code,
     year,
     month,
     part,
     -- Of the whole, the time gone; single lines may have a plan of their own.
-    month / 12 as schedule_rate,
+    schedule_rate,
+    judged_month,
     line_count,
     reported_count,
     month_reported_count,
@@ -17,7 +18,7 @@ select
     budget_amount,
     executed_amount,
     execution_rate,
-    budget_amount * month / 12 as scheduled_amount,
+    scheduled_amount,
     is_illustrative,
 from money_parts
 where

@@ -23,8 +23,11 @@ select
     r.actual_to_date,
     r.expected_to_date,
     r.deviation_value,
+    r.as_of_month,
+    r.is_carried_over,
     r.is_met,
     r.completion_rate,
+    r.due_rate,
     r.achievement_rate,
     r.status,
     r.needs_explanation,
@@ -58,5 +61,6 @@ order by
     r.year,
     r.month,
     case r.status when 'behind' then 1 when 'slow' then 2 when 'no_data' then 3 else 4 end,
-    r.completion_rate,
+    -- The farther from what is due by now, the earlier.
+    r.due_rate,
     r.indicator_code

@@ -1,6 +1,6 @@
--- How many of the reports that are due each month came, and how many in time?
+-- How many of the reports that are due each month came, how many in time, and does the month count as reported?
 -- Grain: department_code, year, month
--- Reads: report_counts
+-- Reads: reported_months
 -- Params: department_code, year, month
 -- Units: counts of reports, rates 0…1
 select
@@ -12,9 +12,12 @@ select
     on_time_count,
     reporting_rate,
     timeliness_rate,
-from report_counts
+    is_closed,
+    is_reported,
+from reported_months
 where
-    ($department_code is null or department_code = $department_code)
+    expected_count > 0
+    and ($department_code is null or department_code = $department_code)
     and ($year is null or year = $year)
     and ($month is null or month = $month)
 order by department_code, year, month

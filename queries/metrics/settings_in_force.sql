@@ -12,6 +12,7 @@ select
     qualitative_partly_rate,
     lower_completion_rule,
     double_monitoring_gap,
+    reported_month_rate,
     report_deadline_day,
     kept_files_mb,
     execution_points,

@@ -2,7 +2,7 @@
 -- Grain: department_code, year, month, task_code
 -- Reads: money_results, linked_results
 -- Params: department_code, year, month
--- Units: amounts in yuan, rates 0…1 and, where overspent, beyond
+-- Units: amounts in yuan, rates 0…1 and, where overspent, beyond; results_rate is of what is due by now
 select
     m.department_code,
     m.year,
@@ -17,12 +17,13 @@ select
     m.spent_amount,
     m.executed_amount,
     m.execution_rate,
+    m.judged_month,
     m.schedule_rate,
     m.has_plan,
     m.status,
     m.overspent,
     coalesce(k.linked_count, 0) as linked_count,
-    k.linked_completion_rate,
+    k.results_rate,
     m.is_illustrative,
 from money_results as m
 left join linked_results as k

@@ -28,6 +28,7 @@ select
     cast(max(case when named = 'qualitative_partly_rate' then given end) as decimal(4, 3)) as qualitative_partly_rate,
     max(case when named = 'lower_completion_rule' then given end) as lower_completion_rule,
     cast(max(case when named = 'double_monitoring_gap' then given end) as decimal(4, 3)) as double_monitoring_gap,
+    cast(max(case when named = 'reported_month_rate' then given end) as decimal(4, 3)) as reported_month_rate,
     cast(max(case when named = 'report_deadline_day' then given end) as integer) as report_deadline_day,
     cast(max(case when named = 'kept_files_mb' then given end) as integer) as kept_files_mb,
     cast(max(case when named = 'execution_points' then given end) as decimal(5, 2)) as execution_points,

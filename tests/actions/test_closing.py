@@ -12,7 +12,7 @@ from monitoring.store.database import MonthClosed
 @pytest.fixture
 def year(given) -> Given:
     """A department's year with figures of January and February."""
-    given.form([indicator()], [task("K1", 500_000)])
+    given.form([indicator(target=7, aggregation="latest")], [task("K1", 500_000)])
     given.actuals((1, "I01", 7))
     given.actuals((2, "I01", 8))
     return given
@@ -60,7 +60,7 @@ def test_what_was_reported_for_a_closed_month_stays_as_it_is(year):
     with pytest.raises(MonthClosed):
         year.database.withdraw(2, "Wang")
     year.database.withdraw(3, "Wang")
-    closing.close(year.database, "D1", 2023, 2, "Li Min")
+    closing.close(year.database, "D1", 2023, 2, "Li Min", "no case came in")
     with pytest.raises(MonthClosed):
         year.database.restore(3, "Wang")
     assert (year.result(month=1)["actual_value"], year.result(month=2)["actual_value"]) == (7, None)
@@ -103,3 +103,13 @@ def test_what_cannot_be_closed_or_reopened_is_said(year):
         closing.close(year.database, "D1", 2023, 13, "Li Min")
     with pytest.raises(UnknownName, match="no targets of D9"):
         closing.close(year.database, "D9", 2023, 1, "Li Min")
+
+
+def test_a_month_with_something_open_is_closed_only_with_a_reason(given):
+    given.form([indicator(target=7), indicator(target=9, indicator_code="I02")])
+    given.actuals((1, "I01", 3))
+    with pytest.raises(MonitoringError, match="Of January 1 reports are missing and 1 explanations are owed"):
+        closing.close(given.database, "D1", 2023, 1, "Li Min", " ")
+    assert closing.state(given.database, "D1", 2023, 1) == "open"
+    closing.close(given.database, "D1", 2023, 1, "Li Min", "the office is being moved")
+    assert closing.state(given.database, "D1", 2023, 1) == "closed"

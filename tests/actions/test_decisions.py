@@ -131,7 +131,7 @@ def test_a_task_with_a_payment_month_is_due_in_that_month(given, month, spent, s
     given.form([], [task(budget=1000)])
     given.planning(payment_month=10, office="装备科")
     if spent is not None:
-        given.spending((3, "K1", spent))
+        given.spending((month, "K1", spent))
     row = given.money(month=month)
     assert (row["status"], row["responsible_office"]) == (status, "装备科")
 
@@ -143,6 +143,9 @@ def test_a_payment_plan_replaces_the_time_gone(given):
     # By May 300 are planned (25 % of the budget) and 240 are spent: 0.8 of it, where 500 would be the even share.
     row = given.money(month=5)
     assert (row["schedule_rate"], row["status"], row["has_plan"]) == (0.25, "on_track", True)
+    # Of June nothing is reported yet: the money is still that of March. Nothing spent in it is another thing.
+    assert given.money(month=6)["status"] == "on_track"
+    given.spending((6, "K1", 0))
     assert given.money(month=6)["status"] == "behind"
     assert given.money(month=2)["status"] == "no_data"
 

@@ -427,3 +427,83 @@ def test_a_printed_page_is_a4_and_has_every_line(looking: Page, address, codes, 
         assert len(printed.pages) <= 4
     assert not [code for code in codes if code not in texts]
     assert "English" not in texts
+
+
+def upload_november(page: Page, file) -> None:
+    """Commit three early figures of November, on a page that asks for October."""
+    opened(page, "/submit")
+    give_a_name(page)
+    file.write_text(
+        "部门,年度,月份,编号,完成值\nD001,2023,11,I01,34\nD001,2023,11,I02,3\nD001,2023,11,I14,1\n", "utf-8"
+    )
+    page.locator("input[type=file]").set_input_files(file)
+    commit = page.locator(".st-key-commit button")
+    expect(commit).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("文件中另有其他月份的数据：2023 年11月（3 条，第 2、3、4 行）")).to_be_visible()
+    expect(commit).to_be_disabled()
+    page.locator("[class*=st-key-warnings_] label").click()
+    expect(commit).to_be_enabled(timeout=20_000)
+    commit.click()
+    expect(page.get_by_text("已提交为第 4 批次")).to_be_visible(timeout=20_000)
+
+
+def test_three_early_figures_of_november_leave_everyone_on_september(page: Page, tmp_path):
+    opened(page, "/")
+    wall = page.context.new_page()
+    opened(wall, "/wall")
+    other = page.context.new_page()
+    upload_november(other, tmp_path / "november.csv")
+
+    # An open page offers what is new, and moves nothing by itself.
+    offer = page.locator(".st-key-new_data")
+    expect(offer).to_contain_text("本页打开后有新数据", timeout=15_000)
+    expect(page.locator("h1")).to_contain_text("截至2023年9月")
+    offer.get_by_role("button").click()
+    expect(offer).to_have_count(0, timeout=20_000)
+    expect(page.locator("h1")).to_contain_text("截至2023年9月")
+    wall.wait_for_timeout(11_000)
+    expect(wall.locator(".wall h1")).to_contain_text("截至2023年9月")
+
+    opened(page, "/?month=11")
+    expect(page.get_by_text("11月尚不算已上报")).to_be_visible()
+    expect(page.locator(".tile.reported")).to_contain_text("3/24")
+    expect(page.locator(".todo", has_text="I39").first).to_contain_text("截至9月")
+    expect(page.get_by_text("支出截至9月，当时序时进度 75%").first).to_be_visible()
+
+
+def test_illustrative_data_of_a_closed_month_stays_and_a_sentence_says_why(page: Page):
+    opened(page, "/submit?submit_tab=reporting")
+    give_a_name(page)
+    page.get_by_role("textbox", name="原因").fill("九月已核对")
+    page.get_by_role("textbox", name="原因").press("Enter")
+    page.wait_for_timeout(300)
+    settled(page)
+    page.locator(".st-key-close_month button").click()
+    expect(page.get_by_text("9月已锁定").first).to_be_visible(timeout=20_000)
+    opened(page, "/submit?submit_tab=history")
+    page.locator(".st-key-remove_illustrative button").click()
+    expect(page.get_by_role("alert").filter(has_text="9月已锁定")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    opened(page, "/")
+    expect(page.locator(".tile b").last).to_have_text("1")
+
+
+def test_counts_and_bars_lead_to_what_they_count(looking: Page):
+    opened(looking, "/")
+    looking.locator(".tile > a", has_text="滞后").click()
+    expect(looking.locator(".scorecard tbody tr:not(.group)")).to_have_count(6, timeout=20_000)
+    opened(looking, "/")
+    looking.locator(".tile small a", has_text="I39").click()
+    expect(looking.locator(".st-key-detail h2")).to_contain_text("I39", timeout=20_000)
+    # The red part of August's column.
+    opened(looking, "/")
+    still(looking)
+    chart = looking.locator(".st-key-development .js-plotly-plot")
+    chart.scroll_into_view_if_needed()
+    box = chart.locator(".trace.bars").nth(3).locator(".point path").nth(7).bounding_box()
+    looking.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    looking.wait_for_timeout(300)
+    looking.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(looking).to_have_url(re.compile("indicators.*month=8"), timeout=20_000)
+    expect(looking.locator("h1")).to_contain_text("8月", timeout=20_000)
+    expect(looking.locator(".scorecard tbody tr:not(.group)")).to_have_count(5, timeout=20_000)

@@ -70,3 +70,35 @@ def test_a_parameter_left_out_does_not_filter(given):
     assert len(given.database.query("status_counts")) == 24
     assert len(given.database.query("status_counts", department_code="D2")) == 12
     assert len(given.database.query("status_counts", department_code="D2", month=4)) == 1
+
+
+def test_attention_names_the_farthest_from_what_is_due_first(given):
+    given.form(
+        [
+            indicator(target=100, indicator_code="I01"),
+            indicator(target=100, indicator_code="I02"),
+            indicator("<", 7, "maximum", indicator_code="I03"),
+            indicator(target=120, pacing="even", indicator_code="I04"),
+        ]
+    )
+    given.actuals((9, "I01", "99.3"), (9, "I02", 33), (9, "I03", 7), (9, "I04", 45))
+    rows = given.database.query("needs_attention", month=9)
+    # 45 of the 90 that are due by September; a strict limit that is just met is as near as can be.
+    assert [(row["indicator_code"], float(row["due_rate"])) for row in rows] == [
+        ("I02", 0.33),
+        ("I04", 0.5),
+        ("I01", 0.993),
+        ("I03", 1.0),
+    ]
+    owed = given.database.query("deviation_explanations", month=9)
+    assert [row["item_code"] for row in owed] == ["I02", "I04", "I01", "I03"]
+
+
+def test_who_turned_since_the_month_before_is_named(given):
+    given.form([indicator(target=100, indicator_code=code) for code in ("I01", "I02")])
+    given.actuals((1, "I01", 100), (2, "I02", 50))
+    turned = [row for row in given.database.query("indicator_progress") if row["has_turned"]]
+    assert [(row["month"], row["indicator_code"], row["status_before"], row["status"]) for row in turned] == [
+        (2, "I02", "no_data", "behind")
+    ]
+    assert given.result("I01", 1)["status_before"] is None

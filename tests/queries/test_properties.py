@@ -44,7 +44,7 @@ def without_numbers(row: dict) -> dict:
     return {
         name: value
         for name, value in row.items()
-        if not name.endswith("_at") and name not in ("submission_id", "entry_id", "state_set_by")
+        if not name.endswith("_at") and name not in ("submission_id", "entry_id", "state_set_by", "data_version")
     }
 
 

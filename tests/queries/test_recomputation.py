@@ -9,7 +9,9 @@ from given import indicator
 from recomputation import (
     AGGREGATIONS,
     COMPARATORS,
+    as_of,
     completion,
+    due_share,
     expected,
     is_met,
     random_indicator,
@@ -40,6 +42,8 @@ def test_every_figure_agrees_with_an_independent_recomputation(given, seed):
         target = by_code[row["indicator_code"]]
         y = to_date(target, reports[row["indicator_code"]], row["month"])
         compare(row, target, y)
+        assert row["as_of_month"] == as_of(target, reports[row["indicator_code"]], row["month"]), row
+        assert row["is_carried_over"] is (row["as_of_month"] is not None and row["as_of_month"] < row["month"]), row
 
 
 COMBINATIONS = [
@@ -78,6 +82,8 @@ def compare(row: dict, target: dict, y: Fraction | None) -> None:
     assert row["status"] == status(target, y, month), row
     assert is_shown_as(row["expected_to_date"], e), row
     assert (row["actual_to_date"] is None) == (y is None), row
+    share = due_share(target, y, month)
+    assert row["due_rate"] == (None if share is None else pytest.approx(float(share))), row
     assert row["is_met"] == (None if y is None else is_met(target, y)), row
     if y is None:
         assert row["completion_rate"] is None

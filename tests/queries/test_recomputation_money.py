@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 from given import Given, budget_line, task
-from recomputation import completion, random_indicator, random_reports, to_date
+from recomputation import due_share, random_indicator, random_reports, to_date
 
 from monitoring.store.database import Database
 
@@ -59,14 +59,15 @@ def budget(line: dict, month: int) -> Fraction | None:
     return None if amount is None else Fraction(amount)
 
 
-def due_amount(line: dict, month: int) -> Fraction:
-    return Fraction(sum(line["plan"][:month])) if line["plan"] else budget(line, month) * month / 12
+def due_amount(line: dict, whole: Fraction, month: int) -> Fraction:
+    return Fraction(sum(line["plan"][:month])) if line["plan"] else whole * month / 12
 
 
-def schedule_rate(line: dict, month: int) -> Fraction | None:
+def schedule_rate(line: dict, month: int, known: int) -> Fraction | None:
     if not line["plan"]:
-        return Fraction(month, 12)
-    return due_amount(line, month) / budget(line, month) if budget(line, month) else None
+        return Fraction(known, 12)
+    whole = budget(line, month)
+    return due_amount(line, whole, known) / whole if whole else None
 
 
 def executed(reports: list[tuple], month: int) -> Fraction | None:
@@ -78,7 +79,8 @@ def execution_rate(spent: Fraction | None, whole: Fraction | None) -> Fraction |
     return spent / whole if spent is not None and whole else None
 
 
-def money_status(line: dict, spent: Fraction | None, month: int) -> str:
+def money_status(line: dict, spent: Fraction | None, month: int, known: int) -> str:
+    """The status in ``month`` of money that is ``known`` up to a month."""
     whole = budget(line, month)
     is_spent = spent is not None and whole is not None and (spent >= whole or whole == 0)
     if line["payment_month"] and month < line["payment_month"] and not is_spent:
@@ -88,8 +90,8 @@ def money_status(line: dict, spent: Fraction | None, month: int) -> str:
     if is_spent:
         return "met"
     if line["payment_month"]:
-        return "behind"
-    due = due_amount(line, month)
+        return "behind" if known >= line["payment_month"] else "no_data"
+    due = due_amount(line, whole, known)
     return "behind" if spent < due * 6 / 10 else "slow" if spent < due * 8 / 10 else "on_track"
 
 
@@ -129,6 +131,21 @@ class Year:
     def executed(self, code: str, month: int) -> Fraction | None:
         return executed(self.reports[code], month)
 
+    def known(self, code: str, month: int) -> int:
+        """The last month up to ``month`` of which any spending of this kind of line is reported; else the month."""
+        alike = [other for other in self.lines if other.startswith("B") == code.startswith("B")]
+        reported = {report[0] for other in alike for report in self.reports[other]}
+        return max((each for each in reported if each <= month), default=month)
+
+    def due_share(self, code: str, month: int) -> Fraction | None:
+        """The money spent as a share of what is due by the month up to which it is known."""
+        line, known, rate = self.lines[code], self.known(code, month), self.rate(code, month)
+        whole = budget(line, month)
+        if rate is None or (line["payment_month"] and known < line["payment_month"]):
+            return None
+        due = Fraction(1) if line["payment_month"] else due_amount(line, whole, known) / whole
+        return rate / due if due else None
+
     def rate(self, code: str, month: int) -> Fraction | None:
         return execution_rate(self.executed(code, month), budget(self.lines[code], month))
 
@@ -151,8 +168,10 @@ def test_the_money_of_every_line_agrees_in_every_month(year):
         spent, whole = year.executed(row["task_code"], month), budget(line, month)
         assert row["executed_amount"] == (None if spent is None else pytest.approx(spent)), row
         assert is_close(row["execution_rate"], execution_rate(spent, whole)), row
-        assert is_close(row["schedule_rate"], schedule_rate(line, month)), row
-        assert row["status"] == money_status(line, spent, month), row
+        known = year.known(row["task_code"], month)
+        assert row["judged_month"] == known, row
+        assert is_close(row["schedule_rate"], schedule_rate(line, month, known)), row
+        assert row["status"] == money_status(line, spent, month, known), row
         assert row["overspent"] is (spent is not None and whole is not None and spent > whole), row
 
 
@@ -166,6 +185,9 @@ def test_the_totals_agree_and_tasks_are_never_added_to_budget_lines(year):
         assert is_close(row["budget_amount"], sum(budgets)), row
         assert is_close(row["executed_amount"], sum(spent) if spent else None), row
         assert is_close(row["execution_rate"], execution_rate(sum(spent) if spent else None, sum(budgets))), row
+        known = year.known(codes[0], month)
+        assert (row["judged_month"], row["schedule_rate"]) == (known, pytest.approx(known / 12)), row
+        assert is_close(row["scheduled_amount"], sum(budgets) * Fraction(known, 12)), row
 
 
 def test_what_spent_more_than_its_budget_is_found_once_in_its_first_month(year):
@@ -196,26 +218,43 @@ def test_double_monitoring_agrees_in_every_month(given, seed):
     given.links(*((code, indicator) for code, of_task in linked.items() for indicator in of_task))
     for row in given.database.query("double_monitoring"):
         code, month = row["task_code"], row["month"]
-        rates = [
-            completion(by_code[indicator], y)
-            for indicator in linked[code]
-            if (y := to_date(by_code[indicator], reports[indicator], month)) is not None
-        ]
-        mean = sum(rates) / len(rates) if rates else None
-        rate = year.rate(code, month)
-        gap = rate - mean if rate is not None and mean is not None else None
-        assert row["linked_count"] == len(linked[code]), row
-        assert is_close(row["linked_completion_rate"], mean), row
-        assert is_close(row["execution_rate"], rate), row
-        assert row["gap_rate"] == (None if gap is None else pytest.approx(float(gap), abs=1e-7)), row
-        assert row["balance"] == balance(len(linked[code]), gap), row
+        to_dates = [(by_code[one], to_date(by_code[one], reports[one], month)) for one in linked[code]]
+        shares = [due_share(target, y, month) for target, y in to_dates]
+        known = [share for share in shares if share is not None]
+        mean = sum(known) / len(known) if known else None
+        money = year.due_share(code, month)
+        missing = sum(y is None and not is_waiting(target, month) for target, y in to_dates)
+        assert (row["linked_count"], row["compared_count"]) == (len(linked[code]), len(known)), row
+        assert (row["without_data_count"], row["not_due_count"]) == (missing, len(shares) - len(known) - missing), row
+        assert is_close(row["results_rate"], mean), row
+        assert row["money_rate"] == (None if money is None else pytest.approx(float(money))), row
+        gap = None if money is None or mean is None else pytest.approx(float(money - mean), abs=1e-7)
+        assert row["gap_rate"] == gap, row
+        waits = bool(year.lines[code]["payment_month"]) and month < year.lines[code]["payment_month"]
+        unknown = is_unknown(year, code, month) or (missing and not known)
+        assert row["balance"] == balance(len(linked[code]), waits, bool(unknown), money, mean), row
 
 
-def balance(link_count: int, gap: Fraction | None) -> str:
+def is_waiting(target: dict, month: int) -> bool:
+    return target["pacing"] == "due" and month < target["due_month"]
+
+
+def is_unknown(year: Year, code: str, month: int) -> bool:
+    """Whether nobody knows the task's money: no report, no budget to divide by, or none since its payment month."""
+    payment_month = year.lines[code]["payment_month"]
+    status = money_status(year.lines[code], year.executed(code, month), month, year.known(code, month))
+    return year.rate(code, month) is None or bool(payment_month and status == "no_data")
+
+
+def balance(link_count: int, waits: bool, is_unknown: bool, money: Fraction | None, results: Fraction | None) -> str:
     if not link_count:
         return "no_link"
-    if gap is None:
+    if waits:
+        return "not_due"
+    if is_unknown:
         return "no_data"
-    if abs(gap) <= Fraction(1, 10):
-        return "in_step"
-    return "money_ahead" if gap > 0 else "results_ahead"
+    if money is None or results is None:
+        return "not_due"
+    if abs(money - results) > Fraction(1, 10):
+        return "money_ahead" if money > results else "results_ahead"
+    return "both_short" if min(money, results) < Fraction(8, 10) else "in_step"

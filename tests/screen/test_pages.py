@@ -190,7 +190,7 @@ def test_a_page_shows_a_form_that_nothing_was_reported_for(look_at_form, page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_figures_after_a_submission(look_at_october, page):
-    app = look_at_october(page, lang="en")
+    app = look_at_october(page, lang="en", month="10")
     assert title_of(app)
     if page in ("overview", "indicators", "budget"):
         assert "October" in title_of(app)
@@ -213,7 +213,7 @@ def test_the_overview_counts_41_indicators_and_shows_each_once(look):
     app = look(lang="en")
     page = words_on(app)
     assert "Of <b>41</b> indicators, <b>26</b> have data (coverage 63%)." in page
-    mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
+    mosaic = mosaic_on(app)
     assert [mosaic.count(f">{code}</a>") for code in (f"I{n:02d}" for n in range(1, 42))] == [1] * 41
     assert "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind." in page
     assert "Overspent by ¥4,000." in page
@@ -311,6 +311,12 @@ def upload(app: AppTest, content: bytes) -> AppTest:
     return app.file_uploader[0].upload("figures.csv", content, "text/csv").run()
 
 
+def looked_at(app: AppTest) -> AppTest:
+    """Say that the warnings on a file were looked at: figures of September in it, where October is asked for."""
+    (box,) = [each for each in app.checkbox if each.key.startswith("warnings_")]
+    return box.check().run()
+
+
 def test_an_upload_shows_what_it_would_change_and_stores_nothing_before_the_commit(look):
     app = upload(look("submit", lang="en"), JANUARY.encode("gb18030"))
     changes = next(table.value for table in app.dataframe if "before" in table.value.columns)
@@ -324,7 +330,7 @@ def test_an_upload_shows_what_it_would_change_and_stores_nothing_before_the_comm
 
 
 def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode("utf-8")))
     app.button(key="commit").click().run()
     assert "Committed as submission 4" in words_on(app)
     assert not app.exception
@@ -371,9 +377,26 @@ def test_a_file_with_errors_shows_them_all_and_cannot_be_committed(look):
 def test_without_a_name_nothing_can_be_committed(look):
     app = look("submit", lang="en")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
+    looked_at(app)
     app.button(key="commit").click().run()
     assert "Enter your name to commit" in words_on(app)
     assert data.database().query("submission_history")[0]["submission_id"] == 3
+
+
+def test_figures_of_another_month_than_the_pages_are_asked_about(look):
+    app = upload(look("submit", lang="en"), JANUARY.encode())
+    asked = (
+        "The page asks for October 2023. The file has figures of other months as well: September 2023 (2; row 2, 4)."
+    )
+    assert asked in app.warning[0].value
+    assert app.button(key="commit").disabled
+    assert not looked_at(app).button(key="commit").disabled
+
+
+def test_figures_of_the_pages_own_month_are_not_asked_about(look):
+    app = upload(look("submit", lang="en"), "部门,年度,月份,编号,完成值\nD001,2023,10,I05,1\n".encode())
+    assert not app.warning
+    assert not app.button(key="commit").disabled
 
 
 def test_a_damaged_file_is_refused_in_a_sentence(look):
@@ -382,7 +405,7 @@ def test_a_damaged_file_is_refused_in_a_sentence(look):
 
 
 def test_the_same_file_again_is_recognised(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode()))
     app.button(key="commit").click().run()
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     assert "committed before, as submission 4" in words_on(app)
@@ -450,20 +473,43 @@ def test_a_list_of_rows_is_the_callers_own(look):
     assert data.rows("departments")
 
 
+def test_three_early_figures_of_november_leave_everyone_on_september(visit):
+    visit(lang="en")
+    november = "部门,年度,月份,编号,完成值\nD001,2023,11,I01,34\nD001,2023,11,I02,3\nD001,2023,11,I14,1\n"
+    what = monthly_files.preview(data.database(), reader.read("november.csv", november.encode()))
+    monthly_files.commit(data.database(), what, "Li Min")
+    for page in PAGES:
+        if "up to" in (title := title_of(visit(page, lang="en"))):
+            assert "September" in title
+    assert "up to September 2023" in wall_on(visit("wall", lang="en"))
+    september, november = visit(lang="en", month="9"), visit(lang="en", month="11")
+    # The money is that of September, and so is what is late with it.
+    late = "Money that needs attention: 9"
+    assert late in words_on(september) and late in words_on(november)
+    assert "I39" in words_on(november)
+    assert "≤ 0.2%: actual 0.3% (as of September), over by 0.1 percentage points: behind." in words_on(november)
+    wall = wall_on(visit("wall", lang="en", month="11"))
+    assert "<strong>3<i>/24</i></strong>" in wall
+    assert "actual 0.3% (as of September)" in wall
+    # The template is still that of October, the month after the last that is reported.
+    submit = words_on(visit("submit", lang="en"))
+    assert re.findall(r'href="\?template_month=(\w+)"[^>]*aria-current', submit) == ["10"]
+
+
 def test_a_commit_leads_to_the_month_that_was_committed(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode()))
     app.button(key="commit").click().run()
     assert app.query_params["month"] == "10"
     assert "All pages show the figures up to October now" in words_on(app)
 
 
 def test_a_commit_waits_for_a_second_look_where_somebody_else_was_faster(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode())
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode()))
     other = "部门,年度,月份,编号,完成值\nD001,2023,10,I05,2\n"
     what = monthly_files.preview(data.database(), reader.read("other.csv", other.encode()))
     monthly_files.commit(data.database(), what, "Wang")
     app.button(key="commit").click().run()
-    assert "Meanwhile somebody else submitted" in app.warning[0].value
+    assert "Meanwhile somebody else submitted" in app.warning[-1].value
     assert data.database().query("submission_history")[0]["submitted_by"] == "Wang"
     changes = next(table.value for table in app.dataframe if "before" in table.value.columns)
     assert list(changes["before"]) == ["10", "2", "3"]
@@ -545,7 +591,7 @@ def test_a_threshold_is_changed_on_the_methods_page_and_the_figures_follow(visit
 
 def test_a_task_is_linked_to_indicators_and_its_money_is_held_against_results(visit):
     app = visit("budget", lang="en")
-    assert "No task is linked to an indicator with data yet" in words_on(app)
+    assert "No task is linked to an indicator yet" in words_on(app)
     following(app, open="links")
     app.text_input(key="who").set_value("Li Min").run()
     app.selectbox(key="link_task").select("O6").run()
@@ -553,8 +599,11 @@ def test_a_task_is_linked_to_indicators_and_its_money_is_held_against_results(vi
     app.multiselect(key="link_indicators_O6").select("I01").run()
     app.button(key="save_links").click().run()
     assert "The links of O6 are saved as submission 4" in words_on(app)
-    # 10.4 of 10 is spent, 86 of 160 is reached.
-    assert "104% of the money is spent, the 1 linked indicators are at 54%: money ahead of results." in words_on(app)
+    # 10.4 of the 7.5 that are due by September is spent, 86 of 120 is reached.
+    assert (
+        "Of what is due by now 139% of the money is spent and 72% of the results are reached (1 linked indicators): "
+        "money ahead of results."
+    ) in words_on(app)
     assert len(figures_on(app)) <= 4
 
 
@@ -595,8 +644,13 @@ def test_deviations_say_who_owes_an_explanation_and_the_overview_shows_what_was_
     assert "I39" in following(app, open="message").code[0].value
     values = dict.fromkeys(explanations.EXPLAINED) | {"is_staffing_reason": True, "reason_text": "人员借调"}
     explanations.save(data.database(), "D001", 2023, 9, {"I39": values}, "Li Min")
-    assert "Reason: 人员借调" in words_on(visit(lang="en"))
-    assert "No explanation yet." in words_on(visit(lang="en"))
+    overview = words_on(visit(lang="en"))
+    assert "Reason: 人员借调" in overview
+    # That the others are not explained is said once for the indicators and once for the money.
+    assert overview.count("have no explanation yet.") == 2
+    assert "8 of 10 have no explanation yet." in overview
+    assert overview.count("✓ Explained") == 1
+    assert "No explanation yet." not in overview
 
 
 def test_a_deviation_is_explained_in_its_form_and_the_next_one_follows(visit):
@@ -615,7 +669,7 @@ def test_a_deviation_is_explained_in_its_form_and_the_next_one_follows(visit):
     app.pills[0].set_value(["funding", "other"])
     save_explanation(app)
     assert "Saved as submission 4: I32." in words_on(app)
-    assert "<h2>I39 " in words_on(app)
+    assert "<h2>I21 " in words_on(app)
     assert "<b>16</b> of 17 deviations" in words_on(app)
     (row,) = [
         row
@@ -665,14 +719,14 @@ def test_a_search_counts_where_it_is_seen_and_nowhere_else(look):
     assert "clear_filters" in [button.key for button in app.button]
 
 
-def test_the_template_is_for_the_first_month_that_is_not_complete_or_for_the_one_that_is_chosen(look):
+def test_the_template_is_for_the_month_after_the_last_that_is_reported_or_for_the_one_that_is_chosen(look):
     def chosen(**address) -> list[str]:
         shown = words_on(following(app, **address))
         return re.findall(r'href="\?(template\w*=\w+)"[^>]*aria-current', shown)
 
     app = look("submit", lang="en")
-    assert chosen() == ["template=actuals", "template_month=1"]
-    assert chosen(month="5") == ["template=actuals", "template_month=1"]
+    assert chosen() == ["template=actuals", "template_month=10"]
+    assert chosen(month="5") == ["template=actuals", "template_month=10"]
     assert chosen(template="spending", template_month="3") == ["template=spending", "template_month=3"]
     assert app.query_params["template_month"] == "3"
 
@@ -683,6 +737,7 @@ def test_a_file_is_kept_while_another_part_of_the_page_is_looked_at(visit):
     following(app, submit_tab="submit")
     assert "Chosen before: figures.csv" in words_on(app)
     assert "monthly_file_0" in app.session_state["unfinished"]
+    looked_at(app)
     app.button(key="commit").click().run()
     assert "Committed as submission 4" in words_on(app)
     assert "Chosen before" not in words_on(app)
@@ -708,6 +763,12 @@ def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_sho
     assert "No rule finds anything to look at." in words_on(app)
 
 
+def mosaic_on(app: AppTest) -> str:
+    """The mosaic of a page."""
+    (element,) = [element.value for element in app.get("html") if 'class="mosaic"' in element.value]
+    return element.partition('class="mosaic"')[2].partition("<h3>")[0]
+
+
 def tile_counts(app: AppTest) -> list[int]:
     tiles = next(element.value for element in app.get("html") if 'class="tiles"' in element.value)
     return [int(count) for count in re.findall(r"<b>(\d+)</b>", tiles.partition("<section")[0])]
@@ -721,7 +782,7 @@ def test_the_overview_is_filtered_by_the_same_filters_and_counts_what_is_left(lo
     app.multiselect(key="status").select("behind").run()
     assert tile_counts(app) == [0, 0, 0, 6, 0, 0]
     assert "6 of 41 indicators" in words_on(app)
-    mosaic = next(element.value for element in app.get("html") if 'class="mosaic"' in element.value)
+    mosaic = mosaic_on(app)
     assert mosaic.count("title=") == 6
     app.multiselect(key="level1").select("产出指标").run()
     assert "Indicators that need attention: 5" in words_on(app)
@@ -909,13 +970,23 @@ def test_one_report_of_a_month_does_not_pass_for_all_of_it(visit):
     october = "部门,年度,月份,编号,完成值\nD001,2023,10,I01,34\n"
     what = monthly_files.preview(data.database(), reader.read("october.csv", october.encode()))
     monthly_files.commit(data.database(), what, "Li Min")
-    page = words_on(visit(lang="en"))
-    assert "For October 1 of 24 reports that are due have come (4%)." in page
+    assert "up to September 2023" in title_of(visit(lang="en"))
+    page = words_on(visit(lang="en", month="10"))
+    assert (
+        "October does not count as reported yet. For October 1 of 24 reports that are due have come (4%). Pages open "
+        "on September; figures without a report say from which month they are."
+    ) in page
+    assert (
+        "Is the money spent in step with the time? By September, the last month reported, 75% of the year was gone"
+        in page
+    )
     assert "Spending is reported up to September; of October nothing is reported yet." in page
-    (curve,) = figures_on(visit("budget", lang="en"))
+    (curve,) = figures_on(visit("budget", lang="en", month="10"))
     lines = {line["name"]: line["x"] for line in json.loads(curve.proto.spec)["data"]}
     assert lines["Department budget"][-1] == "Sep"
-    assert "For September 19 of 24 reports that are due have come (79%)." in words_on(visit(lang="en", month="9"))
+    september = words_on(visit(lang="en", month="9"))
+    assert "<strong>20<i>/24</i></strong><small>83% · counts as reported</small>" in september
+    assert "<strong>1<i>/24</i></strong><small>4% · incomplete</small>" in page
     assert "Spending is reported up to" not in words_on(visit(lang="en", month="9"))
 
 
@@ -944,7 +1015,10 @@ def test_the_presentation_screen_shows_the_month_with_its_counts_money_score_and
     assert "Money that needs attention: 9; not shown here: 6" in wall
     assert wall.count("<p style=") == 9 + 3
     assert "Since last month met -1, behind +1" in wall
-    assert "For September 19 of 24 reports that are due have come (79%)." in wall
+    assert "<strong>20<i>/24</i></strong><small>83% · counts as reported</small>" in tiles
+    # 26 indicators have data, and 20 of them a report of September.
+    assert "Hatched: 6 indicators without a report of September, as of an earlier month." in mosaic
+    assert mosaic.count(" carried") == 6
     assert "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind." in wall
     assert "Illustrative data: no figure may be quoted" in wall
     assert 'href="./?department=D001&amp;year=2023&amp;month=9&amp;lang=en"' in wall
@@ -1006,9 +1080,19 @@ def test_pasted_cells_are_checked_like_a_file(visit):
 def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
     app = following(visit("submit", lang="en", month="10"), submit_tab="reporting")
     app.text_input(key="who").set_value("Li Min").run()
+    assert "<b>▲</b> Reports missing: 24<a" in words_on(app)
+    app.button(key="close_month").click().run()
+    assert "Of October 24 reports are missing and" in words_on(app)
+    app.text_input(key="close_reason_0").set_value("moved").run()
     app.button(key="close_month").click().run()
     assert "October is closed" in words_on(app)
-    following(app, submit_tab="submit")
+    following(app, submit_tab="submit", template_month="10")
+    # No template of it is offered, and on each page of the month stands that it is closed.
+    assert not app.get("download_button")
+    assert "October 2023 is closed (by Li Min" in words_on(visit(lang="en", month="10"))
+    deviations = following(visit("deviations", lang="en", month="10"), item="I39")
+    assert "October 2023 is closed (by Li Min" in words_on(deviations)
+    assert "save_explanation" not in [button.key for button in deviations.button]
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     assert "commit" not in [button.key for button in app.button]
     assert "October 2023 is closed" in words_on(app)
@@ -1017,7 +1101,7 @@ def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
     app.button(key="close_month").click().run()
     following(app, submit_tab="submit")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
-    assert not app.button(key="commit").disabled
+    assert not looked_at(app).button(key="commit").disabled
 
 
 def test_what_an_undo_would_change_is_made_when_it_is_asked_for(look):

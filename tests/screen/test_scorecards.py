@@ -85,7 +85,7 @@ def money_lines(given, month=6) -> dict[str, str]:
 
 def test_a_money_bar_is_as_long_as_its_budget_filled_as_far_as_spent_and_marked_by_the_time(given):
     given.form(tasks=[task("K1", 2_000_000), task("K2", 500_000)], lines=[budget_line("B1", amount=900_000)])
-    given.spending((1, "K1", 500_000), (1, "K2", 600_000))
+    given.spending((6, "K1", 500_000), (6, "K2", 600_000))
     lines = money_lines(given)
     # The largest is K1: K2's budget is a quarter of its length; a quarter of K1 is spent, half of the year is gone.
     assert (place(lines["K1"], "whole"), place(lines["K1"], "actual"), place(lines["K1"], "mark")) == (1, 0.25, 0.5)

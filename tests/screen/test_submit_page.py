@@ -139,7 +139,7 @@ def test_a_figure_that_may_be_a_running_total_is_not_converted_by_take_all(given
 
 
 def test_a_cell_is_written_anew_in_the_preview_and_checked_at_once(given_page):
-    app = upload(opened(), HEAD + "D1,2023,10,I01,many\n")
+    app = upload(opened(template_month="10"), HEAD + "D1,2023,10,I01,many\n")
     edit(app, "faulty_cells", _0={"text": "12"})
     assert "“many” is not a number" not in words_on(app)
     app.button(key="commit").click().run()
@@ -148,7 +148,7 @@ def test_a_cell_is_written_anew_in_the_preview_and_checked_at_once(given_page):
 
 
 def test_any_other_cell_is_written_anew_in_the_preview_too(given_page):
-    app = upload(opened(), HEAD + "D1,2023,10,I01,12\n")
+    app = upload(opened(template_month="10"), HEAD + "D1,2023,10,I01,12\n")
     app.multiselect[0].select(2).run()
     edit(app, "other_cells", _0={"E": "21"})
     assert list(table_with(app, "after")["after"]) == ["21"]
@@ -175,7 +175,7 @@ def test_the_template_stays_on_a_month_until_it_is_complete_or_closed(given_page
     assert proposed_month(opened()) == "1"
     given_page.actuals(*((1, code, 1) for code in ("I02", "I03")))
     assert proposed_month(opened()) == "2"
-    closing.close(given_page.database, "D1", 2023, 2, "Li Min")
+    closing.close(given_page.database, "D1", 2023, 2, "Li Min", "moved")
     assert proposed_month(opened()) == "3"
     given_page.actuals((11, "I01", 1))
     assert proposed_month(opened()) == "3"

@@ -56,6 +56,15 @@ document.addEventListener("click", (event) => {
   whenIdle(() => latest === link && follow(link), isTaken);
 });
 
+// A bar of a chart leads to what it shows: Plotly knows which one the pointer is on.
+document.addEventListener("click", (event) => {
+  const place = event.target.closest?.(".js-plotly-plot")?._hoverdata?.[0]?.customdata;
+  if (typeof place !== "string" || !/^\w+\?/.test(place)) return;
+  const link = document.createElement("a");
+  link.setAttribute("href", place);
+  whenIdle(() => follow(link, VIEW));
+});
+
 // Streamlit's own navigation takes every click as one in this tab, and forgets what is still being typed.
 document.addEventListener(
   "click",
@@ -103,11 +112,11 @@ document.addEventListener("keydown", (event) => {
   document.querySelector(".close, .opener[aria-expanded=true]")?.click();
 });
 
-function follow(link) {
+function follow(link, kept = FILTERS) {
   const before = cameFrom;
   const main = document.querySelector("[data-testid=stMain]");
   cameFrom = link.matches(".close") ? undefined : { top: main?.scrollTop ?? 0, place: placeIn(link) };
-  history.pushState(null, "", placeOf(link));
+  history.pushState(null, "", placeOf(link, kept));
   dispatchEvent(new PopStateEvent("popstate"));
   const isGone = () => !document.querySelector(".close");
   if (link.matches(".close") && before) setTimeout(() => whenIdle(() => goBackTo(before), isGone), 100);

@@ -1,4 +1,4 @@
-"""The figures on top of a page: indicators by status, money against the time gone, the trial score."""
+"""The figures on top of a page: what is reported, indicators by status, money, the trial score."""
 
 from markupsafe import Markup
 
@@ -7,11 +7,18 @@ from monitoring.charts.remembered import remembered
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen.html.templates import render
 
+# So many indicators are named in a tile; the way to all of them is its count.
+NAMED = 3
+
 
 @remembered
-def status_tiles(counts: dict, before: dict | None) -> Markup:
-    """A tile for each status of a row of ``status_counts``, with the change since the row ``before``."""
-    return render("status_tiles", tiles=by_status(counts, before))
+def status_tiles(counts: dict, before: dict | None, rows: list[dict], reported: list[dict]) -> Markup:
+    """A tile for what is ``reported`` (rows of ``reporting`` of the month) and one for each status.
+
+    ``counts`` is a row of ``status_counts`` and ``before`` that of last month; ``rows`` are the indicators counted,
+    rows of ``indicator_progress``. A count leads to what it counts, and who turned since last month is named.
+    """
+    return render("status_tiles", tiles=by_status(counts, before, rows), place=counts, reported=reported, named=NAMED)
 
 
 @remembered
@@ -32,13 +39,18 @@ def parts_of_score(rows: list[dict]) -> list[dict]:
     return [row for row in rows if row["part"] != "total"]
 
 
-def by_status(counts: dict, before: dict | None) -> list[dict]:
-    """A row of ``status_counts`` → ``status``, ``count`` and ``change`` since the row ``before``, in words."""
+def by_status(counts: dict, before: dict | None, rows: list[dict]) -> list[dict]:
+    """For each status its ``count``, its ``change`` in words, who ``turned`` to it, what is ``carried`` over of it.
+
+    The arguments are those of ``status_tiles``.
+    """
     return [
         {
             "status": status,
             "count": counts[f"{status}_count"],
             "change": change_since(counts, before, f"{status}_count"),
+            "turned": [row for row in rows if row["has_turned"] and row["status"] == status],
+            "carried": sum(row["is_carried_over"] and row["status"] == status for row in rows),
         }
         for status in STATUS_ORDER
     ]

@@ -17,6 +17,7 @@ from monitoring.language.catalogue import gettext as _
 from monitoring.language.findings import evidence
 from monitoring.problems import Problem
 from monitoring.screen.html.addresses import address
+from monitoring.screen.html.looks import as_length
 from monitoring.screen.html.templates import render
 
 # Severities of problems and of findings, in their order, with the status whose colour they take.
@@ -29,8 +30,14 @@ SEVERITY_LOOKS = {
     "low": "not_due",
     "holds": "met",
 }
-# The same for money and results that are out of step.
-BALANCE_LOOKS = {"money_ahead": "behind", "results_ahead": "slow"}
+# The same for money and results that are out of step, short of what is due, or cannot be compared.
+BALANCE_LOOKS = {
+    "money_ahead": "behind",
+    "results_ahead": "slow",
+    "both_short": "slow",
+    "no_data": "no_data",
+    "not_due": "not_due",
+}
 PROBLEMS_SHOWN = 60
 # So many indicators or tasks are named where the same problem stands at many.
 ITEMS_NAMED = 4
@@ -39,7 +46,8 @@ ITEMS_NAMED = 4
 @remembered
 def attention(rows: list[dict]) -> Markup:
     """The rows of ``needs_attention`` as sentences, in their order, each with what is needed."""
-    return render("attention", entries=[_indicator(row) | _explained(row, row["indicator_code"]) for row in rows])
+    entries = [_indicator(row) | _explained(row, row["indicator_code"]) for row in rows]
+    return render("attention", entries=entries, **_owed(rows))
 
 
 def _indicator(row: dict) -> dict:
@@ -57,7 +65,8 @@ def _indicator(row: dict) -> dict:
 @remembered
 def money(rows: list[dict]) -> Markup:
     """Tasks or budget lines of one month as sentences, in their order."""
-    return render("attention", entries=[_money(row) | _explained(row, row["task_code"]) for row in rows])
+    entries = [_money(row) | _explained(row, row["task_code"]) for row in rows]
+    return render("attention", entries=entries, **_owed(rows))
 
 
 def _money(row: dict) -> dict:
@@ -73,14 +82,32 @@ def _money(row: dict) -> dict:
 
 
 def _explained(row: dict, code: str) -> dict:
-    """Who answers for a row that needs attention, and its explanation or that one is owed."""
-    explanation = formats.shortened(deviation_words.explanation_sentence(row)) if "owes_explanation" in row else ""
-    is_owed = explanation and row["owes_explanation"]
+    """Who answers for a row that needs attention, how far it is, and its explanation, if it has one."""
+    said = row["responsible_office"], formats.shortened(deviation_words.explanation_sentence(row))
     return {
-        "office": row.get("responsible_office") or "",
-        "explanation": explanation,
-        "href_of_explanation": address("deviations", row, item=code) if is_owed else "",
+        "said": " · ".join(filter(None, said)),
+        "is_explained": bool(row["reason_text"]),
+        "href_of_explanation": address("deviations", row, item=code),
+        "reach": _reach(row),
     }
+
+
+def _owed(rows: list[dict]) -> dict:
+    """What is said once over a list: how many of its rows owe an explanation, and the way to the first of them."""
+    owed = [row for row in rows if row["owes_explanation"]]
+    if not owed:
+        return {"owed": "", "href_of_owed": ""}
+    code = owed[0].get("indicator_code") or owed[0]["task_code"]
+    return {
+        "owed": deviation_words.owed_count(len(owed), len(rows)),
+        "href_of_owed": address("deviations", owed[0], item=code),
+    }
+
+
+def _reach(row: dict) -> dict | None:
+    """How much of what is due by now a row has reached: the length of its bar and words; none where nobody knows."""
+    rate = row["due_rate"]
+    return None if rate is None else {"length": as_length(rate), "words": deviation_words.reach(rate)}
 
 
 @remembered
@@ -90,8 +117,11 @@ def deviations(rows: list[dict], sentences: dict[str, str], chosen: dict | None)
 
 
 def _deviation(row: dict, sentence: str, is_chosen: bool) -> dict:
-    said = row["responsible_office"], formats.shortened(deviation_words.reasons(row))
+    reasons = "" if row["is_owed"] else formats.shortened(deviation_words.reasons(row))
+    said = row["responsible_office"], reasons
     return {
+        "is_explained": not row["is_owed"],
+        "reach": _reach(row),
         "look": _deviation_look(row),
         "deviation": deviation_words.deviation(row),
         "code": row["item_code"],
@@ -111,7 +141,7 @@ def _deviation_look(row: dict) -> str:
 
 @remembered
 def balances(rows: list[dict]) -> Markup:
-    """Rows of ``double_monitoring`` in which money and results are out of step, as sentences."""
+    """Rows of ``double_monitoring`` whose tasks are linked and not in step, as sentences."""
     entries = [
         {
             "look": BALANCE_LOOKS[row["balance"]],

@@ -38,6 +38,18 @@ def in_words(thresholds: dict) -> Markup:
             vocabulary.glossary(vocabulary.PACINGS),
             {"term": _("Pacing"), "meaning": _("The target is due")},
         ),
+        _("From when figures are"): (
+            rule_words.freshness_rules(thresholds),
+            {"term": _("What"), "meaning": _("Rule")},
+        ),
+        _("Money beside results: what is compared"): (
+            [{"term": _(term), "meaning": _(meaning)} for term, meaning in rule_words.SHARES_OF_WHAT_IS_DUE.items()],
+            {"term": _("What"), "meaning": _("Share of what is due by now")},
+        ),
+        _("Money beside results: what it says"): (
+            rule_words.balance_rules(thresholds),
+            {"status": _("Balance"), "rule": _("When (the first that applies)")},
+        ),
         _("How far a missed target counts"): (
             rule_words.completion_rules(thresholds),
             {"term": _("Target"), "meaning": _("Completion rate, if not met")},

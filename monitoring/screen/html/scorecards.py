@@ -50,6 +50,7 @@ def _indicator(row: dict, end: float) -> dict:
     return row | {
         "name": indicator_words.full_name(row),
         "to_date": formats.with_unit(row["actual_to_date"], unit, 2),
+        "as_of": formats.as_of(row["as_of_month"], row["month"]),
         "expected": formats.NOTHING if waits else formats.with_unit(row["expected_to_date"], unit, 1),
         "actual_place": _place(actual, end),
         "expected_place": _place(shares.expected_mark(row), end),
@@ -89,6 +90,7 @@ def _money(row: dict, whole, largest) -> dict:
     """A row with its share of the ``whole``, and its bar beside the ``largest``: none where it has no budget."""
     has_bar = bool(largest) and row["budget_amount"] is not None
     return row | {
+        "as_of": formats.as_of(row["judged_month"], row["month"]),
         "share": (row["planned_amount"] or 0) / whole if whole else None,
         "is_adjusted": row["budget_amount"] != row["planned_amount"],
         "bar": _money_bar(row, largest) if has_bar else None,

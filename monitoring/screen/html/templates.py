@@ -79,6 +79,7 @@ ENVIRONMENT.filters |= {
     # The words and formats that templates ask for have the names of their functions.
     function.__name__: function
     for function in (
+        formats.as_of,
         formats.completion,
         formats.fixed,
         formats.moment,
@@ -89,8 +90,12 @@ ENVIRONMENT.filters |= {
         formats.short_month,
         formats.target,
         formats.wan,
+        headline_words.carried_over,
+        headline_words.reported_state,
+        headline_words.reports_of,
         headline_words.score_outlook,
         indicator_words.indicator_sentence,
+        indicator_words.turn_sentence,
         looks.as_length,
         looks.colour,
         looks.ground,

@@ -30,34 +30,35 @@ def screen(head: Markup, tiles: Markup, indicators: list[Markup], figures: list[
     return render("wall/screen", head=head, tiles=tiles, indicators=indicators, figures=figures, late=late)
 
 
-def head(place: dict, department_name: str, is_illustrative: bool, updated_at, latest_month: int | None) -> Markup:
+def head(place: dict, department_name: str, is_illustrative: bool, updated_at, month_state: str) -> Markup:
     """Whose month it is, when the data last changed, that it is illustrative, and the way out.
 
-    ``place`` has department_code, year and month; ``updated_at`` is none before the first submission. Where the
-    month is after the ``latest_month`` of which anything is reported, it says so.
+    ``place`` has department_code, year and month; ``updated_at`` is none before the first submission; ``month_state``
+    says where the month does not count as reported.
     """
     title = headline_words.department_month(department_name, place["year"], place["month"])
     changed = _("Data as of {moment}").format(moment=formats.moment(updated_at)) if updated_at else ""
     marks = [_("Illustrative data: no figure may be quoted")] if is_illustrative else []
-    if latest_month is not None and place["month"] > latest_month:
-        marks.append(headline_words.latest_report(latest_month))
+    marks += [month_state] if month_state else []
     return render("wall/head", title=title, marks=marks, changed=changed, place=place)
 
 
-def tiles(counts: dict, before: dict | None) -> Markup:
-    """A row of ``status_counts`` as six big numbers, with the change since the row ``before``."""
-    return render("wall/tiles", tiles=key_figures.by_status(counts, before))
+def tiles(counts: dict, before: dict | None, rows: list[dict], reported: list[dict]) -> Markup:
+    """What is reported and how many indicators have which status, as big numbers; see ``key_figures.status_tiles``."""
+    by_status = key_figures.by_status(counts, before, rows)
+    return render("wall/tiles", tiles=by_status, reported=reported)
 
 
 @remembered
-def mosaic(rows: list[dict], counted: list[dict], reported: str) -> Markup:
+def mosaic(rows: list[dict], counted: list[dict], hatched: str) -> Markup:
     """A cell for each row of ``indicator_progress``, in a line for each row of ``category_counts``.
 
-    Where there are many, a bar for each category in place of its cells. The heading says how many are ``reported``.
+    Where there are many, a bar for each category in place of its cells. Beside the heading
+    stands what the ``hatched`` ones are.
     """
     categories = [block | {"counts": months.counts(block)} for block in blocks(rows, counted)]
     is_many = len(rows) > MANY_INDICATORS
-    return render("wall/mosaic", blocks=categories, grounds=GROUNDS, many=is_many, reported=reported)
+    return render("wall/mosaic", blocks=categories, grounds=GROUNDS, many=is_many, hatched="" if is_many else hatched)
 
 
 @remembered
@@ -69,7 +70,7 @@ def trend(rows: list[dict], until: int, question: str) -> Markup:
 @remembered
 def money(rows: list[dict]) -> Markup:
     """Rows of ``money_totals`` of one month, each a bar of its own budget with the time gone marked."""
-    return render("wall/money", rows=rows, gone=rows[0]["schedule_rate"] if rows else None)
+    return render("wall/money", rows=rows, question=money_words.money_question(rows))
 
 
 def score(rows: list[dict], results: str) -> Markup:
