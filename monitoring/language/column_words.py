@@ -17,11 +17,13 @@ HEADINGS = {
     "actual_value": N_("Actual of the month"),
     "aggregation": N_("How the months add up"),
     "are_weights_points": N_("Weights are the points"),
+    "as_of_month": N_("Figure as of month"),
     "balance": N_("Money and results"),
     "behind_count": N_("Behind (indicators)"),
     "budget_amount": N_("Budget in force (10k yuan)"),
     "check_name": N_("Check"),
     "comparator": N_("Comparator"),
+    "compared_count": N_("Linked indicators compared"),
     "completion_rate": N_("Completion rate"),
     "confirmed_at": N_("Confirmed on"),
     "confirmed_by": N_("Confirmed by"),
@@ -35,6 +37,7 @@ HEADINGS = {
     "deviation_value": N_("Deviation"),
     "direction": N_("Direction"),
     "due_month": N_("Due month"),
+    "due_rate": N_("Reached of what is due"),
     "encoding": N_("Encoding"),
     "evidence": N_("Evidence"),
     "executed_amount": N_("Executed (10k yuan)"),
@@ -51,9 +54,12 @@ HEADINGS = {
     "grade": N_("Grade"),
     "has_illustrative": N_("With illustrative data"),
     "has_plan": N_("With a plan of its own"),
+    "has_turned": N_("Status changed this month"),
     "indicator_code": N_("Code"),
     "indicator_count": N_("Indicators"),
     "initial_target_text": N_("Target before the adjustment"),
+    "is_carried_over": N_("Carried over from an earlier month"),
+    "is_closed": N_("Month closed"),
     "is_excess": N_("Overspent or far above target"),
     "is_facility_reason": N_("Facilities"),
     "is_funding_reason": N_("Funding"),
@@ -64,10 +70,12 @@ HEADINGS = {
     "is_owed": N_("Explanation owed"),
     "is_policy_reason": N_("Policy"),
     "is_proposal": N_("Still a proposal"),
+    "is_reported": N_("Month reported"),
     "is_staffing_reason": N_("Staffing"),
     "item_code": N_("Code"),
     "item_kind": N_("What"),
     "item_name": N_("Name"),
+    "judged_month": N_("Money judged at month"),
     "kind": N_("What"),
     "level1": N_("Level 1"),
     "level2": N_("Level 2"),
@@ -80,6 +88,7 @@ HEADINGS = {
     "measures": N_("Measures"),
     "met_count": N_("Met (indicators)"),
     "met_rate": N_("Share of indicators met"),
+    "money_rate": N_("Money: spent of what is due"),
     "month": N_("Month"),
     "month_reported_count": N_("Lines reported in the month"),
     "needed_per_month": N_("Needed per remaining month"),
@@ -107,6 +116,7 @@ HEADINGS = {
     "reported_count": N_("Lines reported"),
     "reporting_rate": N_("Reporting rate"),
     "responsible_office": N_("Responsible office"),
+    "results_rate": N_("Results: reached of what is due"),
     "row_count": N_("Rows"),
     "schedule_rate": N_("Time progress"),
     "scheduled_amount": N_("Due by now (10k yuan)"),
@@ -120,6 +130,7 @@ HEADINGS = {
     "state_set_by": N_("State set by"),
     "state_since_at": N_("State since"),
     "status": N_("Status"),
+    "status_before": N_("Status a month ago"),
     "subject_code": N_("Code"),
     "subject_name": N_("Name"),
     "submission_id": N_("Submission"),
@@ -136,6 +147,7 @@ HEADINGS = {
     "unit": N_("Unit"),
     "weight": N_("Weight"),
     "with_data_count": N_("With data (indicators)"),
+    "without_data_count": N_("Linked indicators without data"),
     "worst_status": N_("Worst status"),
     "year": N_("Year"),
 }
@@ -203,6 +215,10 @@ def _status(row: dict) -> str:
     return vocabulary.status_with_symbol(row["status"], row.get("pacing"))
 
 
+def _status_before(row: dict) -> str:
+    return vocabulary.status_with_symbol(row["status_before"], row.get("pacing")) if row["status_before"] else ""
+
+
 def _worst_status(row: dict) -> str:
     return vocabulary.status_with_symbol(row["worst_status"]) if row["worst_status"] else ""
 
@@ -227,6 +243,7 @@ _WORDS: dict[str, Callable[[dict], str | Decimal | None]] = {
     "proposal_reason": lambda row: row["proposal_reason"] and _(row["proposal_reason"]),
     "state_set_by": lambda row: vocabulary.ours(row["state_set_by"]),
     "status": _status,
+    "status_before": _status_before,
     "submitted_by": lambda row: row["submitted_by"] and vocabulary.ours(row["submitted_by"]),
     "suggestion": lambda row: findings.sentence(row, "suggestion"),
     "unit": lambda row: formats.unit_of(row) if "target_value" in row else row["unit"],

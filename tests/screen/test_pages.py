@@ -347,7 +347,7 @@ def test_a_commit_changes_the_figures_and_a_withdrawal_brings_them_back(visit):
 
 
 def test_after_a_commit_the_next_step_is_offered_and_the_commit_can_be_undone(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode("utf-8")))
     app.button(key="commit").click().run()
     links = re.findall(r'<a class="opener" href="([^"]+)">([^<]+) →', words_on(app))
     place = "department=D001&amp;year=2023&amp;month=10&amp;lang=en"
@@ -358,7 +358,7 @@ def test_after_a_commit_the_next_step_is_offered_and_the_commit_can_be_undone(vi
 
 
 def test_what_cannot_be_undone_says_why(visit):
-    app = upload(visit("submit", lang="en"), JANUARY.encode("utf-8"))
+    app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode("utf-8")))
     app.button(key="commit").click().run()
     data.database().withdraw(4, "somebody else")
     app.button(key="undo_last").click().run()
