@@ -17,7 +17,7 @@ counts, before = tallies.of_month(by_month, view.month)
 money = data.rows("money_totals", **view.key)
 history = data.rows("submission_history", **view.whole_year)
 
-hatched = headline_words.hatched_sentence(progress)
+hatched = headline_words.hatched_count(progress)
 pieces.html(
     wall.screen(
         wall.head(

@@ -120,6 +120,12 @@ def hatched_sentence(rows: list[dict]) -> str:
     )
 
 
+def hatched_count(rows: list[dict]) -> str:
+    """The same in few words, for a heading."""
+    count = sum(row["is_carried_over"] for row in rows)
+    return _("Hatched: {count} as of an earlier month").format(count=count) if count else ""
+
+
 def reporting_sentence(rows: list[dict]) -> str:
     """How many reports of indicators came of those due in a month, from its row of ``reporting``, if there is one."""
     if not rows:

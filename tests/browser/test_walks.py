@@ -307,7 +307,9 @@ def test_the_words_of_streamlit_itself_follow_the_language(looking: Page):
 
 def test_a_deviation_is_explained_beside_the_list_and_the_next_one_follows(page: Page):
     opened(page, "/?month=9")
-    page.locator(".todo div", has_text="I39").get_by_role("link", name="尚未说明原因").click()
+    page.locator(".todo .note").get_by_role("link", name="去说明").first.click()
+    expect(page.locator("h1")).to_contain_text("偏差", timeout=20_000)
+    page.locator(".todo a", has_text="I39").click()
     form = page.locator(".st-key-explain")
     expect(form.locator("h2")).to_contain_text("I39", timeout=20_000)
     form.get_by_role("button", name="人员保障").click()
@@ -315,7 +317,7 @@ def test_a_deviation_is_explained_beside_the_list_and_the_next_one_follows(page:
     form.get_by_role("textbox", name="填报人").fill("李敏")
     form.get_by_role("button", name="保存说明").click()
     expect(page.get_by_text("已保存为第 4 批次：I39")).to_be_visible(timeout=20_000)
-    expect(form.locator("h2")).to_contain_text("K5")
+    expect(form.locator("h2")).to_contain_text("I32")
     expect(page.locator(".todo div", has_text="I39")).to_contain_text("两名对象再犯")
 
 
