@@ -45,7 +45,7 @@ def raising(tmp_path):
     assert str(page) in text
     app = tmp_path / "dashboard.py"
     app.write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{text}", "utf-8")
-    with Server(tmp_path, app) as running:
+    with Server(tmp_path, app=app) as running:
         yield running
 
 

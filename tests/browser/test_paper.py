@@ -78,5 +78,5 @@ def test_the_presentation_screen_prints_on_one_light_sheet(looking: Page):
         (sheet,) = sheets.pages
         assert (round(sheet.width), round(sheet.height)) == (842, 595)
         picture = sheet.to_image(resolution=20).original.convert("L")
-    pixels = list(picture.getdata())
+    pixels = list(picture.get_flattened_data())
     assert sum(pixel > 200 for pixel in pixels) / len(pixels) > 0.75
