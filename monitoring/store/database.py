@@ -249,8 +249,9 @@ class Database:
     def _acknowledge(self) -> None:
         """Let what was written reach the database file, past its log, and the ledger: only then it is stored."""
         self._connection.cursor().execute("checkpoint")
-        self.version = self._data_version()
-        ledger.write(self.path, self._state())
+        state = self._state()
+        self.version = state.data_version
+        ledger.write(self.path, state)
 
     def _state(self) -> Ledger:
         last = self._connection.cursor().execute("select coalesce(max(submission_id), 0) from submissions")

@@ -1,18 +1,8 @@
 -- Do the indicators have no weights?
 -- Grain: department_code, year, subject_code
--- Reads: current_indicators
+-- Reads: score_weights
 -- Params: none
 -- Units: none
-with counted as (
-    select
-        department_code,
-        year,
-        count(*) as indicator_count,
-        count(weight) as weighted_count,
-    from current_indicators
-    group by department_code, year
-)
-
 select
     department_code,
     year,
@@ -25,5 +15,5 @@ select
         'indicator_count=' || cast(indicator_count as varchar),
         'missing_count=' || cast(indicator_count - weighted_count as varchar)
     ) as evidence_parts,
-from counted
+from score_weights
 where weighted_count < indicator_count
