@@ -24,6 +24,21 @@ def closed_month(row: dict) -> str:
     )
 
 
+def month_approval(row: dict) -> str:
+    """What an approver said of a month, from a row of ``month_approvals``; that one is to say it, or nothing."""
+    month = formats.month_name(row["month"])
+    sentence = {
+        "reported": _("{month} is reported and waits for approval."),
+        "approved": _("{month} is approved (by {who}, {when})."),
+        "returned": _("{month} was returned (by {who}, {when}): {reason}"),
+        "changed": _("{month} changed after it was approved (by {who}, {when}) and waits for another look."),
+    }.get(row["state"])
+    if sentence is None:
+        return ""
+    when = formats.moment(row["state_since_at"]) if row["state_since_at"] else ""
+    return formats.sentences(sentence.format(month=month, who=row["state_set_by"], when=when, reason=row["reason"]))
+
+
 def score_outlook(total: dict) -> str:
     """What the total of ``trial_score`` may still become; a grade only once nothing is open, or it would mislead."""
     if not total["open_points"]:
