@@ -21,7 +21,7 @@ def approve(
     Raises ``UnknownName`` where there is no such month of such a department's year, ``MonitoringError`` where nothing
     is reported or it is approved already, and ``ChangedMeanwhile`` where it changed since it was looked at.
     """
-    if state(database, department_code, year, month)["state"] == "approved":
+    if state(database, department_code, year, month)["approval"] == "approved":
         raise MonitoringError(
             _("{month} {year} is approved already; nothing was done.").format(
                 month=formats.month_name(month), year=year
@@ -57,7 +57,7 @@ def state(database: Database, department_code: str, year: int, month: int) -> di
 def _enter(
     database: Database, department_code: str, year: int, month: int, event: str, who: str, reason: str, version: int
 ) -> None:
-    if state(database, department_code, year, month)["state"] == "open":
+    if state(database, department_code, year, month)["approval"] == "open":
         raise MonitoringError(
             _("Nothing is reported for {month} {year}: there is nothing to approve or to return.").format(
                 month=formats.month_name(month), year=year

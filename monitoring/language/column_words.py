@@ -154,6 +154,7 @@ HEADINGS = {
 ITEM_KINDS = {"indicator": N_("Indicator"), "money": N_("Task or budget line")}
 _TERMS = {
     "aggregation": vocabulary.AGGREGATIONS,
+    "approval": vocabulary.APPROVALS,
     "balance": vocabulary.BALANCES,
     "direction": vocabulary.DIRECTIONS,
     "grade": vocabulary.GRADES,

@@ -32,7 +32,7 @@ def month_approval(row: dict) -> str:
         "approved": _("{month} is approved (by {who}, {when})."),
         "returned": _("{month} was returned (by {who}, {when}): {reason}"),
         "changed": _("{month} changed after it was approved (by {who}, {when}) and waits for another look."),
-    }.get(row["state"])
+    }.get(row["approval"])
     if sentence is None:
         return ""
     when = formats.moment(row["state_since_at"]) if row["state_since_at"] else ""
@@ -109,15 +109,16 @@ def reports_of(row: dict) -> str:
 
 
 def reported_state(row: dict) -> str:
-    """The reporting rate of a row of ``reporting``, and whether the month is closed or counts as reported."""
-    rate = formats.percent(row["reporting_rate"], 0)
+    """The reporting rate of a row of ``reporting``, and whether the month is approved, closed or reported."""
+    said = _("{rate} · counts as reported") if row["is_reported"] else _("{rate} · incomplete")
     if row["is_closed"]:
-        return _("{rate} · closed").format(rate=rate)
-    return (
-        _("{rate} · counts as reported").format(rate=rate)
-        if row["is_reported"]
-        else _("{rate} · incomplete").format(rate=rate)
-    )
+        said = _("{rate} · closed")
+    # Where nobody approves months, nothing is said of it.
+    if row["approval"] == "approved":
+        said = _("{rate} · approved")
+    elif row["approval"] in ("returned", "changed"):
+        said += f" · {vocabulary.term(vocabulary.APPROVALS, row['approval'])}"
+    return said.format(rate=formats.percent(row["reporting_rate"], 0))
 
 
 def carried_over(count: int) -> str:

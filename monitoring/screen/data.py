@@ -5,6 +5,7 @@ from pathlib import Path
 
 from monitoring.actions import copies, start
 from monitoring.problems import DatabaseUnavailable
+from monitoring.screen.run import approved_view
 from monitoring.store.database import Database
 
 # How many answers of the database are kept: the latest of all visitors.
@@ -52,10 +53,12 @@ def close_databases() -> None:
 def rows(name: str, **parameters) -> list[dict]:
     """The rows of the figure ``name``; asked once for each state of the data, whoever asks.
 
-    The rows are everybody's and must not be changed; the list of them is the caller's own.
+    The rows are everybody's and must not be changed; the list of them is the caller's own. A page of approved figures
+    gets none of a month that is not approved.
     """
-    source = database()
-    return list(_shared_rows(source, source.version, name, tuple(sorted(parameters.items()))))
+    source, view = database(), approved_view()
+    found = list(_shared_rows(source, source.version, name, tuple(sorted(parameters.items()))))
+    return [row for row in found if row.get("month", 0) <= view.latest_month] if view else found
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)

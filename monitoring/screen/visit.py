@@ -270,8 +270,9 @@ def has_changed(page: Drawn) -> bool:
 def _look_again(view: View) -> None:
     """Draw the page anew; who looked at the last month that is reported looks at the last one again."""
     now = _state_now(view)
-    if now and now["reported_month"] and view.month == view.reported_month:
-        address.go_to(month=now["reported_month"])
+    latest = now and now["approved_month" if view.is_approved_only else "reported_month"]
+    if latest and view.month == view.reported_month:
+        address.go_to(month=latest)
     st.rerun()
 
 

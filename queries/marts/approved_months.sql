@@ -2,20 +2,19 @@
 -- Grain: department_code, year, month
 -- Reads: reported_months, current_approvals, month_changes
 -- Params: none
--- Units: state is open (nothing came), reported, returned, changed (after it was approved) or approved
+-- Units: approval is open (nothing came), reported, returned, changed (after it was approved) or approved
 with states as (
     select
         r.department_code,
         r.year,
         r.month,
         case
-            when c.latest_event_id is null then 'open'
-            when a.event is null then 'reported'
             when c.latest_event_id <= a.seen_event_id then a.event
             when a.event = 'approved' then 'changed'
-            -- What was returned came again.
-            else 'reported'
-        end as state,
+            -- What was returned came again, or was taken back.
+            when c.is_live then 'reported'
+            else 'open'
+        end as approval,
         r.is_reported,
         a.happened_at as state_since_at,
         a.done_by as state_set_by,
@@ -37,14 +36,14 @@ select
     department_code,
     year,
     month,
-    state,
+    approval,
     is_reported,
-    case when state in ('approved', 'returned', 'changed') then state_since_at end as state_since_at,
-    case when state in ('approved', 'returned', 'changed') then state_set_by end as state_set_by,
-    case when state in ('approved', 'returned', 'changed') then reason end as reason,
+    case when approval in ('approved', 'returned', 'changed') then state_since_at end as state_since_at,
+    case when approval in ('approved', 'returned', 'changed') then state_set_by end as state_set_by,
+    case when approval in ('approved', 'returned', 'changed') then reason end as reason,
     -- Figures add up over the months: those up to a month are approved where it is, and no earlier one is in doubt.
-    state = 'approved'
-    and min(case when state in ('approved', 'open') then 1 else 0 end) over (
+    approval = 'approved'
+    and min(case when approval in ('approved', 'open') then 1 else 0 end) over (
         partition by department_code, year
         order by month
         rows between unbounded preceding and current row

@@ -2,12 +2,12 @@
 -- Grain: department_code, year, month
 -- Reads: approved_months
 -- Params: department_code, year, month
--- Units: state is open, reported, returned, changed or approved
+-- Units: approval is open, reported, returned, changed or approved
 select
     department_code,
     year,
     month,
-    state,
+    approval,
     is_reported,
     state_since_at,
     state_set_by,

@@ -8,7 +8,6 @@ from monitoring.problems import MonitoringError, UnknownName
 from monitoring.store.database import ChangedMeanwhile
 
 
-
 @pytest.fixture
 def year(given) -> Given:
     """A department's year with figures of January and February."""
@@ -33,7 +32,7 @@ def give_back(given, month, reason) -> None:
 
 def states(given) -> list[str]:
     rows = given.database.query("month_approvals", department_code="D1", year=2023)
-    return [row["state"] for row in rows][:3]
+    return [row["approval"] for row in rows][:3]
 
 
 def approved_month(given) -> int | None:
@@ -48,7 +47,7 @@ def test_a_month_that_is_reported_waits_and_one_without_reports_is_open(year):
 def test_who_approved_and_what_they_remarked_is_kept(year):
     approve(year, 1, "looked at with the bureau of finance")
     row = approvals.state(year.database, "D1", 2023, 1)
-    assert (row["state"], row["state_set_by"], row["reason"]) == (
+    assert (row["approval"], row["state_set_by"], row["reason"]) == (
         "approved",
         "Zhao",
         "looked at with the bureau of finance",
@@ -89,6 +88,12 @@ def test_what_was_returned_waits_again_once_it_is_reported_anew(year):
     assert states(year)[0] == "returned"
     year.actuals((1, "I01", 6))
     assert states(year)[0] == "reported"
+
+
+def test_what_was_returned_and_is_taken_back_is_no_longer_there(year):
+    give_back(year, 1, "not of this month")
+    year.database.withdraw(2, "Li Min")
+    assert states(year)[0] == "open"
 
 
 def test_figures_are_approved_up_to_a_month_only_where_no_earlier_one_is_in_doubt(year):
