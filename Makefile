@@ -6,7 +6,7 @@ PORT ?= 8501
 COMPILE = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: setup run check test test-newest lock messages picture clean
+.PHONY: setup run check test test-newest bundle lock messages picture clean
 
 setup: $(VENV)/.runtime
 
@@ -30,6 +30,10 @@ test-newest: $(VENV)/.development
 	$(VENV)/bin/uv pip install --quiet --upgrade --python $(NEWEST)/bin/python -r requirements-dev.in
 	$(NEWEST)/bin/python -m pytest -n auto --dist worksteal
 
+# The product with all it needs, for a machine without internet; PLATFORM is one that deploy/bundle.py names.
+bundle: $(VENV)/.development
+	$(VENV)/bin/python deploy/bundle.py $(PLATFORM) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
+
 # Both locks anew: the newest releases that the lists allow, on every system and Python that we run on.
 lock: $(VENV)/.development
 	$(COMPILE) requirements.in -o requirements.txt
@@ -52,4 +56,4 @@ $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(NEWEST)
+	rm -rf $(VENV) $(NEWEST) dist

@@ -3,6 +3,8 @@
 import http.client
 import json
 import re
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -10,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from serving import Server
+from serving import ROOT, Server
 from windows import opened
 
 from monitoring import VERSION
@@ -31,6 +33,12 @@ def test_the_health_address_answers_with_the_version_of_the_data(shared_server):
     assert (health["version"], health["schema_version"] >= 6, health["data_version"] > 0) == (VERSION, True, True)
     assert health["last_submission"]["age"] >= health["last_copy"]["age"] >= 0
     assert health["last_copy"]["bytes"] > 100_000
+
+
+def test_what_a_container_asks_finds_a_running_server_well(shared_server):
+    command = [sys.executable, "-I", "-S", ROOT / "deploy" / "healthy.py", shared_server.url.rsplit(":")[-1]]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (asked.returncode, asked.stdout) == (0, "ok \n")
 
 
 def test_the_files_of_the_first_page_are_kept_by_the_browser_for_good(shared_server):
