@@ -6,7 +6,7 @@ PORT ?= 8501
 COMPILE = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: setup run check test test-newest bundle lock messages picture clean
+.PHONY: setup run check test test-newest bundle lock audit licences messages picture clean
 
 setup: $(VENV)/.runtime
 
@@ -38,6 +38,13 @@ bundle: $(VENV)/.development
 lock: $(VENV)/.development
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+# Known weaknesses of what is locked, where their database can be reached; and the licence of every package.
+audit: $(VENV)/.development
+	$(VENV)/bin/python tests/audit.py
+
+licences: $(VENV)/.development
+	$(VENV)/bin/python tests/licences.py
 
 messages: $(VENV)/.development
 	$(VENV)/bin/python tests/catalogue.py
