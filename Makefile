@@ -15,6 +15,7 @@ run: setup
 
 test: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
+	tests/oidc/install.sh
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal
 
 # What a change is most likely to break, in about a minute: form, layers, words, rules, reading.
@@ -26,6 +27,7 @@ check: $(VENV)/.development
 # All tests with the newest releases that the lists allow, beside those of the lock.
 test-newest: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
+	tests/oidc/install.sh
 	$(VENV)/bin/uv venv --quiet --clear --python $(VENV)/bin/python $(NEWEST)
 	$(VENV)/bin/uv pip install --quiet --upgrade --python $(NEWEST)/bin/python -r requirements-dev.in
 	$(NEWEST)/bin/python -m pytest -n auto --dist worksteal
@@ -63,4 +65,4 @@ $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(NEWEST) dist
+	rm -rf $(VENV) $(NEWEST) dist tests/oidc/node_modules
