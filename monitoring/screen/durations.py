@@ -12,6 +12,8 @@ log = logging.getLogger(__name__)
 # What a visitor does; the other files and checks of health come many at a time, and only what goes wrong is told.
 TOLD = ("/media/", "/_stcore/upload_file/", "/_stcore/stream")
 FIRST_REFUSAL = 400
+# A page of Streamlit's looks for its server below its own address first: that it is not there is no refusal.
+LOOKED_FOR = ("/_stcore/health", "/_stcore/host-config")
 # Answers of a websocket, which has none of its own: opened, or closed before.
 OPENED, NOT_OPENED = 101, 403
 
@@ -40,7 +42,8 @@ class Requests:
 
     def _note(self, scope, status: int | None, began: float) -> None:
         address = addresses.kind(scope["path"], self._pages)
-        is_told = address in TOLD or addresses.is_page(address, self._pages) or (status or 0) >= FIRST_REFUSAL
+        is_refused = (status or 0) >= FIRST_REFUSAL and not scope["path"].endswith(LOOKED_FOR)
+        is_told = is_refused or address in TOLD or addresses.is_page(address, self._pages)
         fields = {"method": scope.get("method", "websocket"), "address": address, "status": status}
         log.log(logging.INFO if is_told else logging.DEBUG, "request", extra=fields | _since(began))
 

@@ -43,6 +43,7 @@ def start(status: int) -> dict:
         ("/static/js/index.js", 404, ("INFO", "/static/", 404)),
         ("/health", 200, ("DEBUG", "/health", 200)),
         ("/health", 503, ("INFO", "/health", 503)),
+        ("/budget/_stcore/host-config", 404, ("DEBUG", "unknown", 404)),
         ("/张三", 404, ("INFO", "unknown", 404)),
     ],
 )
