@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from monitoring import VERSION
 from monitoring.actions import (
     approvals,
     closing,
@@ -80,6 +81,7 @@ class WrongUse(MonitoringError):
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m monitoring", description=__doc__)
+    parser.add_argument("--version", action="version", version=VERSION)
     _add_common(parser, None, catalogue.DEFAULT)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 

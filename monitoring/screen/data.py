@@ -1,5 +1,6 @@
 """The data that pages show: the open database of this process, its copies, its answers, kept for whoever asks next."""
 
+import logging
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from monitoring.actions import copies, start
 from monitoring.problems import DatabaseUnavailable
 from monitoring.screen.run import approved_view
 from monitoring.store.database import Database
+
+log = logging.getLogger(__name__)
 
 # How many answers of the database are kept: the latest of all visitors.
 ANSWERS_KEPT = 500
@@ -30,6 +33,7 @@ def keep_copies() -> None:
         copies.copy_of_the_day(source)
     except DatabaseUnavailable as error:
         _without_copy[source.path] = str(error)
+        log.warning("copy_failed")
     else:
         _without_copy.pop(source.path, None)
 

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 def say(error: Exception) -> bool:
     """Tell the visitor of an ``error`` that a page, a part of one or a click raised; true: nothing else is shown."""
     number = uuid4().hex[:8]
-    log.error("failure %s", number, exc_info=error)
+    log.error("failure", extra={"number": number}, exc_info=error)
     st.error(sentence(number), icon=":material/error:")
     return True
 

@@ -1,7 +1,9 @@
 """Servers of the tests' own, and a real Chromium that looks at them."""
 
 import shutil
+from contextlib import ExitStack
 
+import identity_provider
 import pytest
 from playwright.sync_api import sync_playwright
 from serving import ARGUMENTS, ForkedServer, Server, chromium_path
@@ -70,3 +72,16 @@ def looking(visitor, shared_server):
     """A window on the shared server, for tests that change nothing."""
     with window_in(visitor, shared_server) as window:
         yield window
+
+
+@pytest.fixture
+def identity_provider_for(tmp_path):
+    """Starts a real OpenID provider that sends people back to the addresses that it is given."""
+    if reason := identity_provider.why_not():
+        pytest.skip(reason)
+    with ExitStack() as until_the_end:
+
+        def start(*redirect_uris: str) -> identity_provider.IdentityProvider:
+            return until_the_end.enter_context(identity_provider.running(tmp_path / "provider.log", *redirect_uris))
+
+        yield start

@@ -1,5 +1,6 @@
 """The real server on a free port, with a database of its own."""
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -61,6 +62,11 @@ class Server:
             except OSError:
                 time.sleep(0.1)
         raise TimeoutError(self.log.read_text())
+
+    def events(self) -> list[dict]:
+        """What the server's log has until now."""
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines if line.startswith("{")]
 
     def stop(self) -> None:
         self.process.terminate()
