@@ -34,7 +34,7 @@ test-newest: $(VENV)/.development
 
 # The product with all it needs, for a machine without internet; PLATFORM is one that deploy/bundle.py names.
 bundle: $(VENV)/.development
-	$(VENV)/bin/python deploy/bundle.py $(PLATFORM) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
+	PYTHONPATH=. $(VENV)/bin/python deploy/bundle.py $(PLATFORM) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
 
 # Both locks anew: the newest releases that the lists allow, on every system and Python that we run on.
 lock: $(VENV)/.development

@@ -18,11 +18,9 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitoring import VERSION
+
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-from monitoring import VERSION  # noqa: E402
-
 FOLDER = "budget-monitoring"
 TEMPLATES = ROOT / "deploy" / "bundled"
 LOCK, DEVELOPMENT_LOCK = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
