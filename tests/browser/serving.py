@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent.parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 # One process draws all windows: a page that a window before has seen comes in half the time.
 ARGUMENTS.append("--renderer-process-limit=1")
+# A window lives for a second: to optimise its scripts costs more than it gives.
+ARGUMENTS.append("--js-flags=--no-turbofan --no-maglev")
 
 
 # What every server imports is imported once, in a process that the servers of the tests are forked from.
