@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -156,6 +156,20 @@ def remark(
         return Problem(None, "", value, severity, problem, hint)
     row, column = place
     return Problem(row + 1, column_name(column), value, severity, problem, hint, cell_name(row, column))
+
+
+def first_of(tables: list[Cells]) -> Cells:
+    """The first of the sheets of a file; the others are named in its ``problems``."""
+    first, *others = tables
+    if not others:
+        return first
+    sheets = formats.listed(f"“{other.sheet}”" for other in others)
+    left_out = remark(
+        "notice",
+        _("Only the sheet “{sheet}” was read, not {others}.").format(sheet=first.sheet, others=sheets),
+        _("If another sheet holds the table, move it to the front and upload the file again."),
+    )
+    return replace(first, problems=(left_out, *first.problems))
 
 
 def hidden(rows: list[int], columns: list[int]) -> list[Problem]:
