@@ -10,6 +10,7 @@ import signal
 import sys
 import traceback
 from dataclasses import asdict
+from pathlib import Path
 from typing import IO
 
 from monitoring.files import reader, written_workbooks
@@ -27,7 +28,7 @@ except ImportError:
 MEMORY_LIMIT = 1_000_000_000
 # Seconds of a processor: where whoever asked is gone, nobody else ends it.
 PROCESSOR_LIMIT = 40
-# Bytes. Memory that was taken once is not all given back: a process that has taken more is not used again.
+# Bytes. Memory that was taken once is not all given back: a process that holds more is not used again.
 MEMORY_TO_GO_ON = 250_000_000
 _LENGTH = 8
 
@@ -125,10 +126,15 @@ def _limit_processor() -> None:
 
 def _goes_on() -> bool:
     """Whether the next file can be read here too."""
-    if resource is None:
-        return True
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak * (1 if sys.platform == "darwin" else 1024) < MEMORY_TO_GO_ON
+    return _memory() < MEMORY_TO_GO_ON
+
+
+def _memory() -> int:
+    """The bytes that this process holds; where the system does not say so, those that it once held."""
+    held = Path("/proc/self/statm")
+    if held.exists():
+        return int(held.read_text().split()[1]) * resource.getpagesize()
+    return 0 if resource is None else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":
