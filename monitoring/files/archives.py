@@ -28,6 +28,8 @@ ELEMENT_LIMIT = 400_000
 # Bytes of one tag: a million attributes take as many seconds as megabytes.
 TAG_LIMIT = 1_000_000
 _PIECE = 65_536
+# Elements of larger pieces are built outside of the processor's own memory, which takes twice as long.
+_SMALL_PIECE = 16_384
 _LOCAL_HEADER = 30
 
 
@@ -70,7 +72,7 @@ class Archive:
         parser = ElementTree.XMLPullParser()
         left, within = PIECE_LIMIT, 0
         with self.open(name) as stream:
-            while piece := stream.read(_PIECE):
+            while piece := stream.read(_SMALL_PIECE):
                 within += piece.count(b"<")
                 parser.feed(piece)
                 for _event, element in parser.read_events():
