@@ -10,7 +10,7 @@ from monitoring.files.cells import Cells, first_of
 from monitoring.language import catalogue
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.screen import pieces, session, visit
+from monitoring.screen import pieces, server, session, visit
 from monitoring.screen.session import Key
 
 
@@ -30,6 +30,7 @@ def uploaded(key: str, label: str) -> Source | None:
     # A new key after each commit empties the uploader: it would hand the same file over again on every run.
     own = f"{key}_{visit.turn()}"
     file = st.file_uploader(label, key=own, on_change=_keep_file, args=[own])
+    server.free_files(but=None if file is None else file.file_id)
     if file is not None:
         return read(file.name, file.getvalue())
     # The uploader has forgotten it where the visitor looked at another part of the page meanwhile.
