@@ -16,9 +16,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from monitoring import VERSION
+from monitoring.access.downloads import Downloads
 from monitoring.access.gate import Gate
+from monitoring.access.uploads import Uploads
 from monitoring.problems import MonitoringError
-from monitoring.screen import data, durations, failures, health, log, navigation, shell
+from monitoring.screen import data, drafts, durations, failures, health, log, navigation, server, shell
 
 # Seconds after which a running server looks whether a new day has begun.
 A_WHILE = 600
@@ -61,6 +63,8 @@ app = st.App(
     middleware=[
         Middleware(durations.Requests, pages=navigation.ADDRESSES),
         Middleware(Gate, pages=navigation.ADDRESSES, allowed_hosts=partial(st.get_option, "server.allowedHosts")),
+        Middleware(Downloads, cookie=drafts.COOKIE, told=server.told, wanted=server.wanted),
+        Middleware(Uploads, cookie=drafts.COOKIE, session=server.session, kept=server.kept),
         # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level
         # takes half as long again as this one, for each visitor anew, and saves one byte in a hundred.
         Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5),

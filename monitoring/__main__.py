@@ -27,7 +27,8 @@ from monitoring.actions import (
     target_versions,
     trace,
 )
-from monitoring.files import reader, written_csv
+from monitoring.files import bounded_reading, written_csv
+from monitoring.files.cells import Cells
 from monitoring.forms import differences, review
 from monitoring.forms.review import Reading
 from monitoring.forms.summary import summary
@@ -484,8 +485,8 @@ def _sample(database: Database, options) -> int:
     return 0
 
 
-def _sheets(file: Path) -> list[reader.Cells]:
-    return reader.read_all(file.name, _content(file))
+def _sheets(file: Path) -> list[Cells]:
+    return bounded_reading.read_all(file.name, _content(file))
 
 
 def _content(file: Path) -> bytes:

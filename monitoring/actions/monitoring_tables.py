@@ -40,7 +40,7 @@ _COLUMNS: dict[Kind, dict[str, str]] = {
     | {name: name for name in ("likelihood", *LIKELIHOOD_TICKS)},
 }
 _NO_FIGURES = {"name", "target", "note", "budget"}
-_CODE_BEHIND_NAME = re.compile(r"\s*[-—_]?\s*[（(]?[0-9]{3,}[)）]?$")
+_CODE_BEHIND_NAME = re.compile(r"\s*[-—_]?\s*[（(]?[0-9]{3,18}[)）]?$")
 
 
 class Report(NamedTuple):

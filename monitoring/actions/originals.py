@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitoring.files import reader
+from monitoring.files import bounded_reading
 from monitoring.files.cells import Rows
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
@@ -86,7 +86,7 @@ def _form_rows(database: Database, submission: dict) -> Rows:
 
 @lru_cache(maxsize=FILES_KEPT_OPEN)
 def _file_rows(database: Database, original_sha256: str, name: str, sheet: str) -> Rows:
-    tables = reader.read_all(name, database.original(original_sha256))
+    tables = bounded_reading.read_all(name, database.original(original_sha256))
     return next((cells.rows for cells in tables if cells.sheet == sheet), tables[0].rows)
 
 

@@ -7,7 +7,7 @@ document types, parses at half the speed.
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import IO
@@ -18,7 +18,18 @@ from monitoring.problems import UnreadableFile
 
 MEMBER_LIMIT = 5_000
 UNPACKED_LIMIT = 300_000_000
+# A part that is read as a whole tree: bytes, and signs of its elements and attributes. A Word document of 100 pages of
+# tables has a third of them.
+TREE_LIMIT = 60_000_000
+MARK_LIMIT = 2_000_000
+# A part that is read piece by piece: its rows, texts or ranges, and tags within and between them.
+PIECE_LIMIT = 3_000_000
+ELEMENT_LIMIT = 400_000
+# Bytes of one tag: a million attributes take as many seconds as megabytes.
+TAG_LIMIT = 1_000_000
 _PIECE = 65_536
+# Elements of larger pieces are built outside of the processor's own memory, which takes twice as long.
+_SMALL_PIECE = 16_384
 _LOCAL_HEADER = 30
 
 
@@ -46,12 +57,32 @@ class Archive:
     def xml(self, name: str) -> ElementTree.Element:
         """The part as a tree without name spaces, in which the two editions of the standard are alike."""
         with self.open(name) as stream:
-            root = ElementTree.parse(stream).getroot()
+            root = _tree(stream)
         for element in root.iter():
             element.tag = local(element.tag)
             if any("}" in key for key in element.attrib):
                 element.attrib = {_with_prefix(key): value for key, value in element.attrib.items()}
         return root
+
+    def pieces(self, name: str, tags: Container[str]) -> Iterator[tuple[str, ElementTree.Element]]:
+        """The elements of a part that have one of these ``tags``, each as it ends, emptied once the next is asked for.
+
+        Raises ``UnreadableFile`` for too many of them, and for too much within one or between two.
+        """
+        parser = ElementTree.XMLPullParser()
+        left, within = PIECE_LIMIT, 0
+        with self.open(name) as stream:
+            while piece := stream.read(_SMALL_PIECE):
+                within += piece.count(b"<")
+                parser.feed(piece)
+                for _event, element in parser.read_events():
+                    if (tag := local(element.tag)) in tags:
+                        yield tag, element
+                        element.clear()
+                        left, within = left - 1, 0
+                if left < 0 or within > ELEMENT_LIMIT:
+                    raise _too_many_elements()
+        parser.close()
 
     def targets(self, name: str) -> dict[str, tuple[str, str]]:
         """What a part refers to: id → (the last word of its type, name of the other part)."""
@@ -75,6 +106,19 @@ class Archive:
         return next((target for target in found if target in self.names), "")
 
 
+def _tree(stream: IO[bytes]) -> ElementTree.Element:
+    """A part as a whole. Raises ``UnreadableFile`` where it is too much for that."""
+    parser = ElementTree.XMLParser()
+    bytes_left, marks_left = TREE_LIMIT, MARK_LIMIT
+    while piece := stream.read(_PIECE):
+        bytes_left -= len(piece)
+        marks_left -= piece.count(b"<") + piece.count(b"=")
+        if bytes_left < 0 or marks_left < 0:
+            raise _too_many_elements()
+        parser.feed(piece)
+    return parser.close()
+
+
 @lru_cache(maxsize=1024)
 def local(tag: str) -> str:
     """The name of an XML element without its name space."""
@@ -91,7 +135,10 @@ def _checked_size(content: bytes, member: zipfile.ZipInfo, limit: int) -> int:
     """The size of a member, found by unpacking it piece by piece: the directory may say anything."""
     if member.file_size > limit:
         raise _too_large()
-    return _size(_without_document_type(_unpacked(content, member)), limit)
+    pieces = _unpacked(content, member)
+    if member.filename.endswith((".xml", ".rels")):
+        pieces = _without_long_tags(pieces)
+    return _size(_without_document_type(pieces), limit)
 
 
 def _unpacked(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -137,6 +184,23 @@ def _without_document_type(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield piece
 
 
+def _without_long_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same ``pieces`` of a part. Raises ``UnreadableFile`` for a tag longer than ``TAG_LIMIT``, more or less."""
+    open_since = 0
+    for piece in pieces:
+        piece = bytes(piece)
+        begins, ends = piece.rfind(b"<"), piece.rfind(b">")
+        if begins > ends:
+            open_since = len(piece) - begins
+        elif ends >= 0:
+            open_since = 0
+        elif open_since:
+            open_since += len(piece)
+        if open_since > TAG_LIMIT:
+            raise _too_many_elements()
+        yield piece
+
+
 def inflated_size(packed: bytes | memoryview, limit: int, window: int) -> int:
     """How many bytes ``packed`` unpacks to. Raises ``UnreadableFile`` beyond ``limit``."""
     return _size(_inflated(packed, window), limit)
@@ -163,6 +227,12 @@ def _inflated(packed: bytes | memoryview, window: int) -> Iterator[bytes]:
 
 def _pieces(content: bytes | memoryview) -> Iterator[bytes | memoryview]:
     return (content[start : start + _PIECE] for start in range(0, len(content), _PIECE))
+
+
+def _too_many_elements() -> UnreadableFile:
+    return UnreadableFile(
+        _("there is far more in the file than a table needs. Copy the table alone into a new file, and upload that.")
+    )
 
 
 def _too_large() -> UnreadableFile:

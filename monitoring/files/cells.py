@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -12,9 +12,16 @@ from monitoring.problems import Problem, Severity, UnreadableFile
 
 ROW_LIMIT = 200_000
 COLUMN_LIMIT = 1_000
-CELL_LIMIT = 4_000_000
+# Of all sheets of a file together: 200,000 rows with ten cells each.
+CELL_LIMIT = 2_000_000
+# Places of a sheet up to the last cell of each row, most of them empty: one cell far to the right makes a thousand.
+PLACE_LIMIT = 8_000_000
+# Characters in all cells. A workbook keeps a text once and names it in a million cells.
+TEXT_LIMIT = 50_000_000
+# Places that merged cells reach over, in all: 20,000 of them over a hundred places each.
+MERGED_PLACES_LIMIT = 2_000_000
 # Excel's own limit is 32,767 characters; a cell longer than this is no figure and no sentence.
-CELL_LENGTH_LIMIT = 1_000_000
+CELL_LENGTH_LIMIT = 100_000
 
 _NAMED_AT_MOST = 5
 Rows = tuple[tuple[str, ...], ...]
@@ -61,14 +68,44 @@ class Table:
     continued: frozenset[tuple[int, int]] = frozenset()
 
 
-class Grid:
-    """Cells that arrive one by one at their places (from 0); ``rows`` is what has come, without empty ends."""
+@dataclass
+class Room:
+    """How much more of a file is read, in all its sheets: cells with content, their characters, merged places."""
 
-    def __init__(self) -> None:
+    cells: int = CELL_LIMIT
+    characters: int = TEXT_LIMIT
+    merged_places: int = MERGED_PLACES_LIMIT
+
+    def take(self, cells: int, characters: int) -> None:
+        """So many cells with so many characters have come. Raises ``UnreadableFile`` where that is too much."""
+        self.cells -= cells
+        self.characters -= characters
+        if self.cells < 0:
+            raise too_many_cells()
+        if self.characters < 0:
+            raise _too_much_text()
+
+    def take_merged(self, places: int) -> None:
+        """A merged cell reaches over so many places. Raises ``UnreadableFile`` where that is too much."""
+        self.merged_places -= places
+        if self.merged_places < 0:
+            raise too_many_merged()
+
+
+class Grid:
+    """Cells that arrive one by one at their places (from 0); ``rows`` is what has come, without empty ends.
+
+    ``room`` is shared by all sheets of a file.
+    """
+
+    def __init__(self, room: Room | None = None) -> None:
+        self.room = Room() if room is None else room
         self.texts: dict[int, dict[int, str]] = {}
         self.count = 0
         # The places below the first of a range that is merged downwards.
         self.continued: set[tuple[int, int]] = set()
+        # The last row and column in which ever a cell was; -1 where nothing was put.
+        self.last_row = self._last_column = -1
 
     def put(self, row: int, column: int, text: str) -> None:
         """Put ``text`` at its place; empty text leaves it empty. Raises ``UnreadableFile`` beyond the limits."""
@@ -76,10 +113,20 @@ class Grid:
             return
         if not (0 <= row < ROW_LIMIT and 0 <= column < COLUMN_LIMIT):
             raise too_many(row, column)
+        if len(text) > CELL_LENGTH_LIMIT:
+            raise _too_long(row, column)
         self.count += 1
-        if self.count > CELL_LIMIT:
-            raise too_many_cells()
         self.texts.setdefault(row, {})[column] = text
+        # Written out: this is called for each of a million cells.
+        room = self.room
+        room.cells -= 1
+        room.characters -= len(text)
+        if room.cells < 0 or room.characters < 0:
+            room.take(0, 0)
+        if row > self.last_row:
+            self.last_row = row
+        if column > self._last_column:
+            self._last_column = column
 
     def get(self, row: int, column: int) -> str:
         """The text at a place; empty where none was put."""
@@ -87,16 +134,20 @@ class Grid:
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Keep only the first cell of a range, edges included: what a program left in the others is not seen."""
-        self.continued |= {(row, left) for row in range(top + 1, min(bottom, self.last_row) + 1)}
-        for row in range(top, min(bottom, self.last_row) + 1):
-            for column in [column for column in self.texts.get(row, ()) if left <= column <= right]:
+        rows = range(max(top, 0), min(bottom, self.last_row) + 1)
+        columns = range(max(left, 0), min(right, self._last_column) + 1)
+        self.room.take_merged(len(rows) * max(len(columns), 1))
+        self.continued |= {(row, left) for row in rows if row > top}
+        for row in rows:
+            texts = self.texts.get(row, {})
+            for column in columns:
                 if (row, column) != (top, left):
-                    del self.texts[row][column]
+                    texts.pop(column, None)
 
-    @property
-    def last_row(self) -> int:
-        """The last row that has or had a cell; -1 where nothing was put."""
-        return max(self.texts, default=-1)
+    def reach_down(self, row: int, column: int, height: int, width: int) -> None:
+        """A cell covers this height and width from its place on."""
+        self.room.take_merged(height * width)
+        self.continued |= {(below, column) for below in range(row + 1, row + height)}
 
     @property
     def last_column(self) -> int:
@@ -106,6 +157,8 @@ class Grid:
     @property
     def rows(self) -> Rows:
         """All rows from the first of the sheet to the last with a cell, each up to its last cell."""
+        if sum(max(texts) + 1 for texts in self.texts.values() if texts) > PLACE_LIMIT:
+            raise too_many_cells()
         last = max((row for row, texts in self.texts.items() if texts), default=-1)
         return tuple(_dense(self.texts.get(row)) for row in range(last + 1))
 
@@ -158,6 +211,20 @@ def remark(
     return Problem(row + 1, column_name(column), value, severity, problem, hint, cell_name(row, column))
 
 
+def first_of(tables: list[Cells]) -> Cells:
+    """The first of the sheets of a file; the others are named in its ``problems``."""
+    first, *others = tables
+    if not others:
+        return first
+    sheets = formats.listed(f"“{other.sheet}”" for other in others)
+    left_out = remark(
+        "notice",
+        _("Only the sheet “{sheet}” was read, not {others}.").format(sheet=first.sheet, others=sheets),
+        _("If another sheet holds the table, move it to the front and upload the file again."),
+    )
+    return replace(first, problems=(left_out, *first.problems))
+
+
 def hidden(rows: list[int], columns: list[int]) -> list[Problem]:
     """What to say of hidden rows and columns (from 0) that were read."""
     hint = _("Show them in Excel or WPS and look whether they belong to the table; delete them if not.")
@@ -178,13 +245,17 @@ def _listed(names: Iterable[object]) -> str:
 
 def bounded(rows: Iterable[tuple[str, ...]]) -> Rows:
     """``rows`` as a tuple. Raises ``UnreadableFile`` as soon as there are too many, or too many cells in them."""
-    kept, count = [], 0
+    kept, room, places = [], Room(), 0
     for row in rows:
-        count += len(row)
+        places += len(row)
         if len(kept) >= ROW_LIMIT or len(row) > COLUMN_LIMIT:
             raise too_many(len(kept), len(row) - 1)
-        if count > CELL_LIMIT:
+        if places > PLACE_LIMIT:
             raise too_many_cells()
+        lengths = list(map(len, row))
+        if max(lengths, default=0) > CELL_LENGTH_LIMIT:
+            raise _too_long(len(kept), lengths.index(max(lengths)))
+        room.take(len(lengths) - lengths.count(0), sum(lengths))
         kept.append(row)
     return tuple(kept)
 
@@ -203,4 +274,30 @@ def too_many_cells() -> UnreadableFile:
     """The error that there are more cells with content than are read."""
     return UnreadableFile(
         _("there are more than {limit} filled cells. Split the file by month.").format(limit=f"{CELL_LIMIT:,}")
+    )
+
+
+def too_many_merged() -> UnreadableFile:
+    """The error that merged cells cover more than any table needs."""
+    return UnreadableFile(
+        _(
+            "its merged cells reach over more than {limit} places. Undo the merging beyond the table, or copy the "
+            "table alone into a new file."
+        ).format(limit=f"{MERGED_PLACES_LIMIT:,}")
+    )
+
+
+def _too_long(row: int, column: int) -> UnreadableFile:
+    return UnreadableFile(
+        _("the cell {cell} has more than {limit} characters. Delete what does not belong to the table.").format(
+            cell=cell_name(row, column), limit=f"{CELL_LENGTH_LIMIT:,}"
+        )
+    )
+
+
+def _too_much_text() -> UnreadableFile:
+    return UnreadableFile(
+        _("its cells have more than {limit} characters in all. Split the file by month.").format(
+            limit=f"{TEXT_LIMIT:,}"
+        )
     )

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 from monitoring.files.archives import Archive
 from monitoring.files.cells import COLUMN_LIMIT, Table, bounded, cleaned, hidden, too_many
 
+# Each row is looked through for hidden text with all the tables within it.
+NESTING_LIMIT = 20
 _WORDS = {"t": None, "tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # What was deleted, moved away, or stands a second time for older programs.
 _NOT_SHOWN = {"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr"}
@@ -20,7 +22,7 @@ _NUMBER_FORMATS = {"decimal", "decimalZero", "decimalFullWidth"}
 def tables(archive: Archive) -> list[Table]:
     """The document as one table; the list is empty where nothing is written in it."""
     body = archive.xml(archive.main).find("body")
-    document = _Document(_numbering(archive))
+    document = _Document(*_numbering(archive))
     rows = bounded(document.rows(body)) if body is not None else ()
     problems = tuple(hidden(document.hidden_rows, []))
     return [Table(rows, problems=problems, continued=frozenset(document.continued))] if any(map(any, rows)) else []
@@ -29,8 +31,9 @@ def tables(archive: Archive) -> list[Table]:
 class _Document:
     """The rows of a document, with the numbers that Word itself writes before paragraphs."""
 
-    def __init__(self, starts: dict[tuple[str, str], int]):
-        self.starts = starts
+    def __init__(self, kinds: dict[str, str], starts: dict[tuple[str, str], int]):
+        # The kind of each list, and the number with which the levels of a kind begin.
+        self.kinds, self.starts = kinds, starts
         self.counted: dict[tuple[str, str], int] = defaultdict(int)
         self.row_count = 0
         self.continued: set[tuple[int, int]] = set()
@@ -48,7 +51,9 @@ class _Document:
             elif child.tag not in _NOT_SHOWN:
                 yield from self.rows(child)
 
-    def _table(self, table: ElementTree.Element) -> Iterator[tuple[str, ...]]:
+    def _table(self, table: ElementTree.Element, depth: int = 0) -> Iterator[tuple[str, ...]]:
+        if depth > NESTING_LIMIT:
+            raise ValueError(f"a table within {NESTING_LIMIT} tables")
         for row in _inside(table, "tr"):
             inner: list[ElementTree.Element] = []
             if _is_hidden(row):
@@ -57,7 +62,7 @@ class _Document:
             self.row_count += 1
             # A table within a cell follows the row that it stands in.
             for nested in inner:
-                yield from self._table(nested)
+                yield from self._table(nested, depth + 1)
 
     def _row(self, row: ElementTree.Element, inner: list[ElementTree.Element]) -> tuple[str, ...]:
         texts: list[str] = [""] * _number(row.find("trPr/gridBefore"), 0)
@@ -87,10 +92,11 @@ class _Document:
         if found is None:
             return ""
         key = (_value(found.find("numId")), _value(found.find("ilvl")) or "0")
-        if key not in self.starts:
+        begins = self.starts.get((self.kinds.get(key[0], ""), key[1]))
+        if begins is None:
             return ""
         self.counted[key] += 1
-        return str(self.starts[key] + self.counted[key] - 1)
+        return str(begins + self.counted[key] - 1)
 
 
 def _inside(parent: ElementTree.Element, tag: str, around: set[str] = frozenset()) -> Iterator[ElementTree.Element]:
@@ -131,11 +137,11 @@ def _number(element: ElementTree.Element | None, otherwise: int) -> int:
     return min(int(text), COLUMN_LIMIT) if text.isdecimal() else otherwise
 
 
-def _numbering(archive: Archive) -> dict[tuple[str, str], int]:
-    """Lists that count in plain numbers: (list, level) → the number it begins with."""
+def _numbering(archive: Archive) -> tuple[dict[str, str], dict[tuple[str, str], int]]:
+    """The kind of each list, and of kinds that count in plain numbers: (kind, level) → the number it begins with."""
     part = next((part for kind, part in archive.targets(archive.main).values() if kind == "numbering"), "")
     if part not in archive.names:
-        return {}
+        return {}, {}
     numbering = archive.xml(part)
     levels = {
         (kind.get("abstractNumId", ""), level.get("ilvl", "")): _number(level.find("start"), 1)
@@ -143,10 +149,4 @@ def _numbering(archive: Archive) -> dict[tuple[str, str], int]:
         for level in kind.iterfind("lvl")
         if _value(level.find("numFmt")) in _NUMBER_FORMATS
     }
-    kinds = {each.get("numId", ""): _value(each.find("abstractNumId")) for each in numbering.iterfind("num")}
-    return {
-        (number, level): start
-        for number, kind in kinds.items()
-        for (of_kind, level), start in levels.items()
-        if of_kind == kind
-    }
+    return {each.get("numId", ""): _value(each.find("abstractNumId")) for each in numbering.iterfind("num")}, levels

@@ -17,8 +17,11 @@ from monitoring.files.cells import Grid, cell_name, column_index
 Place = tuple[int, int]
 # A running total in each of 100,000 rows would visit five thousand million cells.
 VISIT_LIMIT = 300_000
+# Characters of the formulas of a sheet that are computed, and of those that are written out for cells that share one:
+# 100,000 rows with a formula of ten characters.
+COMPUTED_LIMIT = WRITTEN_LIMIT = 1_000_000
 _DEPTH_LIMIT = 100
-_FORMULA_LENGTH_LIMIT = 2_000
+FORMULA_LENGTH_LIMIT = 2_000
 _EXACT = Context(prec=40)
 _TOKEN = re.compile(
     r"\s*(?:"
@@ -71,6 +74,7 @@ class _Calculation:
         self.known: dict[Place, Decimal | None] = {}
         self.visits = 0
         self.depth = 0
+        self.characters = 0
 
     def result(self, place: Place) -> Decimal | None:
         """The result at a place with a formula; None where it cannot be computed, also where it depends on itself."""
@@ -78,12 +82,19 @@ class _Calculation:
             self.known[place] = None
             self.depth += 1
             try:
-                self.known[place] = _Expression(self.formulas[place], self).value()
+                self.known[place] = _Expression(self._formula(place), self).value()
             except (_NotPlainArithmetic, DecimalException):
                 pass
             finally:
                 self.depth -= 1
         return self.known[place]
+
+    def _formula(self, place: Place) -> str:
+        formula = self.formulas[place]
+        self.characters += len(formula)
+        if self.characters > COMPUTED_LIMIT:
+            raise _NotPlainArithmetic
+        return formula
 
     def cell(self, place: Place) -> Decimal | None:
         """The number in a cell; None where it is empty or has words."""
@@ -215,7 +226,7 @@ class _Expression:
 
 
 def _tokens(formula: str) -> list[tuple[str, str]]:
-    if len(formula) > _FORMULA_LENGTH_LIMIT or formula.count("(") > 50:
+    if len(formula) > FORMULA_LENGTH_LIMIT or formula.count("(") > 50:
         raise _NotPlainArithmetic
     tokens, position = [], 0
     while position < len(formula):

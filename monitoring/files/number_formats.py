@@ -6,7 +6,7 @@ edition. What shows a number as Excel does rounds it; and ssf fails with today's
 
 import re
 from datetime import datetime, timedelta
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal, DecimalException
 from functools import lru_cache
 
 # What the program knows without it being in the file; 27 to 58 are those of the Chinese edition.
@@ -21,16 +21,23 @@ BUILTIN = {
 
 # A spreadsheet keeps 15 digits; what follows is the noise of binary fractions (0.30000000000000004).
 _FIFTEEN_DIGITS = Context(prec=15)
-_WORDS_IN_A_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_WORDS_IN_A_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]', re.IGNORECASE)
 _AM_PM = re.compile(r"am/pm|a/p|上午/下午", re.IGNORECASE)
 _SHORT_NUMBER = re.compile(r"-?[0-9]{1,15}")
 _FIRST_DAY, _FIRST_DAY_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _DAYS = range(2_958_466)
+# What a spreadsheet can hold: format codes of 255 characters, and numbers from 1e-307 to 1e308. 1e999999 is written in
+# eight characters, and out in a million digits.
+CODE_LENGTH_LIMIT = 255
+POWER_LIMIT = 308
+NUMBER_LENGTH_LIMIT = 400
 
 
 @lru_cache(maxsize=4096)
 def kind(code: str) -> str:
     """What a number format shows: ``percent``, ``date``, ``month``, ``year``, ``time``, zeros (``000``), or ``""``."""
+    if len(code) > CODE_LENGTH_LIMIT:
+        return ""
     letters = _AM_PM.sub("h", _WORDS_IN_A_FORMAT.sub("", code).split(";")[0]).lower()
     if "%" in letters:
         return "percent"
@@ -61,12 +68,14 @@ def text(number: str, shows: str = "", since_1904: bool = False) -> str:
 
 
 def exact(number: str) -> Decimal | None:
-    """``number`` to the 15 digits that a spreadsheet keeps; None where it is not one."""
+    """``number`` to the 15 digits that a spreadsheet keeps; None where it is not one, or beyond what one can be."""
+    if len(number) > NUMBER_LENGTH_LIMIT:
+        return None
     try:
         value = _FIFTEEN_DIGITS.create_decimal(number)
-    except InvalidOperation:
+    except DecimalException:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value.adjusted()) <= POWER_LIMIT else None
 
 
 def digits(value: Decimal) -> str:

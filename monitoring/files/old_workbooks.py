@@ -5,7 +5,7 @@ import os
 import xlrd
 
 from monitoring.files import number_formats
-from monitoring.files.cells import Grid, Table, cleaned, hidden
+from monitoring.files.cells import Grid, Room, Table, cleaned, hidden
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import UnreadableFile
 
@@ -13,7 +13,8 @@ from monitoring.problems import UnreadableFile
 def tables(content: bytes) -> list[Table]:
     """All sheets with a cell in them, in the order of their tabs. Raises ``UnreadableFile``."""
     book = _open(content)
-    found = [_table(book, sheet) for sheet in book.sheets()]
+    room = Room()
+    found = [_table(book, sheet, room) for sheet in book.sheets()]
     return [table for table in found if table.rows]
 
 
@@ -23,6 +24,8 @@ def _open(content: bytes) -> xlrd.Book:
             return xlrd.open_workbook(file_contents=content, logfile=nowhere, formatting_info=True, ragged_rows=True)
         except xlrd.XLRDError as error:
             raise UnreadableFile(_reason(str(error))) from error
+        except MemoryError:
+            raise
         # A damaged record leads xlrd to indexes, lengths and codes that are not there: nearly any error may come.
         except Exception as error:
             raise UnreadableFile(_damaged()) from error
@@ -38,11 +41,13 @@ def _damaged() -> str:
     return _("the old Excel file cannot be read. Open it in Excel or WPS, save it as .xlsx and upload that file.")
 
 
-def _table(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Table:
-    grid = Grid()
+def _table(book: xlrd.Book, sheet: xlrd.sheet.Sheet, room: Room) -> Table:
+    grid = Grid(room)
     for row in range(sheet.nrows):
-        for column, cell in enumerate(sheet.row(row)):
-            grid.put(row, column, _text(book, cell))
+        for column, kind in enumerate(sheet.row_types(row)):
+            # One cell at the end of each row makes millions before it that are empty.
+            if kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                grid.put(row, column, _text(book, sheet.cell(row, column)))
     for top, bottom, left, right in sheet.merged_cells:
         grid.merge(top, left, bottom - 1, right - 1)
     rows = [row for row, info in sorted(sheet.rowinfo_map.items()) if info.hidden and grid.texts.get(row)]

@@ -24,7 +24,12 @@ PAGE_LIMIT = 200
 # a plan has so many that finding tables in it takes minutes.
 CHARACTER_LIMIT = 50_000
 LINE_LIMIT = 3_000
-COMMAND_LIMIT = 5_000_000
+# The commands are the first to be counted: to make characters and lines of them takes seconds a megabyte.
+COMMAND_LIMIT = 600_000
+# Characters and lines of all pages together: what a form has on 100 pages.
+CHARACTERS_IN_ALL, LINES_IN_ALL = 400_000, 20_000
+# Packed parts of the file; a page has a handful.
+STREAM_LIMIT = 20_000
 _STREAM = re.compile(rb"stream\r?\n")
 _LINE_BREAK = re.compile(r"(\S)[ \t]*\n[ \t]*(\S)")
 # The parser says on the log what it could not make sense of; the person at the screen gets a sentence.
@@ -47,6 +52,8 @@ def tables(content: bytes) -> list[Table]:
         raise
     except PdfminerException as error:
         raise UnreadableFile(_reason(error)) from error
+    except MemoryError:
+        raise
     # A damaged object leads the parser to types, keys and depths that it does not expect: any error may come.
     except Exception as error:
         raise UnreadableFile(_damaged()) from error
@@ -56,7 +63,9 @@ def tables(content: bytes) -> list[Table]:
 def _refuse_bombs(content: bytes) -> None:
     left = archives.UNPACKED_LIMIT
     view = memoryview(content)
-    for found in _STREAM.finditer(content):
+    for number, found in enumerate(_STREAM.finditer(content)):
+        if number > STREAM_LIMIT:
+            raise UnreadableFile(_damaged())
         try:
             left -= archives.inflated_size(view[found.end() :], left, zlib.MAX_WBITS)
         except zlib.error:
@@ -77,12 +86,18 @@ def _read(pages: list[Page]) -> tuple[list[tuple[str, ...]], list[Problem]]:
     rows: list[tuple[str, ...]] = []
     problems = []
     without_text = []
+    characters, lines = CHARACTERS_IN_ALL, LINES_IN_ALL
     for number, page in enumerate(pages, start=1):
         if _is_drawing(page):
             raise UnreadableFile(
                 _("page {page} of the PDF is a drawing of too many parts. Ask for the Word or Excel file.").format(
                     page=number
                 )
+            )
+        characters, lines = characters - len(page.chars), lines - _line_count(page)
+        if characters < 0 or lines < 0:
+            raise UnreadableFile(
+                _("the PDF has more text and lines than are read. Save only the pages with the form.")
             )
         if not page.chars:
             without_text.append(number)
@@ -102,11 +117,11 @@ def _read(pages: list[Page]) -> tuple[list[tuple[str, ...]], list[Problem]]:
 
 def _is_drawing(page: Page) -> bool:
     commands = sum(len(stream_value(part).get_data()) for part in page.page_obj.contents)
-    return (
-        commands > COMMAND_LIMIT
-        or len(page.chars) > CHARACTER_LIMIT
-        or len(page.lines) + len(page.rects) + len(page.curves) > LINE_LIMIT
-    )
+    return commands > COMMAND_LIMIT or len(page.chars) > CHARACTER_LIMIT or _line_count(page) > LINE_LIMIT
+
+
+def _line_count(page: Page) -> int:
+    return len(page.lines) + len(page.rects) + len(page.curves)
 
 
 def _pictures(pages: list[int]) -> Problem:

@@ -5,14 +5,12 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import replace
 from xml.etree.ElementTree import ParseError
 
 from monitoring.files import documents, old_workbooks, pdf, text_files, web_pages, workbooks
 from monitoring.files.archives import Archive
-from monitoring.files.cells import Cells, Original, Table, column_name, remark
+from monitoring.files.cells import Cells, Original, Table, column_name, first_of
 from monitoring.files.text_files import GUESSED_ENCODINGS
-from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import UnreadableFile
 
@@ -43,16 +41,7 @@ def read(file_name: str, content: bytes) -> Cells:
     pages that are called .xls. Sheets that were not read are named in ``problems``. Raises ``UnreadableFile`` with a
     sentence for everything else: empty, too large, protected, damaged, another kind of file.
     """
-    first, *others = read_all(file_name, content)
-    if not others:
-        return first
-    sheets = formats.listed(f"“{other.sheet}”" for other in others)
-    left_out = remark(
-        "notice",
-        _("Only the sheet “{sheet}” was read, not {others}.").format(sheet=first.sheet, others=sheets),
-        _("If another sheet holds the table, move it to the front and upload the file again."),
-    )
-    return replace(first, problems=(left_out, *first.problems))
+    return first_of(read_all(file_name, content))
 
 
 def read_all(file_name: str, content: bytes) -> list[Cells]:

@@ -19,7 +19,7 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 GUESSED_ENCODINGS = frozenset({"gb18030"})
 # In this order where two fit equally well: a tab seldom stands in a sentence.
 DELIMITERS = ("\t", ",", ";")
-# Python's csv reader stops at 131,072.
+# Where quotation marks do not pair, half a file is one cell; Python's csv reader says so itself.
 csv.field_size_limit(CELL_LENGTH_LIMIT)
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")

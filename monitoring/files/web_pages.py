@@ -84,9 +84,10 @@ class _Page:
             table.words.append("\n")
 
     def _take_col(self, span: int) -> None:
+        end = min(self.next_col + span, COLUMN_LIMIT)
         if self.concealed[-1]:
-            self.hidden_columns |= set(range(self.next_col, self.next_col + span))
-        self.next_col += span
+            self.hidden_columns |= set(range(self.next_col, end))
+        self.next_col = end
 
     def end(self, tag: str) -> None:
         self.depth -= 1
@@ -125,9 +126,10 @@ class _Page:
         table.words, table.place = [], (table.row, table.column)
         end = table.column + _span(attributes.get("colspan"))
         if (height := _span(attributes.get("rowspan"))) > 1:
-            for column in range(table.column, min(end, COLUMN_LIMIT)):
+            columns = range(table.column, min(end, COLUMN_LIMIT))
+            self.grid.reach_down(*table.place, height, len(columns))
+            for column in columns:
                 table.reach[column] = max(table.reach.get(column, -1), table.number + height - 1)
-            self.grid.continued |= {(row, table.column) for row in range(table.row + 1, table.row + height)}
         table.column = end
 
     def _end_cell(self, table: _Table) -> None:

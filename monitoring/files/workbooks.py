@@ -11,12 +11,28 @@ from xml.etree import ElementTree
 
 from monitoring.files import formulas, number_formats
 from monitoring.files.archives import Archive, local
-from monitoring.files.cells import Grid, Table, cell_name, cleaned, column_index, hidden, remark, too_many_cells
+from monitoring.files.cells import (
+    COLUMN_LIMIT,
+    Grid,
+    Room,
+    Table,
+    cell_name,
+    cleaned,
+    column_index,
+    hidden,
+    remark,
+    too_many_cells,
+    too_many_merged,
+)
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import Problem
 
-# Each merged range costs a look at its rows.
+# Ranges of a sheet that are merged; how far they reach in all is bounded as well.
 MERGED_LIMIT = 20_000
+# A workbook has so many columns, and thus no more ranges of columns.
+COLUMN_RANGES_LIMIT = 16_384
+# Formulas without a result that are named one by one.
+NAMED_FORMULAS = 500
 
 
 @dataclass
@@ -27,20 +43,21 @@ class _Book:
     strings: list[str]
     formats: list[str]
     since_1904: bool
+    room: Room = field(default_factory=Room)
 
 
 @dataclass
 class _Sheet:
     """One sheet while it is read."""
 
-    grid: Grid = field(default_factory=Grid)
+    grid: Grid
     # Formulas without a result: as written (empty where it is shared), number of the shared one, number format.
     formulas: dict[tuple[int, int], tuple[str, str, str]] = field(default_factory=dict)
     shared: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     # Text that looks like a number: a sum passes over it.
     words: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
     merged: list[str] = field(default_factory=list)
 
 
@@ -56,10 +73,12 @@ def tables(archive: Archive) -> list[Table]:
         _formats(archive, targets),
         properties is not None and properties.get("date1904") in ("1", "true"),
     )
-    found = []
+    found, read = [], set()
     for sheet in workbook.iterfind("sheets/sheet"):
         kind, part = targets.get(sheet.get("r:id", ""), ("", ""))
-        if kind == "worksheet" and part in archive.names:
+        # Each sheet has a part of its own; a million of them could name the same.
+        if kind == "worksheet" and part in archive.names and part not in read:
+            read.add(part)
             grid, problems = _read(book, part)
             is_hidden = sheet.get("state", "visible") != "visible"
             continued = frozenset(grid.continued)
@@ -73,14 +92,7 @@ def _part(targets: dict[str, tuple[str, str]], kind: str, archive: Archive) -> s
 
 def _shared_strings(archive: Archive, targets: dict) -> list[str]:
     part = _part(targets, "sharedStrings", archive)
-    strings = []
-    if part:
-        with archive.open(part) as stream:
-            for _event, element in ElementTree.iterparse(stream):
-                if local(element.tag) == "si":
-                    strings.append(_text(element))
-                    element.clear()
-    return strings
+    return [_text(element) for _tag, element in archive.pieces(part, {"si"})] if part else []
 
 
 def _text(element: ElementTree.Element) -> str:
@@ -110,22 +122,21 @@ def _formats(archive: Archive, targets: dict) -> list[str]:
 
 
 def _read(book: _Book, part: str) -> tuple[Grid, tuple[Problem, ...]]:
-    sheet = _Sheet()
-    number = 0
-    with book.archive.open(part) as stream:
-        for _event, element in ElementTree.iterparse(stream):
-            tag = local(element.tag)
-            if tag == "row":
-                number = int(element.get("r") or number + 1)
-                _read_row(book, sheet, number - 1, element)
-                element.clear()
-            elif tag == "col" and _is_on(element, "hidden"):
-                sheet.hidden_columns.append((int(element.get("min", 1)) - 1, int(element.get("max", 1)) - 1))
-            elif tag == "mergeCell":
-                sheet.merged.append(element.get("ref", ""))
+    sheet = _Sheet(Grid(book.room))
+    number = ranges = 0
+    for tag, element in book.archive.pieces(part, {"row", "col", "mergeCell"}):
+        if tag == "row":
+            number = int(element.get("r") or number + 1)
+            _read_row(book, sheet, number - 1, element)
+        elif tag == "mergeCell":
+            sheet.merged.append(element.get("ref", ""))
+        elif (ranges := ranges + 1) > COLUMN_RANGES_LIMIT:
+            raise too_many_cells()
+        elif _is_on(element, "hidden"):
+            first, end = int(element.get("min", 1)) - 1, int(element.get("max", 1)) - 1
+            sheet.hidden_columns |= set(range(max(first, 0), min(end + 1, COLUMN_LIMIT)))
     _clear_merged(sheet)
-    last = sheet.grid.last_column
-    columns = [column for first, end in sheet.hidden_columns for column in range(first, min(end, last) + 1)]
+    columns = sorted(column for column in sheet.hidden_columns if column <= sheet.grid.last_column)
     problems = (*_without_value(book, sheet), *hidden(sheet.hidden_rows, columns))
     return sheet.grid, problems
 
@@ -187,7 +198,7 @@ def _value(book: _Book, kind: str, value: str, shows: str) -> str:
 
 def _clear_merged(sheet: _Sheet) -> None:
     if len(sheet.merged) > MERGED_LIMIT:
-        raise too_many_cells()
+        raise too_many_merged()
     for reference in sheet.merged:
         first, _colon, last = reference.partition(":")
         (top, left), (bottom, right) = _corner(first), _corner(last or first)
@@ -201,24 +212,33 @@ def _corner(reference: str) -> tuple[int, int]:
 
 def _without_value(book: _Book, sheet: _Sheet) -> Iterator[Problem]:
     """Formulas that were stored without a result get it here; what cannot be computed stays as it is written."""
-    written = {place: _written(sheet, place) for place in sheet.formulas}
+    written = _written(sheet)
     results = formulas.results(sheet.grid, written, sheet.words)
+    unknown = []
     for place, (_formula, _shared, shows) in sheet.formulas.items():
         if place in results:
             sheet.grid.put(*place, number_formats.text(str(results[place]), shows, book.since_1904))
         else:
             sheet.grid.put(*place, f"={written[place]}")
-            yield _no_value(place, written[place])
+            unknown.append(place)
+    yield from (_no_value(place, written[place]) for place in unknown[:NAMED_FORMULAS])
+    if further := unknown[NAMED_FORMULAS:]:
+        yield _no_more_values(len(further))
     if results:
         yield _computed(sheet, sorted(results))
 
 
-def _written(sheet: _Sheet, place: tuple[int, int]) -> str:
-    formula, shared, _shows = sheet.formulas[place]
-    if formula or shared not in sheet.shared:
-        return formula
-    master, row, column = sheet.shared[shared]
-    return formulas.translated(master, (row, column), place)
+def _written(sheet: _Sheet) -> dict[tuple[int, int], str]:
+    """The formulas without a result, also where several cells share one; empty where that would be too much."""
+    written, left = {}, formulas.WRITTEN_LIMIT
+    for place, (formula, shared, _shows) in sheet.formulas.items():
+        if not formula and shared in sheet.shared:
+            master, row, column = sheet.shared[shared]
+            left -= len(master)
+            if left >= 0 and len(master) <= formulas.FORMULA_LENGTH_LIMIT:
+                formula = formulas.translated(master, (row, column), place)
+        written[place] = formula
+    return written
 
 
 def _no_value(place: tuple[int, int], formula: str) -> Problem:
@@ -228,6 +248,14 @@ def _no_value(place: tuple[int, int], formula: str) -> Problem:
         _("Open the file in Excel or WPS, save it and upload it again; or write the value instead of the formula."),
         place,
         f"={formula}",
+    )
+
+
+def _no_more_values(count: int) -> Problem:
+    return remark(
+        "warning",
+        _("The file has no result for the formulas in {count} further cells either.").format(count=f"{count:,}"),
+        _("Open the file in Excel or WPS, save it and upload it again; or write the value instead of the formula."),
     )
 
 

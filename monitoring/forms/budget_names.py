@@ -10,7 +10,7 @@ KNOWN_LINES |= dict.fromkeys(
 )
 REVENUE_WORDS = re.compile(
     r"拨款|收入|一般公共预算|政府性基金|国有资本经营|其[他它]资金|自有资金|自筹|财政资金|资金来源|专户|上年结转|结余"
-    r"|(?:[中央省市县区级上地方]+)(?:资金|补助)|单位资金|投款"
+    r"|[中央省市县区级上地方](?:资金|补助)|单位资金|投款"
 )
 # What a code is given beside its name is no money.
 BUDGET_WORDS = re.compile(

@@ -42,6 +42,8 @@ from monitoring.problems import Problem, Severity
 
 # The longest forms have some hundred rows; a list of 200,000 would be looked at for seconds, row by row.
 ROW_LIMIT = 20_000
+# Characters in all sheets of a file: those of 1,000 forms.
+TEXT_LIMIT = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,10 @@ def read(cells: Cells, year: int | None = None) -> OfficialForm:
     """The form in ``cells``; what is missing or doubtful is in its ``problems``, nothing is raised.
 
     ``year`` is for a form that names none. The forms of two departments below each other are an error (``read_all``
-    reads them). A file with more than ``ROW_LIMIT`` rows is refused unread, without ``source_rows``.
+    reads them). A file with more than ``ROW_LIMIT`` rows or ``TEXT_LIMIT`` characters is refused unread, without
+    ``source_rows``.
     """
-    return _refused_for_length(cells) or _read_rows(cells, _rows(cells), year)
+    return _refused_for_length(cells, _text_length(cells)) or _read_rows(cells, _rows(cells), year)
 
 
 def is_form(form: OfficialForm | Draft) -> bool:
@@ -94,8 +97,10 @@ def read_all(tables: Iterable[Cells], year: int | None = None) -> list[OfficialF
     A second form of the same department and year has an error: only one can be in force.
     """
     forms: list[OfficialForm] = []
+    length = 0
     for cells in tables:
-        if refused := _refused_for_length(cells):
+        length += _text_length(cells)
+        if refused := _refused_for_length(cells, length):
             forms.append(refused)
         else:
             forms += [_read_rows(cells, rows, year) for rows in rows_by_owner(_rows(cells))]
@@ -142,11 +147,18 @@ def _refused_as_second(form: OfficialForm) -> OfficialForm:
     return replace(form, problems=[problem, *form.problems])
 
 
-def _refused_for_length(cells: Cells) -> OfficialForm | None:
-    if len(cells.rows) <= ROW_LIMIT:
-        return None
+def _text_length(cells: Cells) -> int:
+    return sum(len(text) for texts in cells.rows for text in texts)
+
+
+def _refused_for_length(cells: Cells, length: int) -> OfficialForm | None:
     draft = Draft()
-    _refuse_length(draft, len(cells.rows))
+    if len(cells.rows) > ROW_LIMIT:
+        _refuse_length(draft, len(cells.rows))
+    elif length > TEXT_LIMIT:
+        _refuse_text(draft)
+    else:
+        return None
     return _form(draft, (), cells.sheet)
 
 
@@ -313,6 +325,15 @@ def _refuse_length(draft: Draft, row_count: int) -> None:
             rows=f"{row_count:,}", limit=f"{ROW_LIMIT:,}"
         ),
         _("Choose the department's 部门整体支出绩效目标表; if this is the one, delete the empty rows below it."),
+    )
+
+
+def _refuse_text(draft: Draft) -> None:
+    draft.note(
+        None,
+        "error",
+        _("This file has more than {limit} characters; target forms have fewer.").format(limit=f"{TEXT_LIMIT:,}"),
+        _("Choose the department's 部门整体支出绩效目标表; if this is the one, put its table alone into a new file."),
     )
 
 

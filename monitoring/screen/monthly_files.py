@@ -6,7 +6,7 @@ import streamlit as st
 
 from monitoring.actions import changes, consequences, monthly_files, originals, reference
 from monitoring.actions.monthly_files import Preview
-from monitoring.files import corrections, written_workbooks
+from monitoring.files import bounded_reading, corrections
 from monitoring.files.cells import Cells
 from monitoring.forms import kinds
 from monitoring.language import catalogue, formats, vocabulary
@@ -224,7 +224,7 @@ def _marked_copy(source: Source, problems: list[Problem]) -> None:
     if source.cells.encoding and source.tables[0].sheet == source.cells.sheet:
         st.download_button(
             _("Your file with the faulty cells marked"),
-            lambda: written_workbooks.marked_copy(source.name, source.content, problems),
+            lambda: bounded_reading.marked_copy(source.name, source.content, problems),
             _("{name}_marked.xlsx").format(name=source.name.rsplit(".", 1)[0]),
             pieces.XLSX,
             key="marked_copy",

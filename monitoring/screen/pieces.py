@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable
+from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
@@ -78,10 +79,11 @@ def _token(figure: dict) -> str:
 
 @st.cache_resource(max_entries=DRAWN_KEPT, show_spinner=False)
 def _drawn(token: str, _figure: dict, key: str, alt: str, file_name: str) -> None:
-    # Plotly checks a figure of 40 bars for longer than all the rest of its page takes: once is enough.
-    st.plotly_chart(
-        _figure, key=key, config=PLOT_CONFIG | {"toImageButtonOptions": {"filename": file_name, "scale": 2}}, alt=alt
-    )
+    # Plotly checks a figure of 40 bars for longer than all the rest of its page takes: once is enough. For a moment it
+    # takes the kind of chart out of the dictionary that it is given; this one belongs to all visitors.
+    own = deepcopy(_figure)
+    options = {"toImageButtonOptions": {"filename": file_name, "scale": 2}}
+    st.plotly_chart(own, key=key, config=PLOT_CONFIG | options, alt=alt)
 
 
 def listing(rows: list[dict], columns: dict, key: str | None = None) -> None:

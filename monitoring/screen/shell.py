@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 from streamlit import file_util
 
+from monitoring.access import uploads
 from monitoring.access.addresses import is_page
 from monitoring.language.catalogue import N_, in_language
 from monitoring.language.catalogue import gettext as _
@@ -77,6 +78,11 @@ FOREIGN_WORDS = (
 )
 # Words of Streamlit's that say less than ours, in any language. On a telephone the pages are behind this one.
 IN_OUR_WORDS = {"Expand sidebar": N_("Menu"), "Collapse sidebar": N_("Close the menu")}
+# An upload that was refused has a number and no words.
+IN_OUR_WORDS |= {
+    f"AxiosError: Request failed with status code {uploads.FULL}": uploads.TOO_MUCH,
+    "AxiosError: Request failed with status code 403": uploads.NOT_YOURS,
+}
 
 
 class Shell:

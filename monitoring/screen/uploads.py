@@ -1,29 +1,27 @@
 """What comes in: a file or pasted cells, kept while another part of the page is looked at."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-from monitoring.files import reader
-from monitoring.files.cells import Cells
+from monitoring.files import bounded_reading
+from monitoring.files.cells import Cells, first_of
+from monitoring.language import catalogue
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.screen import pieces, session, visit
+from monitoring.screen import pieces, server, session, visit
 from monitoring.screen.session import Key
 
 
 @dataclass(frozen=True)
 class Source:
-    """What came in: its name, its bytes as they were, and the cells of its first sheet."""
+    """What came in: its name, its bytes as they were, the cells of its first sheet and of all sheets of a file."""
 
     name: str
     content: bytes
     cells: Cells
-
-    @property
-    def tables(self) -> list[Cells]:
-        """The cells of all its sheets."""
-        return reader.read_all(self.name, self.content)
+    tables: list[Cells] = field(default_factory=list, kw_only=True)
 
 
 def uploaded(key: str, label: str) -> Source | None:
@@ -32,11 +30,13 @@ def uploaded(key: str, label: str) -> Source | None:
     # A new key after each commit empties the uploader: it would hand the same file over again on every run.
     own = f"{key}_{visit.turn()}"
     file = st.file_uploader(label, key=own, on_change=_keep_file, args=[own])
+    server.free_files(but=None if file is None else file.file_id)
     if file is not None:
         return read(file.name, file.getvalue())
     # The uploader has forgotten it where the visitor looked at another part of the page meanwhile.
     name, content = session.book(Key.UNFINISHED).get(own, (None, b""))
     if name is None:
+        session.book(Key.UNFINISHED).pop("read", None)
         return None
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Chosen before: {file}").format(file=pieces.plain(name)), width="content")
@@ -56,11 +56,40 @@ def _keep_file(own: str) -> None:
 
 def read(name: str, content: bytes) -> Source | None:
     """The cells in a file's bytes, or a sentence on the screen that says why not."""
-    try:
-        return Source(name, content, reader.read(name, content))
-    except MonitoringError as error:
-        st.error(pieces.plain(str(error)))
-        return None
+    of = name, hashlib.sha256(content).hexdigest(), catalogue.current()
+    unfinished = session.book(Key.UNFINISHED)
+    if unfinished.get("read", (None,))[0] != of:
+        waiting = _Waiting()
+        try:
+            unfinished["read"] = of, bounded_reading.read_all(name, content, waiting.tell)
+        except MonitoringError as error:
+            st.error(pieces.plain(str(error)))
+            return None
+        finally:
+            waiting.end()
+    tables = unfinished["read"][1]
+    return Source(name, content, first_of(tables), tables=tables)
+
+
+class _Waiting:
+    """The line that says to a visitor why it takes so long."""
+
+    def __init__(self):
+        self._said, self._place = "", None
+
+    def tell(self, sentence: str) -> None:
+        """Say how it stands. Ends the run of a visitor who has left or clicked elsewhere, and the reading with it."""
+        # Streamlit ends a run where it asks something of its session.
+        session.get(Key.TURN)
+        if sentence != self._said:
+            self._place = self._place or st.empty()
+            self._place.caption(sentence)
+            self._said = sentence
+
+    def end(self) -> None:
+        """It is over: nothing is said any more."""
+        if self._place is not None:
+            self._place.empty()
 
 
 def form_source() -> Source | None:

@@ -1,5 +1,6 @@
 """The first page that a browser gets, with the files of ours in its head."""
 
+from monitoring.access import uploads
 from monitoring.screen import shell
 
 
@@ -24,5 +25,11 @@ def test_the_address_of_a_file_changes_with_its_content(tmp_path):
 
 
 def test_what_streamlit_names_badly_has_our_name_in_both_languages():
-    assert dict(shell.words_in("en")) == {"Expand sidebar": "Menu", "Collapse sidebar": "Close the menu"}
+    failed = "AxiosError: Request failed with status code"
+    assert dict(shell.words_in("en")) == {
+        "Expand sidebar": "Menu",
+        "Collapse sidebar": "Close the menu",
+        f"{failed} 507": uploads.TOO_MUCH,
+        f"{failed} 403": uploads.NOT_YOURS,
+    }
     assert dict(shell.words_in("zh"))["Expand sidebar"] == "菜单"
