@@ -18,6 +18,7 @@ HEADINGS = {
     "aggregation": N_("How the months add up"),
     "are_weights_points": N_("Weights are the points"),
     "as_of_month": N_("Figure as of month"),
+    "approval": N_("Approval"),
     "balance": N_("Money and results"),
     "behind_count": N_("Behind (indicators)"),
     "budget_amount": N_("Budget in force (10k yuan)"),
