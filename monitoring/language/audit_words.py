@@ -24,7 +24,7 @@ EVENTS = {
     "set": N_("changed a setting"),
 }
 
-SOURCES = {
+ENTRY_KINDS = {
     "access": N_("Access"),
     "submission": N_("Submission"),
     "month": N_("Month"),
@@ -35,10 +35,10 @@ SOURCES = {
 def subject(row: dict) -> str:
     """What a row of ``audit_trail`` is about, in words."""
     parts = row["subject"].split(" · ", 2)
-    if row["source"] == "submission" and len(parts) == 3:
+    if row["entry_kind"] == "submission" and len(parts) == 3:
         number, kind, file = parts
         return f"{number} · {vocabulary.term(vocabulary.KINDS, kind)} · {vocabulary.ours(file)}"
-    if row["source"] == "setting":
+    if row["entry_kind"] == "setting":
         name, value = row["subject"].split(" = ", 1)
         known = vocabulary.term(rule_words.SETTINGS, name) if name in rule_words.SETTINGS else name
         return f"{known}: {rule_words.setting_value(name, value) if name in rule_words.SETTINGS else value}"

@@ -40,6 +40,7 @@ HEADINGS = {
     "due_rate": N_("Reached of what is due"),
     "encoding": N_("Encoding"),
     "entry_id": N_("Entry"),
+    "entry_kind": N_("Kind of entry"),
     "event": N_("What happened"),
     "evidence": N_("Evidence"),
     "executed_amount": N_("Executed (10k yuan)"),
@@ -129,7 +130,6 @@ HEADINGS = {
     "section": N_("Section"),
     "severity": N_("Severity"),
     "slow_count": N_("Slow (indicators)"),
-    "source": N_("Kind of entry"),
     "source_row": N_("Row in the file"),
     "spent_amount": N_("Spent in the month (10k yuan)"),
     "state": N_("State"),
@@ -163,6 +163,7 @@ _TERMS = {
     "aggregation": vocabulary.AGGREGATIONS,
     "balance": vocabulary.BALANCES,
     "direction": vocabulary.DIRECTIONS,
+    "entry_kind": audit_words.ENTRY_KINDS,
     "event": audit_words.EVENTS,
     "grade": vocabulary.GRADES,
     "item_kind": ITEM_KINDS,
@@ -172,7 +173,6 @@ _TERMS = {
     "pacing": vocabulary.PACINGS,
     "section": vocabulary.SECTIONS,
     "severity": vocabulary.SEVERITIES,
-    "source": audit_words.SOURCES,
     "state": vocabulary.STATES,
 }
 PERCENT = "0.0%"

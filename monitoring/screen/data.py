@@ -72,7 +72,7 @@ def may(right: Right, department: str | None = None) -> bool:
 
 def taken(what: str, make: Callable[[], bytes | str], department: str | None = None) -> Callable[[], bytes | str]:
     """``make``, which makes a file that is downloaded, for when it is asked for: for this person, and noted."""
-    key = None if person() is OPERATOR else _key.get()
+    key = None if person() is OPERATOR else _key.get(None)
 
     def made():
         _key.set(key)

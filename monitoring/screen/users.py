@@ -67,8 +67,8 @@ def _departments() -> dict[str, str]:
 
 def _table(known: dict[str, Account], names: dict[str, str]) -> None:
     if known:
-        columns = {"name": _("User name"), "roles": _("Roles"), "departments": _("For departments"), "state": _("State")}
-        pieces.listing([_line(account, names) for account in known.values()], columns)
+        headings = {"name": _("User name"), "roles": _("Roles"), "departments": _("For departments")}
+        pieces.listing([_line(account, names) for account in known.values()], headings | {"state": _("State")})
 
 
 def _line(account: Account, names: dict[str, str]) -> dict:

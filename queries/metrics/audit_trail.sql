@@ -1,11 +1,11 @@
 -- Who did what, when and from where: sign-ins, refusals, submissions, months, settings, exports, accounts?
--- Grain: source, entry_id
+-- Grain: entry_kind, entry_id
 -- Reads: audit_entries, submission_events, submissions, month_events, settings
 -- Params: year, month
 -- Units: none
 with happened as (
     select
-        'access' as source,
+        'access' as entry_kind,
         entry_id,
         happened_at,
         person,
@@ -16,7 +16,7 @@ with happened as (
     from audit_entries
     union all
     select
-        'submission' as source,
+        'submission' as entry_kind,
         e.event_id as entry_id,
         e.happened_at,
         e.done_by as person,
@@ -28,7 +28,7 @@ with happened as (
     inner join submissions as s on e.submission_id = s.submission_id
     union all
     select
-        'month' as source,
+        'month' as entry_kind,
         event_id as entry_id,
         happened_at,
         done_by as person,
@@ -39,19 +39,19 @@ with happened as (
     from month_events
     union all
     select
-        'setting' as source,
+        'setting' as entry_kind,
         entry_id,
         changed_at as happened_at,
         changed_by as person,
         '' as network_address,
-        'set' as event,
+        'set' as event_of_setting,
         null as department_code,
         setting_name || ' = ' || setting_value as subject,
     from settings
 )
 
 select
-    source,
+    entry_kind,
     entry_id,
     happened_at,
     person,
@@ -63,4 +63,4 @@ from happened
 where
     ($year is null or extract(year from happened_at) = $year)
     and ($month is null or extract(month from happened_at) = $month)
-order by happened_at desc, source asc, entry_id desc
+order by happened_at desc, entry_kind asc, entry_id desc
