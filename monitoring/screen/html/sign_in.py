@@ -16,11 +16,12 @@ def page(
 
     ``other_ways`` are further ways to sign in: what each is called, and its address.
     """
+    before = catalogue.current()
     catalogue.use(language)
     (other,) = set(LANGUAGE_NAMES) - {language}
     place = "/sign-out" if is_leaving else "/sign-in"
     asked = {"to": to} if to not in ("", "/") else {}
-    return render(
+    made = render(
         "sign_in",
         language=language,
         problem=problem,
@@ -32,6 +33,8 @@ def page(
         in_other=_with(place, asked | ({"lang": "en"} if other == "en" else {})),
         name_of_other=LANGUAGE_NAMES[other],
     )
+    catalogue.use(before)
+    return made
 
 
 def _with(place: str, query: dict[str, str]) -> str:
