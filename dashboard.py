@@ -86,6 +86,7 @@ app = st.App(
             pages=navigation.ADDRESSES,
             page=shell.sign_in_page,
             open_paths=shell.open_paths(),
+            told=shell.told,
         ),
         # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level
         # takes half as long again as this one, for each visitor anew, and saves one byte in a hundred.

@@ -27,15 +27,16 @@ class Attempts:
         self._lock = Lock()
         self._failures: OrderedDict[tuple[str, str], _Failures] = OrderedDict()
 
-    def wait(self, name: str, address: str) -> int:
-        """How many seconds an attempt for this name from this address has to wait; 0 where it may be made now."""
-        with self._lock:
-            return max(self._wait_of(key, most) for key, most in _keys(name, address))
+    def begin(self, name: str, address: str) -> int:
+        """How many seconds an attempt for this name from this address has to wait; 0 where it is made now.
 
-    def failed(self, name: str, address: str) -> None:
-        """Note that an attempt failed."""
+        Until it has succeeded it counts as failed: of many at the same time no more get through than one by one.
+        """
         with self._lock:
-            for key, _most in _keys(name, address):
+            keys = _keys(name, address)
+            if wait := max(self._wait_of(key, most) for key, most in keys):
+                return wait
+            for key, _most in keys:
                 failures = self._failures.setdefault(key, _Failures())
                 if self._now() - failures.latest > FORGOTTEN_AFTER:
                     failures.count = 0
@@ -44,11 +45,14 @@ class Attempts:
                 self._failures.move_to_end(key)
             while len(self._failures) > KEPT:
                 self._failures.popitem(last=False)
+            return 0
 
-    def succeeded(self, name: str) -> None:
+    def succeeded(self, name: str, address: str) -> None:
         """Forget what failed for a name; of its address others may have failed."""
         with self._lock:
             self._failures.pop(("name", _plain(name)), None)
+            if failures := self._failures.get(("address", address)):
+                failures.count -= 1
 
     def _wait_of(self, key: tuple[str, str], most: int) -> int:
         failures = self._failures.get(key)

@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from monitoring.access import addresses
-from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance, is_loopback
+from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance, asking, is_loopback
 from monitoring.access.sessions import key_of
 from monitoring.language.catalogue import N_, in_language
 
@@ -22,8 +22,6 @@ COOKIE = "monitoring_session"
 LONGEST_FORM = 10_000
 # Closes a websocket whose session is over; the script of the page leads to the sign-in page then.
 SESSION_OVER = 4401
-# Addresses of files in what a page is told: their names come from their content and are the same for everybody.
-MEDIA = re.compile(rb"/media/[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)?")
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
@@ -36,13 +34,25 @@ TOO_MANY = N_("Too many attempts failed. Try again in {minutes} minutes.")
 class Door:
     """Lets through who is signed in; answers the addresses at which one signs in and out."""
 
-    def __init__(self, app, entrance: Entrance, pages: frozenset[str], page: Callable, open_paths: frozenset[str]):
-        """``page`` makes the HTML of the sign-in page, which needs what is at ``open_paths``."""
+    def __init__(
+        self,
+        app,
+        entrance: Entrance,
+        pages: frozenset[str],
+        page: Callable,
+        open_paths: frozenset[str],
+        told: Callable[[bytes], str | None],
+    ):
+        """``page`` makes the HTML of the sign-in page, which needs what is at ``open_paths``.
+
+        ``told`` is the address of a file that a message of the websocket tells the browser, if it is such a message.
+        """
         self._app = app
         self._entrance = entrance
         self._pages = pages
         self._page = page
         self._open_paths = open_paths
+        self._told = told
 
     async def __call__(self, scope, receive, send):
         if scope["type"] not in ("http", "websocket"):
@@ -126,10 +136,11 @@ class Door:
                 await end()
             if is_over:
                 return
-            for address in MEDIA.findall(message.get("bytes") or b""):
-                session.tell(address.decode())
+            if address := self._told(message.get("bytes") or b""):
+                session.tell(address)
             await send(message)
 
+        asking.set(key)
         await self._app(_with(self._without_foreign_page(scope, key), key), receiving, sending)
 
     def _without_foreign_page(self, scope, key: str) -> dict:
@@ -162,7 +173,7 @@ class Door:
             return PlainTextResponse(_said(SIGN_IN_FIRST), 403)
         given = await _form_of(request)
         name, address = given.get("name", "").strip(), _address(request.scope)
-        if wait := self._entrance.attempts.wait(name, address):
+        if wait := self._entrance.attempts.begin(name, address):
             answer = self._form(request, to, TOO_MANY, 429, minutes=-(-wait // 60))
             answer.headers["retry-after"] = str(wait)
             return answer

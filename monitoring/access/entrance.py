@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextvars import ContextVar
 from ipaddress import ip_address
 
 from monitoring.access.attempts import Attempts
@@ -18,6 +19,8 @@ HOW_TO_CONFIGURE = N_(
     "administrator: python -m monitoring add-user NAME --role administrator"
 )
 PAGES_KEPT = 10_000
+# The key of the session whose websocket asks for what is being done.
+asking: ContextVar[str | None] = ContextVar("asking", default=None)
 
 
 class Entrance:
@@ -39,14 +42,16 @@ class Entrance:
         return any(way.is_configured() for way in self.ways.values())
 
     def sign_in(self, name: str, password: str, address: str) -> str | None:
-        """The token of a new session for a local account; None where name and password do not fit."""
+        """The token of a new session for a local account; None where name and password do not fit.
+
+        The attempt was begun at ``attempts``.
+        """
         found = self.local.check(name, password)
         if found is None:
-            self.attempts.failed(name, address)
             # A password typed into the field of the name is not to be read by anybody.
             self.note("sign_in_failed", name if name in self._database().accounts else "?", address)
             return None
-        self.attempts.succeeded(name)
+        self.attempts.succeeded(name, address)
         person, proof = found
         return self.begin(person, self.local.name, proof, address)
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from monitoring.access import accounts, sessions
+from monitoring.access import accounts, passwords, sessions
+from monitoring.access.attempts import Attempts
 from monitoring.access.desk import Desk
 from monitoring.access.door import COOKIE, Door
 from monitoring.access.entrance import HEADER, Entrance
@@ -15,6 +17,8 @@ from monitoring.access.people import OPERATOR, Person
 from monitoring.access.rights import Role
 from monitoring.access.sessions import key_of
 from monitoring.access.ways import Way
+from monitoring.screen import shell
+from monitoring.store.accounts import Account
 
 PAGES = frozenset({"", "indicators", "users"})
 PASSWORD = "a long enough one"
@@ -70,7 +74,7 @@ class House:
         self.database = database
         self.entrance = Entrance(lambda: database)
         self.behind = Behind()
-        door = Door(self.behind, self.entrance, PAGES, self.page, frozenset({"/assets/1/sign_in.css"}))
+        door = Door(self.behind, self.entrance, PAGES, self.page, frozenset({"/assets/1/sign_in.css"}), shell.told)
         self.app = Gate(door, PAGES, lambda: [])
         self.clock = 0.0
         self.entrance.sessions = sessions.Sessions(lambda: self.clock)
@@ -149,16 +153,12 @@ def unlocked(given):
 @pytest.fixture(scope="module")
 def hashed():
     """Accounts are made once: to hash a password takes its time."""
-    from monitoring.access import passwords
-
     return passwords.hashed(PASSWORD)
 
 
 @pytest.fixture
 def house(given, hashed):
     """A house with an administrator and a reporter."""
-    from monitoring.store.accounts import Account
-
     given.form()
     for name, role in (("boss", Role.ADMINISTRATOR), ("li", Role.REPORTER)):
         given.database.save_account(Account(name, hashed, frozenset({role})))
@@ -437,11 +437,22 @@ def test_a_page_of_another_session_is_not_gone_on_with(house):
 
 def test_a_download_is_open_to_the_session_that_was_told_its_address(house):
     boss, li = house.token("boss"), house.token("li")
-    house.behind.tells = b"\x0a\x12" + MEDIA.encode() + b"\x1a"
+    message = ForwardMsg()
+    message.backend_operation_response.deferred_file.url = MEDIA
+    house.behind.tells = message.SerializeToString()
     house.ask("/_stcore/stream", "make it", kind="websocket", cookie=boss)
     assert house.ask(MEDIA, cookie=boss).text == "behind"
     assert house.ask(MEDIA, cookie=li).status == 403
     assert house.ask("/media/../media/0f1e2d.csv", cookie=li).status == 403
+
+
+def test_a_text_that_names_the_address_of_a_download_opens_nothing(house):
+    token = house.token()
+    message = ForwardMsg()
+    message.delta.new_element.html.body = f"the reason is {MEDIA}"
+    for house.behind.tells in (message.SerializeToString(), MEDIA.encode()[7:]):
+        house.ask("/_stcore/stream", "show it", kind="websocket", cookie=token)
+    assert house.ask(MEDIA, cookie=token).status == 403
 
 
 # Attempts
@@ -477,6 +488,17 @@ def test_twenty_failures_close_an_address_to_all_names(house):
         assert house.sign_in(f"name {number}", "wrong", client="10.0.0.9").status == 401
     assert house.sign_in("boss", client="10.0.0.9").status == 429
     assert house.sign_in("boss", client="10.0.0.8").status == 401
+
+
+def test_of_many_attempts_at_once_no_more_count_than_one_by_one():
+    attempts = Attempts(lambda: 0.0)
+    assert [attempts.begin("boss", "10.0.0.9") for _attempt in range(7)] == [0, 0, 0, 0, 0, 30, 30]
+
+
+def test_who_signs_in_often_closes_no_address(house):
+    for _time in range(25):
+        assert house.entrance.attempts.begin("li", "10.0.0.7") == 0
+        house.entrance.attempts.succeeded("li", "10.0.0.7")
 
 
 def test_a_disabled_account_does_not_sign_in(house):

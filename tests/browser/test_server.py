@@ -35,7 +35,7 @@ def test_the_health_address_answers_with_the_version_of_the_data(shared_server):
 def test_the_files_of_the_first_page_are_kept_by_the_browser_for_good(shared_server):
     with urllib.request.urlopen(f"{shared_server.url}/indicators?month=3", timeout=5) as answer:
         addresses = re.findall(r'"\.(/assets/[^"]+)"', answer.read().decode())
-    assert len(addresses) == 4
+    assert len(addresses) == 5
     for address in addresses:
         with urllib.request.urlopen(shared_server.url + address, timeout=5) as answer:
             assert "immutable" in answer.headers["Cache-Control"]
