@@ -82,10 +82,12 @@ class Door:
         """Without sign-in only this machine is let in, and through nobody who asks for others."""
         client, asked = scope.get("client"), Headers(scope=scope)
         is_here = client is None or is_loopback(client[0])
-        if is_here and not any(name in asked for name in FORWARDED):
-            await self._app(scope, receive, send)
-        else:
+        if not is_here or any(name in asked for name in FORWARDED):
             await _refuse(scope, receive, send, self._pages, HOW_TO_CONFIGURE)
+        elif scope["path"].startswith((addresses.SIGN_IN, addresses.SIGN_OUT)):
+            await RedirectResponse("/", 303)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
     def _answer(self, scope) -> Callable | None:
         """What is answered without a session: the sign-in page with its files, and that the server is well."""

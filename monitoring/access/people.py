@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitoring.access.rights import KINDS, RIGHTS, Right, Role
 from monitoring.store.accounts import Account
@@ -44,6 +45,8 @@ NOBODY = Person("", frozenset())
 OPERATOR = Person("", frozenset({Role.ADMINISTRATOR}))
 
 
+# Asked for with every figure of a page.
+@lru_cache(maxsize=1000)
 def of_account(account: Account) -> Person:
     """Who signs in with an account."""
     return Person(account.name, frozenset(map(Role, account.roles)), account.departments)

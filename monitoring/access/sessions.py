@@ -17,16 +17,6 @@ TOLD_KEPT = 2_000
 _MINUTE = 60
 
 
-def idle_seconds() -> float:
-    """After how long without a click a session ends: ``MONITORING_IDLE_MINUTES``, 60 unless set."""
-    return float(os.environ.get("MONITORING_IDLE_MINUTES") or 60) * _MINUTE
-
-
-def longest_seconds() -> float:
-    """After how long a session ends in any case: ``MONITORING_SESSION_HOURS``, 12 unless set."""
-    return float(os.environ.get("MONITORING_SESSION_HOURS") or 12) * 60 * _MINUTE
-
-
 @dataclass
 class Session:
     """One browser that is signed in. ``way`` is the name of the way in, ``proof`` what the way checks it by later."""
@@ -50,10 +40,16 @@ class Session:
 
 
 class Sessions:
-    """All sessions of this server, by the hash of their token. A restart ends them."""
+    """All sessions of this server, by the hash of their token. A restart ends them.
+
+    One ends 60 minutes after the last click (``MONITORING_IDLE_MINUTES``), and 12 hours after it began
+    (``MONITORING_SESSION_HOURS``).
+    """
 
     def __init__(self, now: Callable[[], float] = time.monotonic):
         self._now = now
+        self._idle_seconds = float(os.environ.get("MONITORING_IDLE_MINUTES") or 60) * _MINUTE
+        self._longest_seconds = float(os.environ.get("MONITORING_SESSION_HOURS") or 12) * 60 * _MINUTE
         self._lock = Lock()
         self._sessions: OrderedDict[str, Session] = OrderedDict()
 
@@ -72,7 +68,7 @@ class Sessions:
         if session is None:
             return None
         now = self._now()
-        if now - session.seen > idle_seconds() or now - session.begun > longest_seconds():
+        if now - session.seen > self._idle_seconds or now - session.begun > self._longest_seconds:
             self.end(key)
             return None
         return session

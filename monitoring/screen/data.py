@@ -54,6 +54,13 @@ def arrive() -> None:
         ENTRANCE.own_page(run.session_id, _key.get())
 
 
+def stay() -> None:
+    """Note that the page is looked at, though nobody touches it: a screen on a wall is not signed out for that."""
+    person()
+    if key := _key.get(None):
+        ENTRANCE.sessions.touch(key)
+
+
 def person() -> Person:
     """Who is at this page; nobody where sign-in is configured and the page belongs to no session."""
     if not ENTRANCE.is_configured():

@@ -264,6 +264,7 @@ def drawn(view: View, shows_all: bool = False) -> Drawn:
 @st.fragment(run_every="10s")
 def follow_data(page: Drawn) -> None:
     """Draw the ``page`` anew once its data changed."""
+    data.stay()
     if has_changed(page):
         _look_again(page.view)
 

@@ -547,3 +547,9 @@ def test_another_way_may_prove_with_each_request_who_asks(given):
     (first,), (second,) = house.behind.keys
     assert first == second
     assert house.entrance.person(first) == Person("wang", frozenset({Role.VIEWER}))
+
+
+def test_where_nobody_signs_in_the_sign_in_page_leads_to_the_first_page(unlocked):
+    for path in ("/sign-in", "/sign-out", "/sign-in/x"):
+        answer = unlocked.ask(path)
+        assert (answer.status, answer.said("location")) == (303, "/")

@@ -4,6 +4,7 @@ import re
 import shutil
 from contextlib import contextmanager
 
+import axe
 import pytest
 from accounts_for_tests import PASSWORD, administrator
 from playwright.sync_api import Page, expect
@@ -82,6 +83,15 @@ def test_the_page_fits_a_telephone(window):
     window.goto("/")
     assert window.evaluate("document.documentElement.scrollWidth") <= 360
     assert window.locator("form button").bounding_box()["height"] >= 40
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_has_no_serious_obstacle(window, theme):
+    window.emulate_media(color_scheme=theme)
+    window.goto("/")
+    sign_in(window, "boss", "wrong")
+    expect(window.get_by_role("alert")).to_be_visible()
+    assert not axe.violations(window)
 
 
 def test_who_signs_out_has_to_sign_in_again(window):
