@@ -67,7 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     try:
-        return options.run(Desk(database, _person(database, options.acting), _this_user()), options)
+        desk = Desk(database, _person(database, options.acting), _this_user())
+        code = options.run(desk, options)
+        if code == 0 and options.takes:
+            desk.note("taken", " ".join(filter(None, [options.takes, getattr(options, "name", "")])))
+        return code
     except BrokenPipeError:
         # Whoever reads the output, `head` for one, has enough; nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -207,7 +211,8 @@ def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
     # What is not said after the command stays as it was said before it.
     _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
     # Only what puts something in may begin a database: a mistyped --db is no empty department.
-    command.set_defaults(run=run, begins=name in ("import-form", "submit", "sample", "add-user"))
+    takes = name if name in ("query", "template", "trace", "original") else ""
+    command.set_defaults(run=run, takes=takes, begins=name in ("import-form", "submit", "sample", "add-user"))
     return command
 
 

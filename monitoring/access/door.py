@@ -10,15 +10,14 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.datastructures import Headers
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from monitoring.access import addresses
+from monitoring.access import addresses, cookies
 from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance, asking, is_loopback
 from monitoring.access.sessions import key_of
 from monitoring.language.catalogue import N_, in_language
 
-COOKIE = "monitoring_session"
 LONGEST_FORM = 10_000
 # Closes a websocket whose session is over; the script of the page leads to the sign-in page then.
 SESSION_OVER = 4401
@@ -66,7 +65,7 @@ class Door:
         if answer is not None:
             await answer(scope, receive, send)
             return
-        key = self._entrance.key_of_request(scope, _token(scope))
+        key = self._entrance.key_of_request(scope, cookies.token_of(scope))
         if key is None:
             await _refuse(scope, receive, send, self._pages)
         elif scope["type"] == "websocket":
@@ -103,7 +102,7 @@ class Door:
         if path.startswith(addresses.WAYS):
             found = (way.answer(scope) for way in self._entrance.ways.values())
             return next(filter(None, found), PlainTextResponse("", 404))
-        if path == addresses.HEALTH and not self._entrance.key_of_request(scope, _token(scope)):
+        if path == addresses.HEALTH and not self._entrance.key_of_request(scope, cookies.token_of(scope)):
             return JSONResponse({"status": "ok"})
         return None
 
@@ -162,7 +161,7 @@ class Door:
         to = self._local(asked.get("to", ""))
         if request.method == "POST":
             answer = await self._signed_in(request, to)
-        elif self._entrance.key_of_request(scope, _token(scope)):
+        elif self._entrance.key_of_request(scope, cookies.token_of(scope)):
             answer = RedirectResponse(to, 303)
         else:
             answer = self._form(request, to)
@@ -182,28 +181,31 @@ class Door:
         token = await asyncio.to_thread(self._entrance.sign_in, name, given.get("password", ""), address)
         if token is None:
             return self._form(request, to, WRONG, 401)
-        if before := _token(request.scope):
+        if before := cookies.token_of(request.scope):
             self._entrance.sessions.end(key_of(before))
         answer = RedirectResponse(to, 303)
-        answer.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=_is_encrypted(request))
+        cookies.give(answer, token, request)
         return answer
 
     async def _sign_out(self, scope, receive, send) -> None:
         request = Request(scope, receive)
         if request.method == "POST" and request.headers.get("origin") is not None:
-            if token := _token(scope):
+            if token := cookies.token_of(scope):
                 await asyncio.to_thread(self._entrance.sign_out, token, _address(scope))
             answer = RedirectResponse(addresses.SIGN_IN, 303)
-            answer.delete_cookie(COOKIE)
+            cookies.take(answer)
         else:
-            answer = HTMLResponse(self._page(_language(request), "", "", is_leaving=True))
+            answer = HTMLResponse(self._page(_language(request), is_leaving=True))
         answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
 
     def _form(self, request: Request, to: str, problem: str = "", status: int = 200, **values) -> HTMLResponse:
         language = _language(request)
         said = in_language(language, problem).format(**values) if problem else ""
-        return HTMLResponse(self._page(language, to, said), status)
+        ways = self._entrance.ways.values()
+        offered = tuple(offer for way in ways if way.is_configured() and (offer := way.offered(language)))
+        has_passwords = self._entrance.local.is_configured()
+        return HTMLResponse(self._page(language, to, said, other_ways=offered, has_passwords=has_passwords), status)
 
     def _local(self, address: str) -> str:
         """The address to return to: one of our pages with what is chosen there, else the first page."""
@@ -250,10 +252,6 @@ async def _form_of(request: Request) -> dict[str, str]:
     return {name: values[-1] for name, values in fields.items()}
 
 
-def _token(scope) -> str | None:
-    return HTTPConnection(scope).cookies.get(COOKIE)
-
-
 def _address(scope) -> str:
     client = scope.get("client")
     return client[0] if client else ""
@@ -261,11 +259,6 @@ def _address(scope) -> str:
 
 def _language(request: Request) -> str:
     return "en" if request.query_params.get("lang") == "en" else "zh"
-
-
-def _is_encrypted(request: Request) -> bool:
-    """Whether the browser asked through TLS. Who only pretends it keeps the cookie from nobody but himself."""
-    return request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
 
 
 def _without(headers: list[tuple[bytes, bytes]], name: str) -> list[tuple[bytes, bytes]]:

@@ -1,7 +1,8 @@
 """The ways to sign in. Each says whether it is configured, and of a session whether it still holds.
 
 Another way (an identity provider, a header of a trusted proxy) is a class like ``LocalAccounts``, in the list that
-``Entrance`` is given. It may answer addresses below ``/sign-in/`` itself, or say of each request who asks.
+``Entrance`` is given. It may answer addresses below ``/sign-in/`` itself, and there begin a session (``Entrance.begin``)
+and give the browser its token (``cookies.give``); or it says of each request who asks.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,10 @@ class Way:
 
     def who_asks(self, scope: dict) -> Person | None:
         """Who a request without a session is from, where the request itself proves it."""
+        return None
+
+    def offered(self, language: str) -> tuple[str, str] | None:
+        """What the sign-in page says of this way, in a language, and the address at which it begins."""
         return None
 
     def answer(self, scope: dict) -> Callable | None:

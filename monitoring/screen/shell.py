@@ -121,9 +121,9 @@ def html() -> str:
     return page.replace("</head>", f'<link rel="stylesheet" href=".{asset(STYLE)}">{told}{scripts}</head>', 1)
 
 
-def sign_in_page(language: str, to: str, problem: str, is_leaving: bool = False) -> str:
+def sign_in_page(language: str, to: str = "", problem: str = "", **kind) -> str:
     """The page at which one signs in, or out."""
-    return sign_in.page(language, to, problem, asset(SIGN_IN), asset(ICON), is_leaving)
+    return sign_in.page(language, to, problem, asset(SIGN_IN), asset(ICON), **kind)
 
 
 def told(message: bytes) -> str | None:

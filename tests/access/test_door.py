@@ -9,8 +9,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from monitoring.access import accounts, passwords, sessions
 from monitoring.access.attempts import Attempts
+from monitoring.access.cookies import NAME as COOKIE
 from monitoring.access.desk import Desk
-from monitoring.access.door import COOKIE, Door
+from monitoring.access.door import Door
 from monitoring.access.entrance import HEADER, Entrance
 from monitoring.access.gate import Gate
 from monitoring.access.people import OPERATOR, Person
@@ -81,8 +82,8 @@ class House:
         self.entrance.attempts._now = lambda: self.clock
         self.desk = Desk(database, OPERATOR)
 
-    def page(self, language, to, problem, is_leaving=False) -> str:
-        return f"page {language} to={to} {problem}"
+    def page(self, language, to="", problem="", is_leaving=False, other_ways=(), has_passwords=True) -> str:
+        return f"page {language} to={to} {problem}" + "".join(f" or {label}" for label, _address in other_ways)
 
     def ask(self, path="/", *messages, kind="http", method="GET", cookie="", origin="", body=b"", **more) -> Answer:
         path, _sign, query = path.partition("?")
@@ -527,6 +528,9 @@ class Proven(Way):
         asked = dict(scope["headers"]).get(b"proof")
         return Person(asked.decode(), frozenset({Role.VIEWER})) if asked else None
 
+    def offered(self, language):
+        return "the house", "/sign-in/proven"
+
     def answer(self, scope):
         async def app(scope, receive, send):
             await send({"type": "http.response.start", "status": 302, "headers": []})
@@ -540,6 +544,7 @@ def test_another_way_may_prove_with_each_request_who_asks(given):
     house.entrance = Entrance(lambda: given.database, (Proven(),))
     house.app._app._entrance = house.entrance
     assert house.ask("/indicators").status == 303
+    assert "or the house" in house.ask("/sign-in").text
     assert house.ask("/sign-in/proven").status == 302
     assert house.ask("/sign-in/other").status == 404
     for _request in range(2):

@@ -10,11 +10,19 @@ from monitoring.screen.html.templates import render
 
 
 def page(
-    language: str, to: str, problem: str, style: str, icon: str, is_leaving: bool = False, other_ways: tuple = ()
+    language: str,
+    to: str,
+    problem: str,
+    style: str,
+    icon: str,
+    is_leaving: bool = False,
+    has_passwords: bool = True,
+    other_ways: tuple[tuple[str, str], ...] = (),
 ) -> Markup:
     """The page in a ``language``; ``to`` is where it leads, ``problem`` why the last attempt led nowhere.
 
-    ``other_ways`` are further ways to sign in: what each is called, and its address.
+    ``has_passwords`` says whether there are accounts to sign in with; ``other_ways`` are further ones: what each is
+    called, and its address.
     """
     before = catalogue.current()
     catalogue.use(language)
@@ -28,7 +36,8 @@ def page(
         style=style,
         icon=icon,
         is_leaving=is_leaving,
-        other_ways=other_ways,
+        has_passwords=has_passwords,
+        other_ways=[(label, _with(address, asked)) for label, address in other_ways],
         action=_with(place, asked | ({"lang": "en"} if language == "en" else {})),
         in_other=_with(place, asked | ({"lang": "en"} if other == "en" else {})),
         name_of_other=LANGUAGE_NAMES[other],
