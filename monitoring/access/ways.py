@@ -1,8 +1,8 @@
 """The ways to sign in. Each says whether it is configured, and of a session whether it still holds.
 
 Another way (an identity provider, a header of a trusted proxy) is a class like ``LocalAccounts``, in the list that
-``Entrance`` is given. It may answer addresses below ``/sign-in/`` itself, and there begin a session (``Entrance.begin``)
-and give the browser its token (``cookies.give``); or it says of each request who asks.
+``Entrance`` is given. It may answer addresses below ``/sign-in/`` itself, and there begin a session
+(``Entrance.begin``) and give the browser its token (``cookies.give``); or it says of each request who asks.
 """
 
 from collections.abc import Callable
