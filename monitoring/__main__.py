@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from monitoring import VERSION
 from monitoring.access import accounts, people
 from monitoring.access.desk import Desk
 from monitoring.access.people import Person
@@ -92,6 +93,7 @@ class WrongUse(MonitoringError):
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m monitoring", description=__doc__)
+    parser.add_argument("--version", action="version", version=VERSION)
     _add_common(parser, None, catalogue.DEFAULT, None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 

@@ -8,7 +8,7 @@ import streamlit as st
 from monitoring.access.rights import Right
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import address, choices, closing, data, navigation, originals, pieces, session, visit
+from monitoring.screen import address, choices, closing, data, durations, navigation, originals, pieces, session, visit
 from monitoring.screen.run import View
 
 address.begin()
@@ -115,7 +115,8 @@ if view is not None and is_month_offered(page.url_path):
 visit.show_outcome()
 if view is not None and page.url_path != "wall":
     visit.offer_new_data(visit.drawn(view, shows_all=page.url_path == "departments"))
-if visit.may_be_here(page):
-    page.run()
-originals.open_asked(view)
-visit.close()
+with durations.of_run(page.url_path):
+    if visit.may_be_here(page):
+        page.run()
+    originals.open_asked(view)
+    visit.close()

@@ -22,3 +22,10 @@ def is_page(path: str, pages: frozenset[str]) -> bool:
 def is_page_with_slash(path: str, pages: frozenset[str]) -> bool:
     """Whether a ``path`` is that of a page with a slash too many, as people type it."""
     return path.endswith("/") and path.strip("/") in pages - {""} and path.count("/") == 2
+
+
+def kind(path: str, pages: frozenset[str]) -> str:
+    """What a ``path`` stands for, without what is of one visitor: a page, a folder of files, a service."""
+    if is_page(path, pages) or path in SINGLE:
+        return path
+    return next((folder for folder in FILES if path.startswith(folder)), "unknown")

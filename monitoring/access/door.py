@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from monitoring.access import addresses, cookies
 from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance, asking, is_loopback
@@ -41,10 +41,12 @@ class Door:
         page: Callable,
         open_paths: frozenset[str],
         told: Callable[[bytes], str | None],
+        health: Callable,
     ):
         """``page`` makes the HTML of the sign-in page, which needs what is at ``open_paths``.
 
         ``told`` is the address of a file that a message of the websocket tells the browser, if it is such a message.
+        ``health`` answers whoever has no session whether the server is well, without anything more.
         """
         self._app = app
         self._entrance = entrance
@@ -52,6 +54,7 @@ class Door:
         self._page = page
         self._open_paths = open_paths
         self._told = told
+        self._health = health
 
     async def __call__(self, scope, receive, send):
         if scope["type"] not in ("http", "websocket"):
@@ -103,7 +106,7 @@ class Door:
             found = (way.answer(scope) for way in self._entrance.ways.values())
             return next(filter(None, found), PlainTextResponse("", 404))
         if path == addresses.HEALTH and not self._entrance.key_of_request(scope, cookies.token_of(scope)):
-            return JSONResponse({"status": "ok"})
+            return self._health
         return None
 
     def _is_own(self, path: str, key: str) -> bool:

@@ -52,7 +52,7 @@ PAGES: dict[str, frozenset[Right]] = {
 }
 
 # Figures that are of no department, and those that only administrators see.
-OF_NO_DEPARTMENT = frozenset({"settings_in_force", "settings_history"})
+OF_NO_DEPARTMENT = frozenset({"settings_in_force", "settings_history", "last_submission"})
 OF_ADMINISTRATORS = frozenset({"audit_trail"})
 
 ROLE_NAMES = {

@@ -3,6 +3,7 @@
 ``database`` is the database as the person at the page may use it; only this module and the door have the whole.
 """
 
+import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import lru_cache
@@ -19,6 +20,8 @@ from monitoring.actions import copies, start
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
 from monitoring.store.database import Database
+
+log = logging.getLogger(__name__)
 
 # How many answers of the database are kept: the latest of all visitors.
 ANSWERS_KEPT = 500
@@ -104,6 +107,7 @@ def keep_copies() -> None:
         copies.copy_of_the_day(source)
     except DatabaseUnavailable as error:
         _without_copy[source.path] = str(error)
+        log.warning("copy_failed")
     else:
         _without_copy.pop(source.path, None)
 

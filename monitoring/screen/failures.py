@@ -20,7 +20,7 @@ def say(error: Exception) -> bool:
         st.error(str(error), icon=":material/lock:")
         return True
     number = uuid4().hex[:8]
-    log.error("failure %s", number, exc_info=error)
+    log.error("failure", extra={"number": number}, exc_info=error)
     st.error(sentence(number), icon=":material/error:")
     return True
 

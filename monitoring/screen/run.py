@@ -1,5 +1,6 @@
 """One run of a page: what is looked at, and what the run begins with and collects until its end."""
 
+import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -38,12 +39,13 @@ class View:
 class Run:
     """What one run of a page begins with and collects.
 
-    The address it was called with, the page by its title, the view, where its head stands and what it offers, what is
-    unfolded; the choices for its address, what was asked for and is not here, the figures that are explained where it
-    ends; whether it has a title.
+    The address it was called with and when it began, the page by its title, the view, where its head stands and what
+    it offers, what is unfolded; the choices for its address, what was asked for and is not here, the figures that are
+    explained where it ends; whether it has a title.
     """
 
     asked: dict[str, list[str]] = field(default_factory=dict)
+    began: float = field(default_factory=time.perf_counter)
     page: str = ""
     view: View | None = None
     head: object = st

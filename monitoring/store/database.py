@@ -235,6 +235,16 @@ class Database:
         except duckdb.Error as error:
             raise copies.damaged(self.path, error) from error
 
+    def last_submitted_at(self) -> datetime | None:
+        """When anything was last submitted, by the clock of this machine; none where nothing ever was.
+
+        Raises ``DatabaseUnavailable`` where the database cannot be read.
+        """
+        try:
+            return next((row["submitted_at"] for row in self.query("last_submission")), None)
+        except duckdb.Error as error:
+            raise copies.damaged(self.path, error) from error
+
     def cursor(self):
         """A cursor of one's own, for looking at the tables; figures come from ``query``."""
         return self._connection.cursor()
@@ -321,6 +331,7 @@ class Database:
             self.backup(self.path.with_name(f"{self.path.stem}.schema{have}{self.path.suffix}"))
         for number in sorted(step for step in steps if step > have):
             self._apply(number, steps[number])
+        self.schema_version = max(steps)
 
     def _schema_version(self) -> int:
         cursor = self._connection.cursor()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import pytest
+from starlette.responses import JSONResponse
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from monitoring.access import accounts, passwords, sessions
@@ -68,6 +69,11 @@ class Behind:
             await send({"type": "websocket.send", "bytes": self.tells})
 
 
+async def well(scope, receive, send):
+    """What answers how the server is to whoever has no session."""
+    await JSONResponse({"status": "ok"})(scope, receive, send)
+
+
 class House:
     """A gate and a door with accounts behind them, and somebody who knocks."""
 
@@ -75,7 +81,9 @@ class House:
         self.database = database
         self.entrance = Entrance(lambda: database)
         self.behind = Behind()
-        door = Door(self.behind, self.entrance, PAGES, self.page, frozenset({"/assets/1/sign_in.css"}), shell.told)
+        door = Door(
+            self.behind, self.entrance, PAGES, self.page, frozenset({"/assets/1/sign_in.css"}), shell.told, well
+        )
         self.app = Gate(door, PAGES, lambda: [])
         self.clock = 0.0
         self.entrance.sessions = sessions.Sessions(lambda: self.clock)

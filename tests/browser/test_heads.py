@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
-from serving import Server
+from serving import ForkedServer
 from windows import opened, window_on
 
 pytestmark = pytest.mark.browser
@@ -24,8 +24,8 @@ IN_THE_HEAD = """
 def comparing(chromium, tmp_path_factory, three_departments_file):
     """A window on a server with three departments."""
     folder = tmp_path_factory.mktemp("comparing")
-    shutil.copyfile(three_departments_file, folder / Server.DATABASE)
-    with Server(folder) as running, window_on(chromium, running) as window:
+    shutil.copyfile(three_departments_file, folder / ForkedServer.DATABASE)
+    with ForkedServer(folder) as running, window_on(chromium, running) as window:
         yield window
 
 
