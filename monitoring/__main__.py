@@ -17,6 +17,7 @@ from monitoring.access.desk import Desk
 from monitoring.access.people import Person
 from monitoring.access.rights import Role
 from monitoring.actions import (
+    approvals,
     closing,
     consequences,
     copies,
@@ -159,6 +160,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, what, needs_reason in (
         ("close-month", _close_month, "let a month take no more figures", False),
         ("reopen-month", _reopen_month, "let a closed month take figures again", True),
+        ("approve-month", _approve_month, "confirm what is reported for a month", False),
+        ("return-month", _return_month, "give a month back to who reported it", True),
     ):
         command = _command(commands, name, run, what)
         command.add_argument("--year", type=int, required=True)
@@ -483,6 +486,24 @@ def _reopen_month(database: Database, options) -> int:
     department = options.department or _only_department(reference.of(database))
     closing.reopen(database, department, options.year, options.month, options.by, options.reason)
     return 0
+
+
+def _approve_month(database: Database, options) -> int:
+    approvals.approve(database, *_seen_month(database, options), options.reason)
+    return 0
+
+
+def _return_month(database: Database, options) -> int:
+    approvals.give_back(database, *_seen_month(database, options), options.reason)
+    return 0
+
+
+def _seen_month(database: Database, options) -> tuple[str, int, int, str, int]:
+    """Which month is decided on and by whom, and the version of the department's year, which nobody else has open."""
+    department = options.department or _only_department(reference.of(database))
+    forms = database.query("departments", department_code=department, year=options.year)
+    version = forms[0]["data_version"] if forms else 0
+    return department, options.year, options.month, options.by, version
 
 
 def _original(database: Database, options) -> int:

@@ -7,6 +7,7 @@ from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.place import Place
 from monitoring.screen import (
+    approvals,
     choices,
     closing,
     data,
@@ -40,7 +41,7 @@ def submit(view: View) -> None:
 
 
 def reporting(view: View) -> None:
-    """What is due and came in month by month, what is owed, what looks odd, and closing the month."""
+    """What is due and came in month by month, what is owed, what looks odd; approving and closing the month."""
     month = formats.month_name(view.month)
     reported = [row for row in data.rows("reporting", **view.whole_year) if row["month"] <= view.month]
     owed = data.rows("owed_reports", **view.key)
@@ -55,9 +56,16 @@ def reporting(view: View) -> None:
     )
     if owed:
         st.code(headline_words.owed_message(owed), language=None, wrap_lines=True)
+    who = (
+        saving.your_name()
+        if any(data.may(each, view.department_code) for each in (Right.APPROVE, Right.CLOSE))
+        else ""
+    )
+    pieces.html(titled(_("Approving the month")))
+    approvals.approve_form(view, who)
     if data.may(Right.CLOSE, view.department_code):
         pieces.html(titled(_("Closing the month")))
-        closing.close_form(view, saving.your_name())
+        closing.close_form(view, who)
     visit.explained("reporting", reported)
     visit.explained("owed_reports", owed)
     visit.explained("actual_findings", odd)

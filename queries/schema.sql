@@ -400,3 +400,21 @@ create table audit_entries (
     -- What it was done to: an account, a file, a figure.
     subject varchar not null
 );
+
+-- version 9
+
+-- An approver confirmed the figures of a month, or gave them back; the latest event counts.
+create sequence approval_event_numbers;
+create table approval_events (
+    event_id bigint not null default nextval('approval_event_numbers'),
+    department_code varchar not null,
+    year integer not null,
+    month integer not null check (month between 1 and 12),
+    event varchar not null check (event in ('approved', 'returned')),
+    happened_at timestamp not null,
+    done_by varchar not null,
+    reason varchar not null,
+    -- The latest event of any submission at that time: what came after it, the approver has not seen.
+    seen_event_id bigint not null,
+    check (event != 'returned' or reason != '')
+);

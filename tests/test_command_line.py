@@ -312,6 +312,20 @@ def test_a_closed_month_refuses_files_until_it_is_reopened(run, with_form, tmp_p
     assert run("submit", file).returncode == 0
 
 
+def test_a_month_is_approved_and_returned(run, with_form, tmp_path):
+    file = tmp_path / "january.csv"
+    file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I01,5\n", encoding="utf-8")
+    month = ("--year", 2023, "--month", 1)
+    refused = run("approve-month", *month)
+    assert (refused.returncode, "Nothing is reported for January 2023" in refused.stderr.decode()) == (1, True)
+    assert run("submit", file).returncode == 0
+    assert run("approve-month", *month, "--by", "Zhao").returncode == 0
+    assert run("return-month", *month).returncode == 2
+    assert run("return-month", *month, "--reason", "a slip").returncode == 0
+    approvals = run("query", "month_approvals", *month, "--format", "json").stdout.decode()
+    assert '"approval": "returned"' in approvals
+
+
 @pytest.mark.parametrize("kind", ["actuals", "spending", "budget", "explanations"])
 def test_a_template_of_every_kind_comes_as_a_workbook(run, with_form, tmp_path, kind):
     out = tmp_path / "template.xlsx"

@@ -104,6 +104,13 @@ class Desk:
         self._need(Right.CLOSE, department_code)
         self.database.enter_month_event(department_code, year, month, event, self._who(done_by), reason)
 
+    def enter_approval(
+        self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str, seen_version: int
+    ) -> None:
+        """As ``Database.enter_approval``. Raises ``NotAllowed`` for whom no role allows it."""
+        self._need(Right.APPROVE, department_code)
+        self.database.enter_approval(department_code, year, month, event, self._who(done_by), reason, seen_version)
+
     def accounts(self) -> dict[str, Account]:
         """All accounts by name. Raises ``NotAllowed`` for who is no administrator."""
         self._need(Right.ADMINISTER)

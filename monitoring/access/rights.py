@@ -20,6 +20,7 @@ class Right(StrEnum):
     LOOK = "look"  # at every figure, and take it away
     SUBMIT = "submit"  # a month's figures and explanations, and take one's own out again
     DECIDE = "decide"  # which form is in force, how it is counted, planned and linked
+    APPROVE = "approve"  # a month as it was reported, or give it back
     CLOSE = "close"  # months, and open them again
     UNDO = "undo"  # anybody's submission, and the other way round
     SET = "set"  # thresholds and choices that hold for all departments
@@ -29,7 +30,7 @@ class Right(StrEnum):
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.VIEWER: frozenset({Right.LOOK}),
     Role.REPORTER: frozenset({Right.LOOK, Right.SUBMIT}),
-    Role.APPROVER: frozenset({Right.LOOK, Right.DECIDE, Right.CLOSE, Right.UNDO}),
+    Role.APPROVER: frozenset({Right.LOOK, Right.DECIDE, Right.APPROVE, Right.CLOSE, Right.UNDO}),
     Role.ADMINISTRATOR: frozenset(Right),
 }
 
@@ -47,7 +48,7 @@ KINDS: dict[str, Right] = {
 
 # Page → the rights of which one is needed; for any other page it is the right to look.
 PAGES: dict[str, frozenset[Right]] = {
-    "submit": frozenset({Right.SUBMIT, Right.CLOSE}),
+    "submit": frozenset({Right.SUBMIT, Right.APPROVE, Right.CLOSE}),
     "users": frozenset({Right.ADMINISTER}),
 }
 
@@ -58,13 +59,14 @@ OF_ADMINISTRATORS = frozenset({"audit_trail"})
 ROLE_NAMES = {
     Role.VIEWER: N_("Viewer: looks"),
     Role.REPORTER: N_("Reporter: submits and explains"),
-    Role.APPROVER: N_("Approver: confirms forms and counting, closes months"),
+    Role.APPROVER: N_("Approver: confirms forms and counting, approves and closes months"),
     Role.ADMINISTRATOR: N_("Administrator: accounts, settings, everything"),
 }
 RIGHT_NAMES = {
     Right.LOOK: N_("look at figures"),
     Right.SUBMIT: N_("submit figures and explanations"),
     Right.DECIDE: N_("put forms in force or decide how they are counted"),
+    Right.APPROVE: N_("approve or return months"),
     Right.CLOSE: N_("close or reopen months"),
     Right.UNDO: N_("withdraw or restore what others submitted"),
     Right.SET: N_("change settings"),

@@ -21,6 +21,8 @@ EVENTS = {
     "restored": N_("restored"),
     "closed": N_("closed a month"),
     "reopened": N_("reopened a month"),
+    "approved": N_("approved a month"),
+    "returned": N_("returned a month"),
     "set": N_("changed a setting"),
 }
 
@@ -28,6 +30,7 @@ ENTRY_KINDS = {
     "access": N_("Access"),
     "submission": N_("Submission"),
     "month": N_("Month"),
+    "approval": N_("Approval"),
     "setting": N_("Setting"),
 }
 

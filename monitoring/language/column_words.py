@@ -161,6 +161,7 @@ HEADINGS = {
 ITEM_KINDS = {"indicator": N_("Indicator"), "money": N_("Task or budget line")}
 _TERMS = {
     "aggregation": vocabulary.AGGREGATIONS,
+    "approval": vocabulary.APPROVALS,
     "balance": vocabulary.BALANCES,
     "direction": vocabulary.DIRECTIONS,
     "entry_kind": audit_words.ENTRY_KINDS,

@@ -19,6 +19,7 @@ from monitoring.access.rights import Right
 from monitoring.actions import copies, start
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
+from monitoring.screen.run import approved_view
 from monitoring.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -132,12 +133,14 @@ def rows(name: str, **parameters) -> list[dict]:
     """The rows of the figure ``name``; asked once for each state of the data, whoever asks.
 
     The rows are everybody's and must not be changed; the list of them is the caller's own, without rows of departments
-    that the person may not see. Raises ``NotAllowed`` for such a department.
+    that the person may not see. A page of approved figures gets none of a month that is not approved. Raises
+    ``NotAllowed`` for a department that is not seen.
     """
-    desk = database()
+    desk, view = database(), approved_view()
     desk.check_question(name, parameters)
     found = _shared_rows(desk.database, desk.version, name, tuple(sorted(parameters.items())))
-    return list(desk.visible(name, found))
+    seen = list(desk.visible(name, found))
+    return [row for row in seen if row.get("month", 0) <= view.latest_month] if view else seen
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)

@@ -12,7 +12,8 @@ class View:
     """What is being looked at: one department at the end of one month, and up to when its year is reported.
 
     ``reported_month`` is the last month that counts as reported, ``latest_month`` the last of which anything is.
-    ``data_version`` grows with whatever changes in the department's year.
+    ``data_version`` grows with whatever changes in the department's year. Where only approved figures are looked at
+    (``is_approved_only``), both are the last month up to which they are approved.
     """
 
     department_code: str
@@ -23,6 +24,7 @@ class View:
     reported_month: int | None
     has_illustrative: bool
     data_version: int
+    is_approved_only: bool = False
 
     @property
     def key(self) -> dict:
@@ -64,6 +66,12 @@ _run: ContextVar[Run] = ContextVar("run")
 def begin_run() -> None:
     """Begin a run with the address at hand; nothing is collected yet."""
     _run.set(Run({key: st.query_params.get_all(key) for key in st.query_params}))
+
+
+def approved_view() -> View | None:
+    """The view of the run that is going on here, where it is of approved figures only."""
+    run = _run.get(None)
+    return run.view if run and run.view and run.view.is_approved_only else None
 
 
 def this_run() -> Run:

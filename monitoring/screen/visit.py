@@ -6,10 +6,11 @@ from datetime import datetime
 
 import streamlit as st
 
+from monitoring.access.rights import Right
 from monitoring.files import table_workbooks, written_csv
 from monitoring.language import catalogue, formats, headline_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.problems import MonitoringError
+from monitoring.problems import DatabaseUnavailable, MonitoringError
 from monitoring.screen import address, choices, data, navigation, session
 from monitoring.screen.html import addresses, page_links, sql_files
 from monitoring.screen.html import head as page_head
@@ -42,6 +43,18 @@ def current_view() -> View:
         st.page_link(PAGES_FOLDER / "targets.py", label=_("Import a target form"), icon=":material/flag:")
         end()
     return found
+
+
+def end_where_nothing_may_be_seen() -> None:
+    """End the page with a sentence where the database cannot be had, or nobody who may look is at the page."""
+    try:
+        data.database()
+    except DatabaseUnavailable as error:
+        st.error(plain(str(error)))
+        st.stop()
+    if not data.may(Right.LOOK):
+        st.info(_("Nobody is signed in here, or the account has no role any more. Load the page anew to sign in."))
+        st.stop()
 
 
 def may_be_here(page) -> bool:
@@ -292,8 +305,9 @@ def has_changed(page: Drawn) -> bool:
 def _look_again(view: View) -> None:
     """Draw the page anew; who looked at the last month that is reported looks at the last one again."""
     now = _state_now(view)
-    if now and now["reported_month"] and view.month == view.reported_month:
-        address.go_to(month=now["reported_month"])
+    latest = now and now["approved_month" if view.is_approved_only else "reported_month"]
+    if latest and view.month == view.reported_month:
+        address.go_to(month=latest)
     st.rerun()
 
 

@@ -70,6 +70,10 @@ class MonthClosed(MonitoringError):
     """A month that is closed takes nothing, and gives nothing back."""
 
 
+class ChangedMeanwhile(MonitoringError):
+    """What was looked at is another by now."""
+
+
 class Database:
     """An open database file. One in a process; readers get a cursor each, writers take turns."""
 
@@ -205,6 +209,27 @@ class Database:
             cursor = self._connection.cursor()
             _insert_rows(cursor, "audit_entries", [row | {"department_code": department_code, "happened_at": _now()}])
 
+    def enter_approval(
+        self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str, seen_version: int
+    ) -> None:
+        """Note that a month's figures are ``approved`` or ``returned``, as they were looked at.
+
+        ``seen_version`` is the ``data_version`` of the department's year (``departments``) at that time. Raises
+        ``ChangedMeanwhile`` where it is another by now.
+        """
+        year_of = {"department_code": department_code, "year": year}
+        row = year_of | {"month": month, "event": event, "reason": reason, "done_by": done_by}
+        with self._writing:
+            if [form["data_version"] for form in self.query("departments", **year_of)] != [seen_version]:
+                raise ChangedMeanwhile(
+                    _("Something of this year changed while you looked at it. Look again, then decide.")
+                )
+            cursor = self._connection.cursor()
+            latest = "select max(event_id) from submission_events where department_code = ? and year = ?"
+            seen = _value(cursor.execute(latest, [department_code, year]))
+            _insert_rows(cursor, "approval_events", [row | {"happened_at": _now(), "seen_event_id": seen}])
+            self._acknowledge()
+
     @contextmanager
     def rehearsal(self):
         """This database as it would be after some commits and undos; whatever is done in it is taken back."""
@@ -309,7 +334,8 @@ class Database:
     def _data_version(self) -> int:
         """A number that grows with every event of a submission or month and every entry of a setting."""
         cursor = self._connection.cursor()
-        latest = ("event_id", "submission_events"), ("event_id", "month_events"), ("entry_id", "settings")
+        events = ("submission_events", "month_events", "approval_events")
+        latest = (*(("event_id", table) for table in events), ("entry_id", "settings"))
         return sum(_value(cursor.execute(f"select coalesce(max({name}), 0) from {table}")) for name, table in latest)
 
     def _next_numbers(self, cursor, count: int) -> list[int]:

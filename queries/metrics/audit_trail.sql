@@ -1,6 +1,6 @@
 -- Who did what, when and from where: sign-ins, refusals, submissions, months, settings, exports, accounts?
 -- Grain: entry_kind, entry_id
--- Reads: audit_entries, submission_events, submissions, month_events, settings
+-- Reads: audit_entries, submission_events, submissions, month_events, approval_events, settings
 -- Params: year, month
 -- Units: none
 with happened as (
@@ -37,6 +37,17 @@ with happened as (
         department_code,
         cast(year as varchar) || '-' || cast(month as varchar) || ' ' || reason as subject,
     from month_events
+    union all
+    select
+        'approval' as entry_kind,
+        event_id as entry_id,
+        happened_at,
+        done_by as person,
+        '' as network_address,
+        event,
+        department_code,
+        cast(year as varchar) || '-' || cast(month as varchar) || ' ' || reason as subject,
+    from approval_events
     union all
     select
         'setting' as entry_kind,

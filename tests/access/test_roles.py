@@ -20,6 +20,7 @@ from monitoring.access.desk import Desk, NotAllowed
 from monitoring.access.people import Person
 from monitoring.access.rights import KINDS, OF_ADMINISTRATORS, OF_NO_DEPARTMENT, Role
 from monitoring.actions import (
+    approvals,
     closing,
     decisions,
     explanations,
@@ -116,6 +117,10 @@ def of_task(save):
     return act
 
 
+def version_of(desk: Desk, department: str) -> int:
+    return desk.query("departments", department_code=department, year=YEAR)[0]["data_version"]
+
+
 def planned(desk: Desk, department: str, task: dict) -> None:
     wanted = {task["task_code"]: {name: task[name] for name in decisions.PLANNING}}
     decisions.save_plannings(desk, department, YEAR, wanted, "somebody")
@@ -129,6 +134,16 @@ EVERYBODY = {"viewer": OWN, "reporter": OWN, "approver": OWN, "administrator": "
 
 # What is done in ``actions`` → how, and who may, for which department.
 COMMITS = {
+    "approvals.approve": (
+        lambda desk, department: approvals.approve(desk, department, YEAR, 3, "x", version_of(desk, department)),
+        APPROVERS,
+    ),
+    "approvals.give_back": (
+        lambda desk, department: approvals.give_back(
+            desk, department, YEAR, 3, "x", version_of(desk, department), "look again"
+        ),
+        APPROVERS,
+    ),
     "closing.close": (lambda desk, department: closing.close(desk, department, YEAR, 3, "x", "all right"), APPROVERS),
     "closing.reopen": (
         lambda desk, department: [
@@ -350,7 +365,7 @@ def test_a_desk_has_no_more_ways_than_these():
         "path", "version", "otherwise", "is_rehearsal",
         "query", "check_question", "visible", "columns", "original",
         "commit", "commit_all", "withdraw", "withdraw_all", "restore",
-        "enter_settings", "enter_month_event",
+        "enter_settings", "enter_month_event", "enter_approval",
         "accounts", "save_account", "backup", "cursor",
         "rehearsal", "note",
     }  # fmt: skip
@@ -390,6 +405,7 @@ PAGES = {
 CONTROLS = {
     ("submit", "submit_tab=history"): ("undo", APPROVERS),
     ("submit", "submit_tab=reporting"): ("close_month", APPROVERS),
+    ("submit", "submit_tab=reporting&month=3"): ("approve_month", APPROVERS),
     ("deviations", "item=I18"): ("save_explanation", REPORTERS),
     ("targets", "open=countings"): ("save_countings", APPROVERS),
     ("targets", "targets_tab=tasks&open=plannings"): ("save_plannings", APPROVERS),
@@ -529,6 +545,11 @@ COMMANDS = {
     ),
     "reopen-month": (
         ["reopen-month", "--year", "2023", "--month", "4", "--reason", "x", "--department", "D"],
+        APPROVERS,
+    ),
+    "approve-month": (["approve-month", "--year", "2023", "--month", "5", "--department", "D"], APPROVERS),
+    "return-month": (
+        ["return-month", "--year", "2023", "--month", "5", "--reason", "x", "--department", "D"],
         APPROVERS,
     ),
     "backup": (["backup", "OUT"], ADMINISTRATORS),
