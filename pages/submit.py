@@ -56,11 +56,8 @@ def reporting(view: View) -> None:
     )
     if owed:
         st.code(headline_words.owed_message(owed), language=None, wrap_lines=True)
-    who = (
-        saving.your_name()
-        if any(data.may(each, view.department_code) for each in (Right.APPROVE, Right.CLOSE))
-        else ""
-    )
+    may_decide = data.person().may_any((Right.APPROVE, Right.CLOSE), view.department_code)
+    who = saving.your_name() if may_decide else ""
     pieces.html(titled(_("Approving the month")))
     approvals.approve_form(view, who)
     if data.may(Right.CLOSE, view.department_code):
