@@ -10,7 +10,7 @@ visit.title(_("Users and audit trail"), is_of_department=False)
 if tab == "users":
     users.accounts()
     visit.end()
-years = list(range(date.today().year, users.first_year() - 1, -1))
+years = list(range(date.today().year, users.FIRST_YEAR - 1, -1))
 year = choices.select(_("Year"), "audit_year", years, years[0], str, width=120)
 found = data.database().query("audit_trail", year=year)
 users.trail(found)

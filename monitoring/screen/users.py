@@ -11,6 +11,8 @@ from monitoring.screen import data, pieces, saving, visit
 from monitoring.screen.html.sections import note, titled
 from monitoring.store.accounts import Account
 
+# The settings that every database begins with are of this year: there is no earlier entry.
+FIRST_YEAR = 2023
 # What is shown of the trail; all of it can be taken away.
 SHOWN = 500
 
@@ -27,11 +29,6 @@ def accounts() -> None:
     if known:
         _change_form(known, names)
         _password_form(known)
-
-
-def first_year() -> int:
-    """The year of the first entry of the audit trail."""
-    return min(row["happened_at"].year for row in data.database().query("audit_trail"))
 
 
 def trail(rows: list[dict]) -> None:

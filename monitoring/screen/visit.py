@@ -97,8 +97,9 @@ def title(text: str, has_filters: bool = False, is_of_department: bool = True) -
     if run.view and is_of_department:
         printed_of = headline_words.department_month(run.view.department_name, run.view.year, run.view.month)
     run.is_titled = True
-    signed_in = data.person().name
-    html(page_head.head(text, list(run.offers.values()), illustrative, printed_of, signed_in), into=run.head)
+    person, offers = data.person(), list(run.offers.values())
+    may_take_out = illustrative is not None and person.may(Right.UNDO, illustrative["department_code"])
+    html(page_head.head(text, offers, illustrative, printed_of, person.name, may_take_out), into=run.head)
     choices.say_what_is_missing()
 
 
