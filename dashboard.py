@@ -16,9 +16,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from monitoring import VERSION
+from monitoring.access.door import Door
 from monitoring.access.downloads import Downloads
+from monitoring.access.entrance import HOW_TO_CONFIGURE, is_loopback
 from monitoring.access.gate import Gate
 from monitoring.access.uploads import Uploads
+from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
 from monitoring.screen import data, drafts, durations, failures, health, log, navigation, server, shell
 
@@ -32,19 +35,26 @@ async def lifespan(app):
     host, port = st.get_option("server.address"), st.get_option("server.port")
     try:
         log.begin()
-        data.database()
+        data.whole()
     except MonitoringError as error:
-        print(error, file=sys.stderr, flush=True)
-        # An exception would bury the sentence under the server's traceback, and nothing is open yet.
-        os._exit(1)
+        stop(str(error))
+    if not (is_loopback(host) or data.ENTRANCE.is_configured()):
+        data.close_databases()
+        stop(_(HOW_TO_CONFIGURE))
     copying = asyncio.create_task(copy_every_day())
     # Streamlit's own greeting would ask a foreign host for the address of this machine.
     print(shell.greeting(host, port), flush=True)
-    log.say("started", version=VERSION, schema_version=data.database().schema_version)
+    log.say("started", version=VERSION, schema_version=data.whole().schema_version)
     yield
     copying.cancel()
     data.close_databases()
     log.say("stopped")
+
+
+def stop(reason: str):
+    """End the server with a sentence: an exception would bury it under a traceback, and nothing is served yet."""
+    print(reason, file=sys.stderr, flush=True)
+    os._exit(1)
 
 
 async def copy_every_day():
@@ -63,6 +73,15 @@ app = st.App(
     middleware=[
         Middleware(durations.Requests, pages=navigation.ADDRESSES),
         Middleware(Gate, pages=navigation.ADDRESSES, allowed_hosts=partial(st.get_option, "server.allowedHosts")),
+        Middleware(
+            Door,
+            entrance=data.ENTRANCE,
+            pages=navigation.ADDRESSES,
+            page=shell.sign_in_page,
+            open_paths=shell.open_paths(),
+            told=shell.told,
+            health=health.brief,
+        ),
         Middleware(Downloads, cookie=drafts.COOKIE, told=server.told, wanted=server.wanted),
         Middleware(Uploads, cookie=drafts.COOKIE, session=server.session, kept=server.kept),
         # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level

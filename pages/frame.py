@@ -6,7 +6,6 @@ from datetime import date
 import streamlit as st
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.problems import DatabaseUnavailable
 from monitoring.screen import (
     address,
     approvals,
@@ -23,12 +22,13 @@ from monitoring.screen import (
 from monitoring.screen.run import View
 
 address.begin()
+data.arrive()
 # Without an icon of ours Streamlit asks a foreign host for that of the page.
 st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=pieces.icon(), layout="wide")
 
 
 # What is shown in a view, but without a choice of it: what was chosen elsewhere counts, or what the address says.
-WITHOUT_CHOICE = ("methods", "wall")
+WITHOUT_CHOICE = ("methods", "wall", "users")
 WITHOUT_MONTH = ("targets", *WITHOUT_CHOICE)
 # What is about all departments at once.
 WITHOUT_DEPARTMENT = ("departments", *WITHOUT_CHOICE)
@@ -106,12 +106,7 @@ def say_what_is_known(view: View) -> None:
         st.info(said)
 
 
-try:
-    data.database()
-except DatabaseUnavailable as error:
-    st.error(pieces.plain(str(error)))
-    st.stop()
-
+visit.end_where_nothing_may_be_seen()
 if problem := data.copy_problem():
     st.warning(
         pieces.plain(_("There is no copy of today: {problem}").format(problem=problem)), icon=":material/backup:"
@@ -128,6 +123,7 @@ visit.show_outcome()
 if view is not None and page.url_path != "wall":
     visit.offer_new_data(visit.drawn(view, shows_all=page.url_path == "departments"))
 with durations.of_run(page.url_path):
-    page.run()
+    if visit.may_be_here(page):
+        page.run()
     originals.open_asked(view)
     visit.close()

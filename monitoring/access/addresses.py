@@ -2,8 +2,11 @@
 
 # Streamlit's own: its first page's files, a run's websocket, uploads, downloads, and what its page asks for first.
 # What is left out tells of the server (/_stcore/metrics) or drives it without a page (/_stcore/agent).
-FILES = ("/static/", "/media/", "/assets/", "/_stcore/upload_file/")
-SINGLE = ("/favicon.png", "/health", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+# Where one signs in and out; below it what a way in answers itself.
+SIGN_IN, SIGN_OUT, WAYS = "/sign-in", "/sign-out", "/sign-in/"
+HEALTH = "/health"
+FILES = ("/static/", "/media/", "/assets/", "/_stcore/upload_file/", WAYS)
+SINGLE = ("/favicon.png", HEALTH, "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", SIGN_IN, SIGN_OUT)
 
 
 def exists(path: str, pages: frozenset[str]) -> bool:

@@ -42,6 +42,8 @@ NAMES = (
     "template",
     "template_month",
     "original",
+    "users_tab",
+    "audit_year",
 )
 
 

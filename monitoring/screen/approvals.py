@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from monitoring.access.rights import Right
 from monitoring.actions import approvals
 from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
@@ -18,7 +19,7 @@ def approve_form(view: View, who: str) -> None:
     row = _row(view)
     said = headline_words.month_approval(row)
     pieces.html(note(said or _("Nothing is reported for {month} yet.").format(month=formats.month_name(row["month"]))))
-    if row["approval"] == "open":
+    if row["approval"] == "open" or not data.may(Right.APPROVE, view.department_code):
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(

@@ -15,7 +15,16 @@ UNAVAILABLE = 503
 
 async def answer(request) -> JSONResponse:
     """All of it as JSON; 503 where the database cannot be read."""
+    return _as_json(await asyncio.to_thread(state))
+
+
+async def brief(scope, receive, send) -> None:
+    """The status alone, for whoever has no session."""
     said = await asyncio.to_thread(state)
+    await _as_json({"status": said["status"]})(scope, receive, send)
+
+
+def _as_json(said: dict) -> JSONResponse:
     return JSONResponse(said, UNAVAILABLE if said["status"] == "database_unreadable" else 200)
 
 
@@ -36,7 +45,7 @@ def state() -> dict:
 
 
 def _of_the_data() -> dict:
-    database = data.database()
+    database = data.whole()
     last = database.last_submitted_at()
     return {
         "schema_version": database.schema_version,

@@ -43,7 +43,7 @@ class Run:
 
     The address it was called with and when it began, the page by its title, the view, where its head stands and what
     it offers, what is unfolded; the choices for its address, what was asked for and is not here, the figures that are
-    explained where it ends.
+    explained where it ends; whether it has a title.
     """
 
     asked: dict[str, list[str]] = field(default_factory=dict)
@@ -56,6 +56,7 @@ class Run:
     address: dict[str, list[str]] = field(default_factory=dict)
     not_found: list[str] = field(default_factory=list)
     sources: dict[str, list[dict]] = field(default_factory=dict)
+    is_titled: bool = False
 
 
 # Each run has a thread of its own. The session would keep it as well, but is slow to ask.

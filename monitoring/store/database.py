@@ -15,7 +15,8 @@ import pandas as pd
 from monitoring.language import findings, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
-from monitoring.store import copies, ledger, queries
+from monitoring.store import accounts, copies, ledger, queries
+from monitoring.store.accounts import Account
 from monitoring.store.ledger import Ledger
 
 # The file never reaches out, whatever SQL is run, and nothing can switch that on again.
@@ -90,6 +91,7 @@ class Database:
             self._migrate(schema or queries.SCHEMA.read_text(encoding="utf-8"))
             self._define_views()
             self._refuse_if_behind()
+            self.accounts = accounts.read(self._connection.cursor())
         except BaseException as error:
             self._connection.close()
             if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.ProgrammingError):
@@ -188,6 +190,24 @@ class Database:
             cursor = self._connection.cursor()
             _insert_rows(cursor, "month_events", [row | {"happened_at": _now(), "done_by": done_by}])
             self._acknowledge()
+
+    def save_account(self, account: Account) -> None:
+        """Store an account in the place of the one with its name; ``accounts`` has it from now on."""
+        with self._writing:
+            with self._transaction() as cursor:
+                accounts.write(cursor, account, _now())
+            self._acknowledge()
+            # Whoever looks at it meanwhile has the former accounts as a whole.
+            self.accounts = accounts.read(self._connection.cursor())
+
+    def note(
+        self, event: str, person: str, subject: str, network_address: str = "", department_code: str | None = None
+    ) -> None:
+        """Add a line to the audit trail; nothing changes or removes one."""
+        row = {"event": event, "person": person, "subject": subject, "network_address": network_address}
+        with self._writing:
+            cursor = self._connection.cursor()
+            _insert_rows(cursor, "audit_entries", [row | {"department_code": department_code, "happened_at": _now()}])
 
     def enter_approval(
         self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str, seen_version: int

@@ -11,6 +11,7 @@ import urllib.request
 from urllib.parse import quote
 
 import pytest
+from accounts_for_tests import administrator
 from playwright.sync_api import expect
 from serving import ROOT, Server
 from windows import opened
@@ -44,7 +45,7 @@ def test_what_a_container_asks_finds_a_running_server_well(shared_server):
 def test_the_files_of_the_first_page_are_kept_by_the_browser_for_good(shared_server):
     with urllib.request.urlopen(f"{shared_server.url}/indicators?month=3", timeout=5) as answer:
         addresses = re.findall(r'"\.(/assets/[^"]+)"', answer.read().decode())
-    assert len(addresses) == 4
+    assert len(addresses) == 5
     for address in addresses:
         with urllib.request.urlopen(shared_server.url + address, timeout=5) as answer:
             assert "immutable" in answer.headers["Cache-Control"]
@@ -113,7 +114,17 @@ def test_what_is_no_page_is_not_there(shared_server, path):
         urllib.request.urlopen(shared_server.url + path, timeout=5)
 
 
+@pytest.mark.parametrize("address", ["0.0.0.0", "", "::"])
+def test_without_sign_in_a_server_is_not_opened_to_the_network(tmp_path, address):
+    refused = Server(tmp_path, "--server.address", address)
+    assert refused.process.wait(30) == 1
+    said = refused.log.read_text(encoding="utf-8")
+    assert "add-user" in said
+    assert "Traceback" not in said
+
+
 def test_a_server_open_to_the_network_asks_nobody_for_its_address(tmp_path):
+    administrator(tmp_path / Server.DATABASE)
     running = Server(tmp_path, "--server.address", "0.0.0.0")
     running.wait()
     running.stop()

@@ -14,7 +14,7 @@ from monitoring.screen import data, health
 def shown(tmp_path, sample_file, monkeypatch):
     """The sample, open as the server has it."""
     monkeypatch.setenv("MONITORING_DB", str(shutil.copyfile(sample_file, tmp_path / "shown.duckdb")))
-    yield data.database()
+    yield data.whole()
     data.close_databases()
 
 
@@ -49,3 +49,20 @@ def test_a_database_that_cannot_be_read_is_an_answer_that_a_monitor_notices(show
     said = json.loads(answered.body)
     assert (answered.status_code, said["status"]) == (503, "database_unreadable")
     assert "data_version" not in said
+
+
+def test_whoever_has_no_session_is_told_the_status_and_nothing_more(shown):
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    for _turn in range(2):
+        asyncio.run(health.brief({"type": "http"}, None, send))
+        shown.close()
+    assert [(one.get("status"), one.get("body")) for one in sent] == [
+        (200, None),
+        (None, b'{"status":"ok"}'),
+        (503, None),
+        (None, b'{"status":"database_unreadable"}'),
+    ]
