@@ -466,6 +466,8 @@ def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
 
 def test_methods_names_every_sql_file_and_shows_one_as_it_is(look):
     app = look("methods", lang="en")
+    assert "What a monitoring table reports" in words_on(app)
+    assert "From when figures are" in words_on(app)
     shown = words_on(app)
     assert not [name for name in all_queries() if f'href="?sql={name}"' not in shown]
     for name in ("indicator_progress", "submission_states", "indicator_status", "spending_above_budget"):
