@@ -1,7 +1,6 @@
 """Runs first on every visit: language, navigation, department, year and month, what has to be known before."""
 
 from contextlib import nullcontext
-from datetime import date
 
 import streamlit as st
 
@@ -18,6 +17,7 @@ from monitoring.screen import (
     pieces,
     session,
     visit,
+    years,
 )
 from monitoring.screen.run import View
 
@@ -30,6 +30,8 @@ st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=piec
 # What is shown in a view, but without a choice of it: what was chosen elsewhere counts, or what the address says.
 WITHOUT_CHOICE = ("methods", "wall", "users")
 WITHOUT_MONTH = ("targets", *WITHOUT_CHOICE)
+# Tabs of the target form that are of no department or year: the form that comes in says whose it is.
+OF_EVERY_FORM = ("import",)
 # What is about all departments at once.
 WITHOUT_DEPARTMENT = ("departments", *WITHOUT_CHOICE)
 # Pixels: what a chooser needs beside the longest name that is still shown whole, and for each of its characters.
@@ -41,13 +43,24 @@ def shared_filters(page: str) -> View | None:
     departments = data.rows("departments")
     if not departments:
         return None
-    with visit.open_head() if page not in WITHOUT_CHOICE and len(departments) > 1 else nullcontext():
+    with visit.open_head() if is_view_offered(page) and len(departments) > 1 else nullcontext():
         return choose_view(departments, page)
+
+
+def is_view_offered(page: str) -> bool:
+    """Whether department and year are chosen in the page's head."""
+    is_of_every_form = page == "targets" and tab_of("targets") in OF_EVERY_FORM
+    return page not in WITHOUT_CHOICE and not is_of_every_form
+
+
+def tab_of(page: str) -> str | None:
+    """Which tab of the page is looked at, before the page offers them; none for the first."""
+    return session.get(f"{page}_tab") or address.asked(f"{page}_tab")
 
 
 def is_month_offered(page: str) -> bool:
     """Whether the month is chosen in the page's head; where figures are submitted it is chosen beside the template."""
-    is_submitting = page == "submit" and (session.get("submit_tab") or address.asked("submit_tab") or page) == page
+    is_submitting = page == "submit" and (tab_of(page) or page) == page
     return page not in WITHOUT_MONTH and not is_submitting
 
 
@@ -55,12 +68,12 @@ def choose_view(departments: list[dict], page: str) -> View:
     """The view that the visitor chose, or the first department at the end of its last month that is reported."""
     names = {row["department_code"]: row["department_name"] for row in departments}
     width = CHOOSER + CHARACTER * min(max(map(len, names.values())), LONGEST)
-    look = choices.QUIET | {"drawn": page not in WITHOUT_DEPARTMENT, "width": width}
+    look = choices.QUIET | {"drawn": is_view_offered(page) and page not in WITHOUT_DEPARTMENT, "width": width}
     department = choices.select(_("Department"), "department", list(names), next(iter(names)), names.get, **look)
     forms = {row["year"]: row for row in departments if row["department_code"] == department}
     if page == "departments":
-        forms = forms_of_all(departments, forms)
-    look = choices.QUIET | {"drawn": page not in WITHOUT_CHOICE, "width": 100}
+        forms = years.forms_of_all(departments, forms)
+    look = choices.QUIET | {"drawn": is_view_offered(page), "width": 100}
     year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, **look)
     form = forms[year]
     approved = approvals.only_those(departments, page)
@@ -68,34 +81,9 @@ def choose_view(departments: list[dict], page: str) -> View:
         form = form | dict.fromkeys(("latest_month", "reported_month"), form["approved_month"])
     known = form["reported_month"] or form["latest_month"]
     choices.month_elsewhere((form["department_code"], year), known)
-    month = choices.month(year, known or first_month(year), known, is_month_offered(page))
+    month = choices.month(year, known or years.first_month(year), known, is_month_offered(page))
     about = {name: form[name] for name in ("latest_month", "reported_month", "has_illustrative", "data_version")}
     return View(form["department_code"], form["department_name"], year, month, **about, is_approved_only=approved)
-
-
-def forms_of_all(departments: list[dict], own: dict[int, dict]) -> dict[int, dict]:
-    """Each year of any department, the latest first → a row of ``departments`` that stands for all forms of the year.
-
-    It is the department's ``own`` one where it has one, with the last month that any has reported.
-    """
-    years: dict[int, list[dict]] = {}
-    for row in departments:
-        years.setdefault(row["year"], []).append(row)
-    return {
-        year: own.get(year, rows[0])
-        | {
-            "latest_month": max(row["latest_month"] or 0 for row in rows) or None,
-            "reported_month": max(row["reported_month"] or 0 for row in rows) or None,
-            "has_illustrative": any(row["has_illustrative"] for row in rows),
-        }
-        for year, rows in sorted(years.items(), reverse=True)
-    }
-
-
-def first_month(year: int) -> int:
-    """Where to begin while nothing is reported: this month of this year, January of any other."""
-    today = date.today()
-    return today.month if today.year == year else 1
 
 
 def say_what_is_known(view: View) -> None:

@@ -37,7 +37,7 @@ pieces.html(
             wall.score(data.rows("trial_score", **view.key), headline_words.results_sentence(counts, money)),
         ],
         [
-            wall.attention(data.rows("needs_attention", **view.key)),
+            wall.attention(data.rows("needs_attention", **view.key), progress),
             wall.late_money(data.rows("money_attention", **view.key)),
         ],
     )

@@ -172,7 +172,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "wall.trend": wall.trend(rows("status_counts", **whole), 1, HOSTILE),
         "wall.money": wall.money(money),
         "wall.score": wall.score(score, HOSTILE),
-        "wall.attention": wall.attention(attention),
+        "wall.attention": wall.attention(attention, attention),
         "wall.late_money": wall.late_money(rows("money_attention")),
     }
 

@@ -183,8 +183,8 @@ def _problems_of_task_plan(task: dict, months: list[Decimal]) -> list[str]:
         return [
             _("{code}: the plan adds up to {total}, the planned money is {budget}.").format(
                 code=task["task_code"],
-                total=formats.money(total),
-                budget=formats.money(task["budget_amount"]),
+                total=formats.exact_money(total),
+                budget=formats.exact_money(task["budget_amount"]),
             )
         ]
     return []

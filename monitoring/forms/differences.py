@@ -1,10 +1,10 @@
 """What one version of a target form changes of another: indicators, tasks and budget lines."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
+from monitoring.language.formats import exact_money
 
 # Kind → code → name and what is planned, in words.
 Content = dict[str, dict[str, tuple[str, str]]]
@@ -15,8 +15,8 @@ def content(indicators: Iterable[dict], tasks: Iterable[dict], lines: Iterable[d
     """What a form says: rows of its indicators, tasks and budget lines, each with its code."""
     return {
         "indicator": {row["indicator_code"]: (row["level3"], formats.target(row)) for row in indicators},
-        "task": {row["task_code"]: (row["task_name"], _money(row["budget_amount"])) for row in tasks},
-        "budget_line": {row["line_code"]: (row["line_name"], _money(row["budget_amount"])) for row in lines},
+        "task": {row["task_code"]: (row["task_name"], exact_money(row["budget_amount"])) for row in tasks},
+        "budget_line": {row["line_code"]: (row["line_name"], exact_money(row["budget_amount"])) for row in lines},
     }
 
 
@@ -51,10 +51,3 @@ def _words(had: tuple[str, str] | None, has: tuple[str, str] | None) -> dict:
         # The same code under another name: both are said.
         return {"name": name, "before": " · ".join(had), "after": " · ".join(has)}
     return {"name": name, "before": had and had[1], "after": has and has[1]}
-
-
-def _money(amount: Decimal | None) -> str:
-    # Exact: what is rounded could hide a change.
-    if amount is None:
-        return formats.NOTHING
-    return _("{amount} × 10k yuan").format(amount=formats.number(formats.wan(amount), 6))

@@ -43,7 +43,7 @@ def amount_of(line: TableLine, meaning: str) -> Decimal | None:
 
 def in_wan(amount: Decimal) -> str:
     """An amount of yuan in 万元, with all its digits: a difference must not be rounded away."""
-    return formats.number(formats.wan(amount), 6)
+    return formats.exact_wan(amount)
 
 
 def problems(table: MonitoringTable) -> list[Problem]:

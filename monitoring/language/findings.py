@@ -37,11 +37,11 @@ CHECK_SCORE = N_("Compare the score with the figures of December and with the ru
 CHECKS = {
     "budget_balance": [
         Sentences(
-            N_("Basic and project expenditure are {expenditure_wan} (10k yuan), the income is {income_wan}."),
+            N_("Basic and project expenditure: {expenditure_wan} × 10k yuan; income: {income_wan} × 10k yuan."),
             N_("Compare the form with the approved budget."),
         ),
         Sentences(
-            N_("Basic and project expenditure are {both_wan} (10k yuan), the income is {both_wan}."),
+            N_("Basic and project expenditure: {both_wan} × 10k yuan; income: {both_wan} × 10k yuan."),
             N_("It holds; nothing to do."),
         ),
     ],
@@ -195,7 +195,7 @@ CHECKS = {
     ],
     "spending_above_budget": [
         Sentences(
-            N_("Up to month {month} {executed_wan} (10k yuan) is spent of a budget of {budget_wan}."),
+            N_("Up to month {month} {executed_wan} × 10k yuan is spent of a budget of {budget_wan} × 10k yuan."),
             N_("Check the unit and the task it was booked on; if the budget was raised, submit the adjusted budget."),
         )
     ],
@@ -211,7 +211,7 @@ CHECKS = {
     ],
     "task_money_above_project_budget": [
         Sentences(
-            N_("The tasks plan {task_wan} (10k yuan), {times} times the project expenditure of {project_wan}."),
+            N_("Tasks plan {task_wan} × 10k yuan: {times} times the project expenditure, {project_wan} × 10k yuan."),
             N_(
                 "Each has its own denominator and one is never divided by the other; check where the tasks' money "
                 "comes from."

@@ -93,14 +93,25 @@ def wan(amount: Decimal | None) -> Decimal | None:
 
 
 def money(amount: Decimal | None) -> str:
-    """An amount in yuan for reading: 万元 in Chinese; yuan, or millions of them, in English."""
+    """An amount in yuan for reading, in 万元 as in the official tables; what is not zero is never rounded to it."""
     if amount is None:
         return NOTHING
-    if current() == "zh":
-        return f"{fixed(wan(amount))} 万元"
-    if abs(amount) >= 1_000_000:
-        return f"¥{fixed(Decimal(str(amount)) / 1_000_000)} million"
-    return f"¥{number(amount, 0)}"
+    shown = fixed(wan(amount))
+    return _with_wan(exact_wan(amount) if amount and not shown.strip("-0.") else shown)
+
+
+def exact_money(amount: Decimal | None) -> str:
+    """An amount in yuan with all its digits, where two are held against each other and rounding would hide it."""
+    return NOTHING if amount is None else _with_wan(exact_wan(amount))
+
+
+def exact_wan(amount: Decimal) -> str:
+    """An amount in yuan as 万元, the number alone, with all its digits."""
+    return number(wan(amount), 6)
+
+
+def _with_wan(shown: str) -> str:
+    return f"{shown} 万元" if current() == "zh" else f"{shown} × 10k yuan"
 
 
 def encoding(name: str) -> str:

@@ -89,6 +89,23 @@ def month_not_reported(month: int, reported: int | None, latest: int | None, row
     return formats.sentences(said, what.format(reported=formats.month_name(reported)))
 
 
+def shown_after_commit(month: int, reported: int | None, rows: list[dict]) -> str:
+    """Where figures of ``month`` that were just committed are seen.
+
+    ``reported`` is the last month that counts as reported then, if any; ``rows`` are those of ``reporting``.
+    """
+    name = formats.month_name(month)
+    if reported is not None and month < reported:
+        said = _("They are in every figure up to {month} and later; pages open on {reported}.")
+        return said.format(month=name, reported=formats.month_name(reported))
+    if reported == month:
+        return _("All pages show the figures up to {month} now.").format(month=name)
+    waits = _("{month} does not count as reported yet.").format(month=name)
+    chosen = _("Its figures are shown where {month} is chosen.").format(month=name)
+    opens = _("Pages open on {reported}.").format(reported=formats.month_name(reported)) if reported else ""
+    return formats.sentences(waits, reporting_sentence(rows), chosen, opens)
+
+
 def department_heading(department_name: str, year: int, month: int) -> str:
     """The same as a page's heading: the department stands between ``~~``, because a chooser may name it as well."""
     return _("~~{department}: up to ~~{month} {year}").format(

@@ -101,6 +101,25 @@ FRESHNESS_RULES = {
 }
 
 
+# What of a monitoring table (绩效目标执行监控表) counts as what.
+MONITORING_TABLE_RULES = {
+    N_("figures up to its month"): N_(
+        "are running totals: where months are added up, those before are taken off; where the latest counts, it "
+        "stands as it is; of any other it is asked what is meant"
+    ),
+    N_("money up to its month"): N_("is a running total as well; what earlier months reported is taken off"),
+    N_("what is expected of the year, reasons, measures"): N_(
+        "become the explanation of the item in that month, with the likelihood that is ticked"
+    ),
+    N_("a cell left empty"): N_("is no report, never 0"),
+}
+
+
+def monitoring_table_rules() -> list[dict]:
+    """What of a monitoring table counts as what: ``term``, ``meaning``."""
+    return [{"term": _(term), "meaning": _(rule)} for term, rule in MONITORING_TABLE_RULES.items()]
+
+
 def balance_rules(thresholds: dict) -> list[dict]:
     """When each balance of money and results applies, under a row of ``settings_in_force``: ``status``, ``rule``."""
     parts = {

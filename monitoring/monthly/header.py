@@ -41,7 +41,7 @@ def find(
         sheet = place.with_place(above.with_title(sheet, rows), rows, departments, page)
         return header_problems.with_problems(sheet, rows, departments)
     nearest = max(candidates, key=lambda s: len(s.used), default=Sheet("actuals", None))
-    problem = header_problems.no_header(nearest)
+    problem = header_problems.no_header(nearest, rows[:_HEADER_SEARCH])
     if encoding in GUESSED_ENCODINGS:
         problem = replace(problem, hint=header_problems.hint_for_garbled_text())
     return Sheet(nearest.kind, None, problems=(problem,))

@@ -21,7 +21,26 @@ def with_problems(sheet: Sheet, rows: tuple[Row, ...], departments: dict[str, st
     return replace(sheet, problems=(*sheet.problems, *found))
 
 
-def no_header(nearest: Sheet) -> Problem:
+# 预算数 and 执行数 as the names of rows: then the columns are what they are of.
+_MONEY_IN_ROWS = re.compile(
+    r"(?:年初|调整后?|全年)?预算(?:数|金额|额)?|(?:当月|本月|累计)?(?:执行|支出)(?:数|金额|额|率)?"
+)
+
+
+def no_header(nearest: Sheet, rows: tuple[Row, ...] = ()) -> Problem:
+    """What to say where no row is the header that a month's file needs; ``rows`` are the first of the sheet."""
+    if (turned := _turned(rows)) is not None:
+        return Problem(
+            turned + 1,
+            "",
+            "",
+            "error",
+            _("The table is turned: what the amounts are stands in its rows, and the tasks or lines in its columns."),
+            _(
+                "Copy it in Excel or WPS, paste it with “Paste Special → Transpose”, and submit that; or fill in the "
+                "template of the month."
+            ),
+        )
     if len(nearest.columns) < 2:
         return _at_file(
             _("No header row was found: a monthly file needs the columns {actuals}, or {spending}.").format(
@@ -30,6 +49,13 @@ def no_header(nearest: Sheet) -> Problem:
             )
         )
     return _missing_columns(nearest, missing(nearest))
+
+
+def _turned(rows: tuple[Row, ...]) -> int | None:
+    """The index of the first of two rows that are called 预算数, 执行数 …, where there are such; else None."""
+    firsts = [(index, next(filter(None, row), "")) for index, row in enumerate(rows)]
+    named = [index for index, text in firsts if _MONEY_IN_ROWS.fullmatch(fold(text).partition("(")[0])]
+    return named[0] if len(named) > 1 else None
 
 
 def hint_for_garbled_text() -> str:

@@ -9,7 +9,7 @@ from monitoring.actions.monthly_files import Preview
 from monitoring.files import bounded_reading, corrections
 from monitoring.files.cells import Cells
 from monitoring.forms import kinds
-from monitoring.language import catalogue, formats, vocabulary
+from monitoring.language import catalogue, formats, headline_words, vocabulary
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.place import Place
 from monitoring.problems import Problem
@@ -284,12 +284,13 @@ def _commit(what: Preview, who: str, source: Source) -> visit.Outcome:
     # The page stays on the month until it is complete.
     is_open = month in monthly_templates.open_months(department, year)
     address.go_to(department=department, year=year, month=month, template_month=str(month) if is_open else None)
-    done = _("Committed as submission {numbers}. All pages show the figures up to {month} now.").format(
-        numbers=_numbers(numbers), month=formats.month_name(month)
-    )
+    done = _("Committed as submission {numbers}.").format(numbers=_numbers(numbers))
+    (form,) = (row for row in data.rows("departments") if (row["department_code"], row["year"]) == (department, year))
+    reporting = data.rows("reporting", department_code=department, year=year, month=month)
+    shown = headline_words.shown_after_commit(month, form["reported_month"], reporting)
     lost = originals.not_kept(data.database(), numbers) if what.cells.original else ""
     steps = (("./", _("Look at the overview"), {}), ("deviations", _("Explain the deviations"), {}))
-    return visit.Outcome(f"{done} {lost}".rstrip(), tuple(numbers), who, steps)
+    return visit.Outcome(formats.sentences(done, shown, lost), tuple(numbers), who, steps)
 
 
 def _numbers(numbers: list[int]) -> str:

@@ -38,6 +38,8 @@ def template_download(view: View, kind: str, month: int) -> None:
     with st.container(horizontal=True):
         name = f"{view.department_name}_{view.year}_{month:02d}_{vocabulary.term(vocabulary.KINDS, kind)}"
         place = (view.department_code, view.year, month)
+        # Of one name as long as it is of one kind and month: a click while the page runs anew still finds its button.
+        key = "_".join(map(str, (kind, *place)))
         st.download_button(
             _("Template for Excel"),
             data.taken(
@@ -50,6 +52,7 @@ def template_download(view: View, kind: str, month: int) -> None:
             icon=":material/download:",
             type="primary",
             on_click="ignore",
+            key=f"template_xlsx_{key}",
         )
         st.download_button(
             _("As CSV"),
@@ -62,6 +65,7 @@ def template_download(view: View, kind: str, month: int) -> None:
             "text/csv",
             icon=":material/download:",
             on_click="ignore",
+            key=f"template_csv_{key}",
         )
 
 

@@ -76,7 +76,10 @@ def typed_source(view: View, kind: str, month: int) -> uploads.Source | None:
         return None
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            _("{count} rows are filled in and kept until they are committed.").format(count=count), width="content"
+            _(
+                "{count} rows are filled in and kept until they are committed, for all tabs of this browser alike."
+            ).format(count=count),
+            width="content",
         )
         if st.button(_("Empty the grid"), key="empty_grid", type="tertiary"):
             drafts.forget(of)

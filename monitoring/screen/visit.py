@@ -247,8 +247,7 @@ def _undo(outcome: Outcome, lang: str) -> None:
     # A callback runs before the page, which puts the language in use.
     catalogue.use(lang)
     try:
-        for number in outcome.submissions:
-            data.database().withdraw(number, outcome.who)
+        data.database().withdraw_all(list(outcome.submissions), outcome.who)
     except MonitoringError as error:
         tell(Outcome(str(error), is_refusal=True))
         return

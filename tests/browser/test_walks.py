@@ -479,8 +479,8 @@ def test_three_early_figures_of_november_leave_everyone_on_september(page: Page,
 def test_illustrative_data_of_a_closed_month_stays_and_a_sentence_says_why(page: Page):
     opened(page, "/submit?submit_tab=reporting")
     give_a_name(page)
-    page.get_by_role("textbox", name="原因").fill("九月已核对")
-    page.get_by_role("textbox", name="原因").press("Enter")
+    page.get_by_role("textbox", name="原因", exact=True).fill("九月已核对")
+    page.get_by_role("textbox", name="原因", exact=True).press("Enter")
     page.wait_for_timeout(300)
     settled(page)
     page.locator(".st-key-close_month button").click()

@@ -40,3 +40,16 @@ def test_what_is_not_shown_is_counted_truthfully(looking: Page):
 def test_the_presentation_screen_tells_the_time(looking: Page):
     opened(looking, "/wall")
     expect(looking.locator("time.clock")).to_have_text(re.compile(r"^\d+月\d+日 \d\d:\d\d$"), timeout=5000)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768), (390, 844)])
+def test_names_on_the_presentation_screen_are_read_to_their_end(looking: Page, width, height):
+    looking.set_viewport_size({"width": width, "height": height})
+    opened(looking, "/wall?lang=en")
+    names = looking.locator(".wall h1, .wall-late b").all()
+    assert len(names) > 10
+    for name in names:
+        assert name.evaluate("name => name.scrollWidth - name.clientWidth") <= 0
+        assert name.evaluate(
+            "name => name.scrollHeight - name.clientHeight < parseFloat(getComputedStyle(name).lineHeight) / 2"
+        )

@@ -126,7 +126,7 @@ def test_the_sheet_shows_every_row_with_its_treatment_and_escapes_what_it_says()
     html = review_sheet.sheet(reading)
     assert html.count("<tr class=") == 10
     assert "<b>≥1000亩" not in html and "&lt;b&gt;≥1000亩" in html
-    assert "K1 造林: ¥500,000 · Key tasks of the year" in html
+    assert "K1 造林: 50.00 × 10k yuan · Key tasks of the year" in html
     assert "产出指标 › 质量指标 › 合格率: ≥ 95%" in html
     assert '<tr class="not_understood"><th>8</th>' in html
 

@@ -22,12 +22,21 @@ def test_numbers_are_grouped_and_without_trailing_zeros(value, places, text):
     assert formats.number(value, places) == text
 
 
-def test_money_is_in_ten_thousands_in_chinese_and_in_yuan_in_english():
-    assert formats.money(Decimal("12721700")) == "¥12.72 million"
-    assert formats.money(Decimal("30000")) == "¥30,000"
+def test_money_is_in_ten_thousands_in_either_language_as_in_the_tables():
+    assert formats.money(Decimal("12721700")) == "1,272.17 × 10k yuan"
+    assert formats.money(Decimal("30000")) == "3.00 × 10k yuan"
     catalogue.use("zh")
     assert formats.money(Decimal("12721700")) == "1,272.17 万元"
     assert formats.money(None) == "—"
+
+
+def test_an_amount_that_is_not_zero_never_reads_as_zero():
+    assert [formats.money(Decimal(text)) for text in ("0", "49.5", "-12")] == [
+        "0.00 × 10k yuan",
+        "0.00495 × 10k yuan",
+        "-0.0012 × 10k yuan",
+    ]
+    assert formats.exact_money(Decimal("12121.21")) == "1.212121 × 10k yuan"
 
 
 def test_months_and_moments_follow_the_language():

@@ -120,9 +120,9 @@ def test_money_explains_itself(given):
     given.form(tasks=[task("K1", 100000), task("K2", 5000)])
     given.spending((6, "K1", 104000))
     assert money_words.money_sentence(given.money("K1", 6)) == (
-        "¥104,000 of ¥100,000 spent (104%); 50% of the year is gone. Overspent by ¥4,000."
+        "10.40 × 10k yuan of 10.00 × 10k yuan spent (104%); 50% of the year is gone. Overspent by 0.40 × 10k yuan."
     )
-    assert money_words.money_sentence(given.money("K2", 6)) == "Of ¥5,000 nothing is reported yet."
+    assert money_words.money_sentence(given.money("K2", 6)) == "Of 0.50 × 10k yuan nothing is reported yet."
 
 
 def test_the_money_is_summed_up_in_one_sentence():

@@ -330,6 +330,21 @@ def test_both_kinds_of_figures_are_told_apart_by_the_other_columns():
     assert (file.kind, file.rows[0]["spent_amount"]) == ("spending", Decimal("125000"))
 
 
+@pytest.mark.parametrize("first", ["预算数,执行数", "年初预算数(万元),支出金额（万元）", "预算,执行率"])
+def test_a_table_of_money_that_is_turned_is_refused_with_what_to_do(first):
+    upper, lower = first.split(",")
+    file = read(cells(",基本支出,项目支出", f"{upper},2725.18,160.23", f"{lower},2000,100"), JUSTICE)
+    assert file.rows == []
+    assert [(problem.row, problem.severity, problem.problem) for problem in file.problems] == [
+        (
+            2,
+            "error",
+            "The table is turned: what the amounts are stands in its rows, and the tasks or lines in its columns.",
+        )
+    ]
+    assert "Transpose" in file.problems[0].hint
+
+
 def test_a_file_without_a_header_says_which_columns_are_needed():
     file = read(cells("a,b,c", "1,2,3"), JUSTICE)
     assert file.rows == []

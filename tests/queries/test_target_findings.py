@@ -20,7 +20,7 @@ def codes(given, check: str) -> list[str]:
 def test_tasks_that_plan_more_than_the_project_line_are_noticed(given):
     given.form(tasks=[task("K1", 500), task("O1", 300)], lines=[budget_line("B2", "项目支出", 100)])
     (row,) = found(given, "task_money_above_project_budget")
-    assert row["evidence_en"] == "The tasks plan 0.08 (10k yuan), 8.0 times the project expenditure of 0.01."
+    assert row["evidence_en"] == "Tasks plan 0.08 × 10k yuan: 8.0 times the project expenditure, 0.01 × 10k yuan."
 
 
 def test_tasks_within_the_project_line_are_nothing_to_say(given):
@@ -86,7 +86,7 @@ def test_every_sentence_belongs_to_a_rule():
 def test_a_quotient_of_nothing_is_left_open_in_the_sentence(given):
     given.form(tasks=[task("K1", 500)], lines=[budget_line("B2", "项目支出", 0)])
     (row,) = found(given, "task_money_above_project_budget")
-    assert row["evidence_en"] == "The tasks plan 0.05 (10k yuan), — times the project expenditure of 0.00."
+    assert row["evidence_en"] == "Tasks plan 0.05 × 10k yuan: — times the project expenditure, 0.00 × 10k yuan."
 
 
 def test_what_a_form_says_in_several_lines_is_quoted_as_it_stands(given):
@@ -122,7 +122,7 @@ def test_a_budget_that_does_not_balance_is_found(given):
     given.form(lines=lines + income)
     (row,) = found(given, "budget_balance")
     assert row["severity"] == "high"
-    assert "0.02 (10k yuan), the income is 0.01" in row["evidence_en"]
+    assert "0.02 × 10k yuan; income: 0.01 × 10k yuan" in row["evidence_en"]
 
 
 def test_a_unit_per_place_may_ask_for_one(given):

@@ -216,7 +216,7 @@ def test_the_overview_counts_41_indicators_and_shows_each_once(look):
     mosaic = mosaic_on(app)
     assert [mosaic.count(f">{code}</a>") for code in (f"I{n:02d}" for n in range(1, 42))] == [1] * 41
     assert "≤ 0.2%: actual 0.3%, over by 0.1 percentage points: behind." in page
-    assert "Overspent by ¥4,000." in page
+    assert "Overspent by 0.40 × 10k yuan." in page
 
 
 def test_the_month_in_the_address_is_the_month_shown(look):
@@ -280,7 +280,8 @@ def test_an_indicator_in_the_address_is_shown_with_its_sentence_and_its_reports(
 
 def test_the_budget_page_says_that_two_denominators_are_not_mixed(look):
     app = look("budget", lang="en")
-    assert "The tasks plan 1272.17 (10k yuan), 7.9 times the project expenditure of 160.23." in words_on(app)
+    said = "Tasks plan 1272.17 × 10k yuan: 7.9 times the project expenditure, 160.23 × 10k yuan."
+    assert said in words_on(app)
     lines = lines_of(app)
     assert list(lines)[-2:] == ["B1", "B2"]
     assert len(lines) == 21 + 2
@@ -357,6 +358,43 @@ def test_after_a_commit_the_next_step_is_offered_and_the_commit_can_be_undone(vi
     assert [row["state"] for row in data.rows("submission_history")] == ["withdrawn", "live", "live", "live"]
 
 
+@pytest.fixture
+def committed_for_both(given, monkeypatch):
+    """The page after one file with figures of two departments was committed: submissions 3 and 4."""
+    monkeypatch.setattr(data, "_open", {given.database.path: given.database})
+    monkeypatch.setenv("MONITORING_DB", str(given.database.path))
+    for department in ("D1", "D2"):
+        given.form([indicator()], department=department)
+    both = "部门,年度,月份,编号,完成值\nD1,2023,1,I01,7\nD2,2023,1,I01,8\n"
+    app = upload(opened("submit", lang="en", template_month="1"), both.encode())
+    return app.button(key="commit").click().run()
+
+
+def states() -> list[str]:
+    return [row["state"] for row in data.rows("submission_history")]
+
+
+def test_a_commit_for_several_departments_is_undone_by_one_click(committed_for_both):
+    committed_for_both.button(key="undo_last").click().run()
+    assert "Submission 3, 4 is withdrawn" in words_on(committed_for_both)
+    assert states() == ["withdrawn", "withdrawn", "live", "live"]
+
+
+def test_a_commit_of_which_a_part_is_withdrawn_already_is_not_undone_by_halves(committed_for_both):
+    data.database().withdraw(4, "somebody else")
+    committed_for_both.button(key="undo_last").click().run()
+    assert [error.value for error in committed_for_both.error] == [
+        "Submission 4 is withdrawn already; nothing was done."
+    ]
+    assert states() == ["withdrawn", "live", "live", "live"]
+
+
+def test_where_a_form_is_imported_no_department_or_year_is_chosen(look_at_three):
+    app = look_at_three("targets", lang="en")
+    assert "department" in [box.key for box in app.selectbox]
+    assert not following(app, targets_tab="import").selectbox
+
+
 def test_what_cannot_be_undone_says_why(visit):
     app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode("utf-8")))
     app.button(key="commit").click().run()
@@ -428,6 +466,8 @@ def test_a_form_is_imported_on_the_page_of_an_empty_database(visit):
 
 def test_methods_names_every_sql_file_and_shows_one_as_it_is(look):
     app = look("methods", lang="en")
+    assert "What a monitoring table reports" in words_on(app)
+    assert "From when figures are" in words_on(app)
     shown = words_on(app)
     assert not [name for name in all_queries() if f'href="?sql={name}"' not in shown]
     for name in ("indicator_progress", "submission_states", "indicator_status", "spending_above_budget"):
@@ -500,7 +540,11 @@ def test_a_commit_leads_to_the_month_that_was_committed(visit):
     app = looked_at(upload(visit("submit", lang="en"), JANUARY.encode()))
     app.button(key="commit").click().run()
     assert app.query_params["month"] == "10"
-    assert "All pages show the figures up to October now" in words_on(app)
+    said = app.success[-1].value
+    # Three reports do not make October a reported month.
+    assert "All pages show" not in said
+    assert "October does not count as reported yet." in said
+    assert "Its figures are shown where October is chosen. Pages open on September." in said
 
 
 def test_a_commit_waits_for_a_second_look_where_somebody_else_was_faster(visit):
@@ -573,7 +617,7 @@ def test_a_revised_form_shows_what_it_changes_before_it_is_in_force(look):
     app.file_uploader[0].upload("revised.txt", revised.encode(), "text/plain").run()
     page = words_on(app)
     assert "**Against the form in force**: 1 differences" in page
-    assert "**Tasks**: 21, together ¥12.72 million" in page
+    assert "**Tasks**: 21, together 1,272.17 × 10k yuan" in page
 
 
 def test_a_threshold_is_changed_on_the_methods_page_and_the_figures_follow(visit):
@@ -757,7 +801,7 @@ def test_last_months_explanation_is_a_draft_for_the_next_one_where_that_is_asked
 def test_what_looks_odd_in_the_figures_is_said_from_the_month_on_in_which_it_shows(look):
     app = following(look("submit", lang="en", month="9"), submit_tab="reporting")
     assert "O6 法律援助" in words_on(app)
-    assert "Up to month 9 10.40 (10k yuan) is spent of a budget of 10.00." in words_on(app)
+    assert "Up to month 9 10.40 × 10k yuan is spent of a budget of 10.00 × 10k yuan." in words_on(app)
     app = following(look("submit", lang="en", month="8"), submit_tab="reporting")
     assert "of a budget of 10.00" not in words_on(app)
     assert "No rule finds anything to look at." in words_on(app)

@@ -218,7 +218,7 @@ def test_the_grid_shows_target_what_is_counted_the_last_figure_and_the_stored_on
 def test_what_is_typed_survives_another_page_and_another_month(given_page):
     app = typing(opened(template_month="10"))
     edit(app, "typed_", _0={"actual": "12"})
-    assert "1 rows are filled in and kept" in words_on(app)
+    assert "1 rows are filled in and kept until they are committed, for all tabs of this browser" in words_on(app)
     app.query_params["template_month"] = "9"
     app.run()
     assert list(grid(app, "typed_").value["actual"]) == ["", "", ""]

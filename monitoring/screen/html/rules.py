@@ -42,6 +42,10 @@ def in_words(thresholds: dict) -> Markup:
             rule_words.freshness_rules(thresholds),
             {"term": _("What"), "meaning": _("Rule")},
         ),
+        _("What a monitoring table reports"): (
+            rule_words.monitoring_table_rules(),
+            {"term": _("What"), "meaning": _("Counts as")},
+        ),
         _("Money beside results: what is compared"): (
             [{"term": _(term), "meaning": _(meaning)} for term, meaning in rule_words.SHARES_OF_WHAT_IS_DUE.items()],
             {"term": _("What"), "meaning": _("Share of what is due by now")},

@@ -3,6 +3,8 @@
 It has a dark ground of its own, whatever the theme. Colours come with a symbol and a word, never alone.
 """
 
+from collections import Counter
+
 from markupsafe import Markup
 
 from monitoring.charts.look import STATUS_ORDER
@@ -18,6 +20,8 @@ from monitoring.screen.html.templates import render
 MANY_INDICATORS = 60
 # As many as stand in the rows of the screen's lower part, and can be read from across a room: style.css has the rows.
 INDICATORS_SHOWN, MONEY_SHOWN = 9, 3
+# So many characters of a name stand beside its status; a longer one has the line that no office takes.
+NAME_IN_A_LINE = 10
 # What is not due yet stays in the background; on a dark ground its grey would shine.
 GROUNDS = {status: ground(status) for status in STATUS_ORDER} | {"not_due": "background:#2a3a4f;color:#dbe4ee"}
 
@@ -80,13 +84,17 @@ def score(rows: list[dict], results: str) -> Markup:
 
 
 @remembered
-def attention(rows: list[dict]) -> Markup:
-    """The rows of ``needs_attention``, the worst first, by name; how many are not shown is said."""
+def attention(rows: list[dict], progress: list[dict]) -> Markup:
+    """The rows of ``needs_attention``, the worst first, by name; how many are not shown is said.
+
+    A name that several of the rows of ``indicator_progress`` have is told apart by its explanation.
+    """
+    shared = {name for name, count in Counter(row["level3"] for row in progress).items() if count > 1}
     entries = [
         {
             "look": row["status"],
             "status": vocabulary.status_with_symbol(row["status"], row["pacing"]),
-            "name": row["level3"],
+            "name": indicator_words.full_name(row) if row["level3"] in shared else row["level3"],
             "office": row["responsible_office"],
             "sentence": indicator_words.indicator_sentence(row),
         }
@@ -117,4 +125,5 @@ def late_money(rows: list[dict]) -> Markup:
 
 def _late(kind: str, title: str, entries: list[dict], count: int, nothing: str) -> Markup:
     hidden = count - len(entries)
+    entries = [entry | {"is_long": not entry["office"] and len(entry["name"]) > NAME_IN_A_LINE} for entry in entries]
     return render("wall/late", kind=kind, title=title, entries=entries, hidden_count=hidden, nothing=nothing)
