@@ -6,7 +6,7 @@ PORT ?= 8501
 COMPILE = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: setup run check test test-newest lock messages picture clean
+.PHONY: setup run check test test-newest bundle lock audit licences messages picture clean
 
 setup: $(VENV)/.runtime
 
@@ -15,6 +15,7 @@ run: setup
 
 test: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
+	tests/oidc/install.sh
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal
 
 # What a change is most likely to break, in about a minute: form, layers, words, rules, reading.
@@ -26,14 +27,26 @@ check: $(VENV)/.development
 # All tests with the newest releases that the lists allow, beside those of the lock.
 test-newest: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
+	tests/oidc/install.sh
 	$(VENV)/bin/uv venv --quiet --clear --python $(VENV)/bin/python $(NEWEST)
 	$(VENV)/bin/uv pip install --quiet --upgrade --python $(NEWEST)/bin/python -r requirements-dev.in
 	$(NEWEST)/bin/python -m pytest -n auto --dist worksteal
+
+# The product with all it needs, for a machine without internet; PLATFORM is one that deploy/bundle.py names.
+bundle: $(VENV)/.development
+	PYTHONPATH=. $(VENV)/bin/python deploy/bundle.py $(PLATFORM) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
 
 # Both locks anew: the newest releases that the lists allow, on every system and Python that we run on.
 lock: $(VENV)/.development
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+# Known weaknesses of what is locked, where their database can be reached; and the licence of every package.
+audit: $(VENV)/.development
+	$(VENV)/bin/python tests/audit.py
+
+licences: $(VENV)/.development
+	$(VENV)/bin/python tests/licences.py
 
 messages: $(VENV)/.development
 	$(VENV)/bin/python tests/catalogue.py
@@ -52,4 +65,4 @@ $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(NEWEST)
+	rm -rf $(VENV) $(NEWEST) dist tests/oidc/node_modules

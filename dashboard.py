@@ -13,14 +13,17 @@ from functools import partial
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from monitoring import VERSION
+from monitoring.access.door import Door
 from monitoring.access.downloads import Downloads
+from monitoring.access.entrance import HOW_TO_CONFIGURE, is_loopback
 from monitoring.access.gate import Gate
 from monitoring.access.uploads import Uploads
-from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import data, drafts, failures, navigation, server, shell
+from monitoring.language.catalogue import gettext as _
+from monitoring.problems import MonitoringError
+from monitoring.screen import data, drafts, durations, failures, health, log, navigation, server, shell
 
 # Seconds after which a running server looks whether a new day has begun.
 A_WHILE = 600
@@ -31,17 +34,27 @@ async def lifespan(app):
     """Open the database for as long as the server runs; say in a sentence why where it cannot be."""
     host, port = st.get_option("server.address"), st.get_option("server.port")
     try:
-        data.database()
-    except DatabaseUnavailable as error:
-        print(error, file=sys.stderr, flush=True)
-        # An exception would bury the sentence under the server's traceback, and nothing is open yet.
-        os._exit(1)
+        log.begin()
+        data.whole()
+    except MonitoringError as error:
+        stop(str(error))
+    if not (is_loopback(host) or data.ENTRANCE.is_configured()):
+        data.close_databases()
+        stop(_(HOW_TO_CONFIGURE))
     copying = asyncio.create_task(copy_every_day())
     # Streamlit's own greeting would ask a foreign host for the address of this machine.
     print(shell.greeting(host, port), flush=True)
+    log.say("started", version=VERSION, schema_version=data.whole().schema_version)
     yield
     copying.cancel()
     data.close_databases()
+    log.say("stopped")
+
+
+def stop(reason: str):
+    """End the server with a sentence: an exception would bury it under a traceback, and nothing is served yet."""
+    print(reason, file=sys.stderr, flush=True)
+    os._exit(1)
 
 
 async def copy_every_day():
@@ -51,27 +64,24 @@ async def copy_every_day():
         await asyncio.sleep(A_WHILE)
 
 
-async def health(request):
-    """Whether all is well, the version of the data and the last good copy, for whoever watches the server."""
-    copy, problem = await asyncio.to_thread(data.last_copy), data.copy_problem()
-    return JSONResponse(
-        {
-            "status": "no_copy" if problem else "ok",
-            "data_version": data.database().version,
-            "last_copy": copy and {"made_at": copy.made_at.isoformat(), "bytes": copy.byte_count},
-            "problem": problem,
-        }
-    )
-
-
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
     # Without it Streamlit shows a box of its own, in English, with links to other sites.
     on_script_error=failures.say,
-    routes=[Route("/health", health), *shell.routes()],
+    routes=[Route("/health", health.answer), *shell.routes()],
     middleware=[
+        Middleware(durations.Requests, pages=navigation.ADDRESSES),
         Middleware(Gate, pages=navigation.ADDRESSES, allowed_hosts=partial(st.get_option, "server.allowedHosts")),
+        Middleware(
+            Door,
+            entrance=data.ENTRANCE,
+            pages=navigation.ADDRESSES,
+            page=shell.sign_in_page,
+            open_paths=shell.open_paths(),
+            told=shell.told,
+            health=health.brief,
+        ),
         Middleware(Downloads, cookie=drafts.COOKIE, told=server.told, wanted=server.wanted),
         Middleware(Uploads, cookie=drafts.COOKIE, session=server.session, kept=server.kept),
         # Streamlit sends its files uncompressed; packed, a first visit takes a third of the bytes. The highest level

@@ -11,7 +11,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from monitoring import VERSION
+from monitoring.access import accounts, people
+from monitoring.access.desk import Desk
+from monitoring.access.people import Person
+from monitoring.access.rights import Role
 from monitoring.actions import (
+    approvals,
     closing,
     consequences,
     copies,
@@ -49,17 +55,26 @@ def main(arguments: list[str] | None = None) -> int:
     path = start.database_path(options.db)
     try:
         if options.run is _restore and not options.what.isdecimal():
+            if options.acting:
+                raise WrongUse(_("A copy is put back by whoever looks after the machine, without --as."))
             return _put_back(path, Path(options.what))
         if not options.begins and not path.exists():
             raise MonitoringError(
-                _("There is no database {path}. import-form, submit or sample begins one.").format(path=path)
+                _("There is no database {path}. import-form, submit, sample or add-user begins one.").format(path=path)
             )
         database = Database(path)
+    except WrongUse as error:
+        print(error, file=sys.stderr)
+        return 2
     except MonitoringError as error:
         print(error, file=sys.stderr)
         return 1
     try:
-        return options.run(database, options)
+        desk = Desk(database, _person(database, options.acting), _this_user())
+        code = options.run(desk, options)
+        if code == 0 and options.takes:
+            desk.note("taken", " ".join(filter(None, [options.takes, getattr(options, "name", "")])))
+        return code
     except BrokenPipeError:
         # Whoever reads the output, `head` for one, has enough; nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -80,7 +95,8 @@ class WrongUse(MonitoringError):
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m monitoring", description=__doc__)
-    _add_common(parser, None, catalogue.DEFAULT)
+    parser.add_argument("--version", action="version", version=VERSION)
+    _add_common(parser, None, catalogue.DEFAULT, None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = _command(commands, "import-form", _import_form, "read official target forms and put them in force")
@@ -145,6 +161,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, what, needs_reason in (
         ("close-month", _close_month, "let a month take no more figures", False),
         ("reopen-month", _reopen_month, "let a closed month take figures again", True),
+        ("approve-month", _approve_month, "confirm what is reported for a month", False),
+        ("return-month", _return_month, "give a month back to who reported it", True),
     ):
         command = _command(commands, name, run, what)
         command.add_argument("--year", type=int, required=True)
@@ -160,14 +178,36 @@ def _parser() -> argparse.ArgumentParser:
     command = _command(commands, "backup", _backup, "write a consistent copy of the database")
     command.add_argument("file", type=Path, metavar="FILE")
 
+    _add_accounts(commands)
+
     _command(commands, "sample", _sample, "import the published form and the illustrative figures, marked as such")
     return parser
 
 
-def _add_common(parser: argparse.ArgumentParser, db: str | None, lang: str) -> None:
+def _add_accounts(commands) -> None:
+    """The commands about who may sign in."""
+    command = _command(commands, "add-user", _add_user, "let somebody sign in; the password is asked for")
+    command.add_argument("name", metavar="NAME")
+    command.add_argument(
+        "--role", action="append", required=True, choices=list(Role), help="may be given several times"
+    )
+    command.add_argument("--department", action="append", help="only for this one; may be given several times")
+    _add_password(command)
+    command = _command(commands, "set-password", _set_password, "give an account another password")
+    command.add_argument("name", metavar="NAME")
+    _add_password(command)
+    _command(commands, "users", _users, "list the accounts as JSON")
+    command = _command(commands, "remove-user", _remove_user, "let somebody sign in no more; what he did is kept")
+    command.add_argument("name", metavar="NAME")
+
+
+def _add_common(parser: argparse.ArgumentParser, db: str | None, lang: str, acting: str | None) -> None:
     """What may stand before the command or after it."""
     parser.add_argument(
         "--db", default=db, help="the database file; default: $MONITORING_DB or data/monitoring.duckdb"
+    )
+    parser.add_argument(
+        "--as", dest="acting", metavar="NAME", default=acting, help="act with the rights of this account alone"
     )
     parser.add_argument("--lang", choices=list(catalogue.LANGUAGES), default=lang, help="language of the messages")
 
@@ -175,10 +215,27 @@ def _add_common(parser: argparse.ArgumentParser, db: str | None, lang: str) -> N
 def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=what, description=what)
     # What is not said after the command stays as it was said before it.
-    _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS)
+    _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
     # Only what puts something in may begin a database: a mistyped --db is no empty department.
-    command.set_defaults(run=run, begins=name in ("import-form", "submit", "sample"))
+    takes = name if name in ("query", "template", "trace", "original") else ""
+    command.set_defaults(run=run, takes=takes, begins=name in ("import-form", "submit", "sample", "add-user"))
     return command
+
+
+def _add_password(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--password-stdin", action="store_true", help="read the password from standard input, its first line"
+    )
+
+
+def _person(database: Database, name: str | None) -> Person:
+    """Who acts: the account of this ``name``; without one whoever can open the file, who could do everything."""
+    if name is None:
+        return people.OPERATOR
+    account = database.accounts.get(name)
+    if account is None or account.is_disabled:
+        raise MonitoringError(_("There is no account “{name}” that may sign in.").format(name=name))
+    return people.of_account(account)
 
 
 def _add_by(command: argparse.ArgumentParser) -> None:
@@ -432,6 +489,24 @@ def _reopen_month(database: Database, options) -> int:
     return 0
 
 
+def _approve_month(database: Database, options) -> int:
+    approvals.approve(database, *_seen_month(database, options), options.reason)
+    return 0
+
+
+def _return_month(database: Database, options) -> int:
+    approvals.give_back(database, *_seen_month(database, options), options.reason)
+    return 0
+
+
+def _seen_month(database: Database, options) -> tuple[str, int, int, str, int]:
+    """Which month is decided on and by whom, and the version of the department's year, which nobody else has open."""
+    department = options.department or _only_department(reference.of(database))
+    forms = database.query("departments", department_code=department, year=options.year)
+    version = forms[0]["data_version"] if forms else 0
+    return department, options.year, options.month, options.by, version
+
+
 def _original(database: Database, options) -> int:
     found = [row for row in database.query("submission_history") if row["submission_id"] == options.submission_id]
     if not found:
@@ -455,6 +530,46 @@ def _backup(database: Database, options) -> int:
     with _sentence_for(options.file):
         database.backup(options.file)
     return 0
+
+
+def _add_user(database: Desk, options) -> int:
+    accounts.add(database, options.name, _password(options), options.role, options.department)
+    return 0
+
+
+def _set_password(database: Desk, options) -> int:
+    accounts.set_password(database, options.name, _password(options))
+    return 0
+
+
+def _users(database: Desk, options) -> int:
+    _print_json(
+        [
+            {
+                "name": account.name,
+                "roles": sorted(account.roles),
+                "departments": None if account.departments is None else sorted(account.departments),
+                "is_disabled": account.is_disabled,
+            }
+            for account in database.accounts().values()
+        ]
+    )
+    return 0
+
+
+def _remove_user(database: Desk, options) -> int:
+    accounts.disable(database, options.name)
+    return 0
+
+
+def _password(options) -> str:
+    """A password, typed twice and not shown, or from standard input."""
+    if options.password_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass.getpass(_("Password: "))
+    if getpass.getpass(_("Once more: ")) != password:
+        raise MonitoringError(_("The two passwords are not the same; nothing was done."))
+    return password
 
 
 def _sample(database: Database, options) -> int:

@@ -1,5 +1,6 @@
 """The year's money against the time gone; every task's against its plan; and beside its results."""
 
+from monitoring.access.rights import Right
 from monitoring.charts import bars, quadrant, trends
 from monitoring.language import formats, money_words
 from monitoring.language.catalogue import gettext as _
@@ -43,7 +44,8 @@ question = _("Does the money buy results? Linked tasks that can be compared: {co
 not_linked = _("No task is linked to an indicator yet. The form carries no links; make them here.")
 outside = _("In the band, money and results are in step. These tasks are not, or cannot be compared yet:")
 out_of_step = [note(outside), lists.balances(linked) or formats.NOTHING]
-link = page_links.opener("links", _("Link tasks and indicators"), choices.is_open("links"))
+may_link = data.may(Right.DECIDE, view.department_code)
+link = page_links.opener("links", _("Link tasks and indicators"), choices.is_open("links")) if may_link else ""
 with pieces.grid("budget"):
     pieces.html(
         section(
@@ -60,7 +62,7 @@ with pieces.grid("budget"):
         gap = float(data.rows("settings_in_force")[0]["double_monitoring_gap"])
         words_for_it = _("Money against the results of each linked task, of what is due by now")
         pieces.plot(quadrant.quadrant(compared, gap), "quadrant", words_for_it)
-if choices.is_open("links"):
+if may_link and choices.is_open("links"):
     links.link_form(view)
 visit.explained("task_execution", shown)
 visit.explained("money_totals", curve)

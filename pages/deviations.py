@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from monitoring.access.rights import Right
 from monitoring.language import deviation_words, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, closing, data, explanations, pieces, saving, submissions, visit
+from monitoring.screen import choices, closing, data, explanations, pieces, submissions, visit
 from monitoring.screen.html import lists, page_links
 from monitoring.screen.html.sections import note, section, titled
 
@@ -20,7 +21,7 @@ if tab == "history":
 visit.title(_("Deviations~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year))
 if tab == "history":
     history = data.rows("submission_history", **view.whole_year)
-    submissions.history([row for row in history if row["kind"] == "explanations"], saving.your_name())
+    submissions.history([row for row in history if row["kind"] == "explanations"])
     visit.end()
 if not rows:
     st.success(_("Nothing is slow, behind, overspent or far above its target: no explanation is owed."))
@@ -31,7 +32,7 @@ counted = (
     if owed
     else _("All {count} deviations are explained.").format(count=len(rows))
 )
-is_open = not closing.is_closed(view, view.month)
+is_open = data.may(Right.SUBMIT, view.department_code) and not closing.is_closed(view, view.month)
 how = _("A click on one opens its form. Explanations of a month stay with that month.") if is_open else ""
 sentences = explanations.sentences(view)
 no_deviation = _("{code} has no deviation in this month.")

@@ -6,17 +6,29 @@ from datetime import date
 import streamlit as st
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.problems import DatabaseUnavailable
-from monitoring.screen import address, choices, closing, data, navigation, originals, pieces, session, visit
+from monitoring.screen import (
+    address,
+    approvals,
+    choices,
+    closing,
+    data,
+    durations,
+    navigation,
+    originals,
+    pieces,
+    session,
+    visit,
+)
 from monitoring.screen.run import View
 
 address.begin()
+data.arrive()
 # Without an icon of ours Streamlit asks a foreign host for that of the page.
 st.set_page_config(page_title=_("Budget performance monitoring"), page_icon=pieces.icon(), layout="wide")
 
 
 # What is shown in a view, but without a choice of it: what was chosen elsewhere counts, or what the address says.
-WITHOUT_CHOICE = ("methods", "wall")
+WITHOUT_CHOICE = ("methods", "wall", "users")
 WITHOUT_MONTH = ("targets", *WITHOUT_CHOICE)
 # What is about all departments at once.
 WITHOUT_DEPARTMENT = ("departments", *WITHOUT_CHOICE)
@@ -51,11 +63,14 @@ def choose_view(departments: list[dict], page: str) -> View:
     look = choices.QUIET | {"drawn": page not in WITHOUT_CHOICE, "width": 100}
     year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, **look)
     form = forms[year]
+    approved = approvals.only_those(departments, page)
+    if approved:
+        form = form | dict.fromkeys(("latest_month", "reported_month"), form["approved_month"])
     known = form["reported_month"] or form["latest_month"]
     choices.month_elsewhere((form["department_code"], year), known)
     month = choices.month(year, known or first_month(year), known, is_month_offered(page))
     about = {name: form[name] for name in ("latest_month", "reported_month", "has_illustrative", "data_version")}
-    return View(form["department_code"], form["department_name"], year, month, **about)
+    return View(form["department_code"], form["department_name"], year, month, **about, is_approved_only=approved)
 
 
 def forms_of_all(departments: list[dict], own: dict[int, dict]) -> dict[int, dict]:
@@ -84,18 +99,14 @@ def first_month(year: int) -> int:
 
 
 def say_what_is_known(view: View) -> None:
-    """That the month that is looked at is closed; or, where it does not count as reported, what is known of it."""
+    """That the month that is looked at is closed, returned, or does not count as reported yet: what is known of it."""
     closing.say_it_is_closed(view, view.month)
+    approvals.say_what_was_said(view)
     if said := visit.month_not_reported(view):
         st.info(said)
 
 
-try:
-    data.database()
-except DatabaseUnavailable as error:
-    st.error(pieces.plain(str(error)))
-    st.stop()
-
+visit.end_where_nothing_may_be_seen()
 if problem := data.copy_problem():
     st.warning(
         pieces.plain(_("There is no copy of today: {problem}").format(problem=problem)), icon=":material/backup:"
@@ -104,11 +115,15 @@ if problem := data.copy_problem():
 page = st.navigation(navigation.pages(), position="top")
 view = shared_filters(page.url_path)
 visit.show(view, page.title)
-if view is not None and is_month_offered(page.url_path):
+if view is not None and view.is_approved_only:
+    approvals.leave_out_the_rest(view)
+elif view is not None and is_month_offered(page.url_path):
     say_what_is_known(view)
 visit.show_outcome()
 if view is not None and page.url_path != "wall":
     visit.offer_new_data(visit.drawn(view, shows_all=page.url_path == "departments"))
-page.run()
-originals.open_asked(view)
-visit.close()
+with durations.of_run(page.url_path):
+    if visit.may_be_here(page):
+        page.run()
+    originals.open_asked(view)
+    visit.close()

@@ -1,5 +1,6 @@
 """How every figure comes about: its sentence, its grain, its SQL, and the thresholds in force."""
 
+from monitoring.access.rights import Right
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import choices, data, settings, tables, visit
 from monitoring.screen.html import rules, sql_files
@@ -30,6 +31,6 @@ thresholds = data.rows("settings_in_force")[0]
 above = note(how) + titled(_("Thresholds in force"), rules.settings(thresholds))
 opened = choices.chosen_name("sql", queries.all_queries())
 files = [titled(title, sql_files.listing(queries.in_layer(layer), opened)) for layer, title in LAYERS.items()]
-parts = {"settings": (_("Change them"), change_settings)}
+parts = {"settings": (_("Change them"), change_settings)} if data.may(Right.SET) else {}
 visit.explained("settings_in_force", [thresholds])
 visit.panels(above, parts, joined(rules.in_words(thresholds), *files), thresholds)

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from monitoring.access.rights import Right
 from monitoring.language import formats, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly.place import Place
 from monitoring.screen import (
+    approvals,
     choices,
     closing,
     data,
@@ -39,7 +41,7 @@ def submit(view: View) -> None:
 
 
 def reporting(view: View) -> None:
-    """What is due and came in month by month, what is owed, what looks odd, and closing the month."""
+    """What is due and came in month by month, what is owed, what looks odd; approving and closing the month."""
     month = formats.month_name(view.month)
     reported = [row for row in data.rows("reporting", **view.whole_year) if row["month"] <= view.month]
     owed = data.rows("owed_reports", **view.key)
@@ -54,8 +56,13 @@ def reporting(view: View) -> None:
     )
     if owed:
         st.code(headline_words.owed_message(owed), language=None, wrap_lines=True)
-    pieces.html(titled(_("Closing the month")))
-    closing.close_form(view, saving.your_name())
+    may_decide = data.person().may_any((Right.APPROVE, Right.CLOSE), view.department_code)
+    who = saving.your_name() if may_decide else ""
+    pieces.html(titled(_("Approving the month")))
+    approvals.approve_form(view, who)
+    if data.may(Right.CLOSE, view.department_code):
+        pieces.html(titled(_("Closing the month")))
+        closing.close_form(view, who)
     visit.explained("reporting", reported)
     visit.explained("owed_reports", owed)
     visit.explained("actual_findings", odd)
@@ -63,15 +70,17 @@ def reporting(view: View) -> None:
 
 def history(view: View) -> None:
     """Who submitted what, and undo; one click takes all illustrative figures out."""
-    if view.has_illustrative:
+    if view.has_illustrative and data.may(Right.UNDO, view.department_code):
         submissions.take_out_illustrative(view)
     rows = data.rows("submission_history", **view.whole_year)
-    submissions.history(rows, saving.your_name())
+    submissions.history(rows)
     visit.explained("submission_history", rows)
 
 
 view = visit.current_view()
-names = {"submit": _("Submit"), "reporting": _("What is reported"), "history": _("History and undo")}
+names = {"reporting": _("What is reported"), "history": _("History and undo")}
+if data.may(Right.SUBMIT, view.department_code):
+    names = {"submit": _("Submit")} | names
 tab = choices.switch(_("Part of the page"), "submit_tab", names)
 if tab == "history":
     choices.leave_out("month")

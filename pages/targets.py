@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from monitoring.access.rights import Right
 from monitoring.language import indicator_words, money_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import (
@@ -31,8 +32,10 @@ def indicators(view: View) -> None:
     parts = {
         "countings": (_("Confirm or change"), decisions.counting_grid),
         "indicator_plan": (_("Monthly plan of an indicator, in place of even shares"), plans.plan_form),
-        "countings_changed": (_("Every change of a way of counting"), decisions.history),
     }
+    if not data.may(Right.DECIDE, view.department_code):
+        parts = {}
+    parts["countings_changed"] = _("Every change of a way of counting"), decisions.history
     above = titled(title, about) + titled(indicator_words.confirmations(targets))
     visit.panels(above, parts, target_lists.indicators(targets), view)
     visit.explained("targets", targets)
@@ -45,6 +48,8 @@ def tasks(view: View) -> None:
         "plannings": (_("Change"), decisions.planning_grid),
         "task_plan": (_("Payment plan of a task, in place of the time gone"), plans.task_plan_form),
     }
+    if not data.may(Right.DECIDE, view.department_code):
+        parts = {}
     visit.panels(titled(money_words.tasks_planned(found)), parts, target_lists.tasks(found), view)
     visit.explained("form_tasks", found)
 
@@ -68,17 +73,19 @@ def history(view: View | None) -> None:
     """All forms and decisions, and undo; an earlier version of the form beside today's."""
     kinds = ("targets", "counting", "planning")
     rows = [row for row in data.rows("submission_history") if row["kind"] in kinds]
-    submissions.history(rows, saving.your_name())
+    submissions.history(rows)
     if view is not None:
         target_versions.earlier_versions(view)
 
 
 view = visit.view()
 in_force = {"indicators": _("Indicators"), "tasks": _("Tasks"), "findings": _("Findings")}
-entry = {"import": _("Import a form"), "history": _("History and undo")}
+entry = {"history": _("History and undo")}
+if data.may(Right.DECIDE):
+    entry = {"import": _("Import a form")} | entry
 tab = choices.switch(_("Part of the page"), "targets_tab", entry if view is None else in_force | entry)
 visit.title(_("Target form"))
-if view is None:
+if view is None and data.may(Right.DECIDE):
     st.info(_("There is no target form yet. Upload the department's form of the year to begin."))
 show = {"indicators": indicators, "tasks": tasks, "findings": show_findings, "import": form_import, "history": history}
 show[tab](view)

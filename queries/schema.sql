@@ -373,3 +373,48 @@ create table submission_originals (
 -- How many megabytes all kept files may have together.
 insert into settings (setting_name, setting_value, changed_at, changed_by) values
 ('kept_files_mb', '2000', timestamp '2023-01-01', 'default');
+
+-- version 7
+
+-- Who may sign in with a password, which roles that gives, and for which departments; all where none is named.
+create table accounts (
+    account_name varchar not null,
+    password_hash varchar not null,
+    -- Roles and codes of departments, separated by commas.
+    roles varchar not null,
+    department_codes varchar,
+    is_disabled boolean not null,
+    changed_at timestamp not null
+);
+
+-- What happened that leaves no submission, no closed month and no setting: sign-ins, refusals, exports, accounts.
+create sequence audit_numbers;
+create table audit_entries (
+    entry_id bigint not null default nextval('audit_numbers'),
+    happened_at timestamp not null,
+    -- Who did it, or tried to; from which address of the network, where it is known.
+    person varchar not null,
+    network_address varchar not null,
+    event varchar not null,
+    department_code varchar,
+    -- What it was done to: an account, a file, a figure.
+    subject varchar not null
+);
+
+-- version 9
+
+-- An approver confirmed the figures of a month, or gave them back; the latest event counts.
+create sequence approval_event_numbers;
+create table approval_events (
+    event_id bigint not null default nextval('approval_event_numbers'),
+    department_code varchar not null,
+    year integer not null,
+    month integer not null check (month between 1 and 12),
+    event varchar not null check (event in ('approved', 'returned')),
+    happened_at timestamp not null,
+    done_by varchar not null,
+    reason varchar not null,
+    -- The latest event of any submission at that time: what came after it, the approver has not seen.
+    seen_event_id bigint not null,
+    check (event != 'returned' or reason != '')
+);

@@ -17,10 +17,13 @@ from monitoring.store.database import CONFIGURATION, Database
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say in a sentence where what is installed here is not what the lock names."""
+    """Say in a sentence where what is installed here is not what the lock names, and what the audit found."""
     lock = installed.locked(installed.LOCK.read_text(encoding="utf-8"))
     if said := installed.sentence(installed.differences(lock)):
         terminalreporter.write_line(said, yellow=True)
+    for report in terminalreporter.getreports("passed"):
+        for said in (value for name, value in report.user_properties if name == "said_at_the_end"):
+            terminalreporter.write_line(said)
 
 
 @pytest.fixture(autouse=True)

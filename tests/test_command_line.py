@@ -312,6 +312,20 @@ def test_a_closed_month_refuses_files_until_it_is_reopened(run, with_form, tmp_p
     assert run("submit", file).returncode == 0
 
 
+def test_a_month_is_approved_and_returned(run, with_form, tmp_path):
+    file = tmp_path / "january.csv"
+    file.write_text("部门,年度,月份,编号,完成值\nD001,2023,1,I01,5\n", encoding="utf-8")
+    month = ("--year", 2023, "--month", 1)
+    refused = run("approve-month", *month)
+    assert (refused.returncode, "Nothing is reported for January 2023" in refused.stderr.decode()) == (1, True)
+    assert run("submit", file).returncode == 0
+    assert run("approve-month", *month, "--by", "Zhao").returncode == 0
+    assert run("return-month", *month).returncode == 2
+    assert run("return-month", *month, "--reason", "a slip").returncode == 0
+    approvals = run("query", "month_approvals", *month, "--format", "json").stdout.decode()
+    assert '"approval": "returned"' in approvals
+
+
 @pytest.mark.parametrize("kind", ["actuals", "spending", "budget", "explanations"])
 def test_a_template_of_every_kind_comes_as_a_workbook(run, with_form, tmp_path, kind):
     out = tmp_path / "template.xlsx"
@@ -402,3 +416,48 @@ def test_database_and_language_may_stand_after_the_command(tmp_path):
     traced = ["trace", "I99", "--year", "2023", "--month", "9", "--db", database]
     assert "没有编号为 I99 的指标" in call(traced).stderr.decode()
     assert "has no indicator I99" in call([*traced, "--lang", "en"]).stderr.decode()
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """What is typed where a password is asked for, one after the other."""
+
+    def type_in(*passwords):
+        waiting = list(passwords)
+        monkeypatch.setattr("getpass.getpass", lambda prompt="": waiting.pop(0))
+
+    return type_in
+
+
+def test_an_administrator_is_made_with_a_password_that_is_typed_twice(run, typed):
+    typed("a long enough one", "another long one")
+    refused = run("add-user", "boss", "--role", "administrator")
+    assert (refused.returncode, refused.stderr.decode()) == (
+        1,
+        "The two passwords are not the same; nothing was done.\n",
+    )
+    typed("a long enough one", "a long enough one")
+    assert run("add-user", "boss", "--role", "administrator").returncode == 0
+    (account,) = json.loads(run("users").stdout)
+    assert account == {"name": "boss", "roles": ["administrator"], "departments": None, "is_disabled": False}
+
+
+def test_accounts_are_given_and_taken_on_the_command_line(run, with_form, typed):
+    typed(*["a long enough one"] * 6)
+    run("add-user", "boss", "--role", "administrator")
+    done = run("add-user", "li", "--role", "reporter", "--role", "viewer", "--department", "D001")
+    assert done.returncode == 0
+    assert run("set-password", "li").returncode == 0
+    assert run("remove-user", "li").returncode == 0
+    boss, li = json.loads(run("users").stdout)
+    assert (li["roles"], li["departments"], li["is_disabled"]) == (["reporter", "viewer"], ["D001"], True)
+    assert not boss["is_disabled"]
+    refused = run("remove-user", "boss")
+    assert (refused.returncode, b"has to be an administrator" in refused.stderr) == (1, True)
+    trail = list(csv.DictReader(io.StringIO(run("query", "audit_trail").stdout.decode())))
+    events = [row["event"] for row in trail if row["entry_kind"] == "access"]
+    assert events == ["account_disabled", "password_reset", "account_added", "account_added"]
+
+
+def test_a_role_that_there_is_not_is_wrong_usage(run):
+    assert run("add-user", "boss", "--role", "chief").returncode == 2

@@ -24,7 +24,7 @@ ALLOWED = {
     # What stands between double asterisks becomes bold; the text around it is escaped before.
     "monitoring/screen/html/templates.py": r"<b>|</b>",
     # The server's first page is a file of Streamlit's: what its head gets besides are addresses and JSON of ours.
-    "monitoring/screen/shell.py": r"</head>|<link |</?script",
+    "monitoring/screen/shell.py": r"</?head>|<link |</?script",
 }
 TEMPLATES = sorted(ENVIRONMENT.list_templates())
 

@@ -2,8 +2,11 @@
 
 # Streamlit's own: its first page's files, a run's websocket, uploads, downloads, and what its page asks for first.
 # What is left out tells of the server (/_stcore/metrics) or drives it without a page (/_stcore/agent).
-FILES = ("/static/", "/media/", "/assets/", "/_stcore/upload_file/")
-SINGLE = ("/favicon.png", "/health", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+# Where one signs in and out; below it what a way in answers itself.
+SIGN_IN, SIGN_OUT, WAYS = "/sign-in", "/sign-out", "/sign-in/"
+HEALTH = "/health"
+FILES = ("/static/", "/media/", "/assets/", "/_stcore/upload_file/", WAYS)
+SINGLE = ("/favicon.png", HEALTH, "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", SIGN_IN, SIGN_OUT)
 
 
 def exists(path: str, pages: frozenset[str]) -> bool:
@@ -19,3 +22,10 @@ def is_page(path: str, pages: frozenset[str]) -> bool:
 def is_page_with_slash(path: str, pages: frozenset[str]) -> bool:
     """Whether a ``path`` is that of a page with a slash too many, as people type it."""
     return path.endswith("/") and path.strip("/") in pages - {""} and path.count("/") == 2
+
+
+def kind(path: str, pages: frozenset[str]) -> str:
+    """What a ``path`` stands for, without what is of one visitor: a page, a folder of files, a service."""
+    if is_page(path, pages) or path in SINGLE:
+        return path
+    return next((folder for folder in FILES if path.startswith(folder)), "unknown")

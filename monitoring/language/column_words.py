@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from monitoring.language import deviation_words, findings, formats, money_words, rule_words, vocabulary
+from monitoring.language import audit_words, deviation_words, findings, formats, money_words, rule_words, vocabulary
 from monitoring.language.catalogue import N_
 from monitoring.language.catalogue import gettext as _
 
@@ -18,6 +18,7 @@ HEADINGS = {
     "aggregation": N_("How the months add up"),
     "are_weights_points": N_("Weights are the points"),
     "as_of_month": N_("Figure as of month"),
+    "approval": N_("Approval"),
     "balance": N_("Money and results"),
     "behind_count": N_("Behind (indicators)"),
     "budget_amount": N_("Budget in force (10k yuan)"),
@@ -39,6 +40,9 @@ HEADINGS = {
     "due_month": N_("Due month"),
     "due_rate": N_("Reached of what is due"),
     "encoding": N_("Encoding"),
+    "entry_id": N_("Entry"),
+    "entry_kind": N_("Kind of entry"),
+    "event": N_("What happened"),
     "evidence": N_("Evidence"),
     "executed_amount": N_("Executed (10k yuan)"),
     "execution_rate": N_("Execution rate"),
@@ -52,6 +56,7 @@ HEADINGS = {
     "forecast_value": N_("Forecast for the year"),
     "gap_rate": N_("Money minus results"),
     "grade": N_("Grade"),
+    "happened_at": N_("Happened at"),
     "has_illustrative": N_("With illustrative data"),
     "has_plan": N_("With a plan of its own"),
     "has_turned": N_("Status changed this month"),
@@ -94,6 +99,7 @@ HEADINGS = {
     "needed_per_month": N_("Needed per remaining month"),
     "needs_confirmation": N_("Look again"),
     "needs_explanation": N_("Far above target"),
+    "network_address": N_("Network address"),
     "no_data_count": N_("No data (indicators)"),
     "not_due_count": N_("Not due (indicators)"),
     "note": N_("Note"),
@@ -106,6 +112,7 @@ HEADINGS = {
     "pacing": N_("When due"),
     "part": N_("Part"),
     "payment_month": N_("Paid at once, in"),
+    "person": N_("Who"),
     "planned_amount": N_("Budget at the start of the year (10k yuan)"),
     "planning_note": N_("Note"),
     "points": N_("Points"),
@@ -131,6 +138,7 @@ HEADINGS = {
     "state_since_at": N_("State since"),
     "status": N_("Status"),
     "status_before": N_("Status a month ago"),
+    "subject": N_("Of what"),
     "subject_code": N_("Code"),
     "subject_name": N_("Name"),
     "submission_id": N_("Submission"),
@@ -154,8 +162,11 @@ HEADINGS = {
 ITEM_KINDS = {"indicator": N_("Indicator"), "money": N_("Task or budget line")}
 _TERMS = {
     "aggregation": vocabulary.AGGREGATIONS,
+    "approval": vocabulary.APPROVALS,
     "balance": vocabulary.BALANCES,
     "direction": vocabulary.DIRECTIONS,
+    "entry_kind": audit_words.ENTRY_KINDS,
+    "event": audit_words.EVENTS,
     "grade": vocabulary.GRADES,
     "item_kind": ITEM_KINDS,
     "kind": vocabulary.KINDS,
@@ -240,10 +251,12 @@ _WORDS: dict[str, Callable[[dict], str | Decimal | None]] = {
     "expected_value": _expected_value,
     "file_name": lambda row: vocabulary.ours(row["file_name"]),
     "part": _part,
+    "person": lambda row: vocabulary.ours(row["person"]),
     "proposal_reason": lambda row: row["proposal_reason"] and _(row["proposal_reason"]),
     "state_set_by": lambda row: vocabulary.ours(row["state_set_by"]),
     "status": _status,
     "status_before": _status_before,
+    "subject": audit_words.subject,
     "submitted_by": lambda row: row["submitted_by"] and vocabulary.ours(row["submitted_by"]),
     "suggestion": lambda row: findings.sentence(row, "suggestion"),
     "unit": lambda row: formats.unit_of(row) if "target_value" in row else row["unit"],

@@ -24,6 +24,21 @@ def closed_month(row: dict) -> str:
     )
 
 
+def month_approval(row: dict) -> str:
+    """What an approver said of a month, from a row of ``month_approvals``; that one is to say it, or nothing."""
+    month = formats.month_name(row["month"])
+    sentence = {
+        "reported": _("{month} is reported and waits for approval."),
+        "approved": _("{month} is approved (by {who}, {when})."),
+        "returned": _("{month} was returned (by {who}, {when}): {reason}"),
+        "changed": _("{month} changed after it was approved (by {who}, {when}) and waits for another look."),
+    }.get(row["approval"])
+    if sentence is None:
+        return ""
+    when = formats.moment(row["state_since_at"]) if row["state_since_at"] else ""
+    return formats.sentences(sentence.format(month=month, who=row["state_set_by"], when=when, reason=row["reason"]))
+
+
 def score_outlook(total: dict) -> str:
     """What the total of ``trial_score`` may still become; a grade only once nothing is open, or it would mislead."""
     if not total["open_points"]:
@@ -94,15 +109,16 @@ def reports_of(row: dict) -> str:
 
 
 def reported_state(row: dict) -> str:
-    """The reporting rate of a row of ``reporting``, and whether the month is closed or counts as reported."""
-    rate = formats.percent(row["reporting_rate"], 0)
+    """The reporting rate of a row of ``reporting``, and whether the month is approved, closed or reported."""
+    said = _("{rate} · counts as reported") if row["is_reported"] else _("{rate} · incomplete")
     if row["is_closed"]:
-        return _("{rate} · closed").format(rate=rate)
-    return (
-        _("{rate} · counts as reported").format(rate=rate)
-        if row["is_reported"]
-        else _("{rate} · incomplete").format(rate=rate)
-    )
+        said = _("{rate} · closed")
+    # Where nobody approves months, nothing is said of it.
+    if row["approval"] == "approved":
+        said = _("{rate} · approved")
+    elif row["approval"] in ("returned", "changed"):
+        said += f" · {vocabulary.term(vocabulary.APPROVALS, row['approval'])}"
+    return said.format(rate=formats.percent(row["reporting_rate"], 0))
 
 
 def carried_over(count: int) -> str:

@@ -85,6 +85,15 @@ ENTRIES = {
 LIKELIHOODS = {"certain": N_("certain"), "possible": N_("possible"), "impossible": N_("impossible")}
 
 
+APPROVALS = {
+    "open": N_("Not reported"),
+    "reported": N_("Reported"),
+    "returned": N_("Returned"),
+    "changed": N_("Changed since approved"),
+    "approved": N_("Approved"),
+}
+
+
 STATES = {"live": N_("Counts"), "withdrawn": N_("Withdrawn")}
 
 

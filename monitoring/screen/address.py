@@ -22,7 +22,7 @@ TASK_FILTERS = ("section", "office", "task_text")
 FILTERS = tuple(dict.fromkeys(INDICATOR_FILTERS + TASK_FILTERS))
 SEARCHES = ("text", "task_text")
 # What is looked at: it stays in the link to another page.
-VIEW = ("lang", "department", "year", "month", *FILTERS)
+VIEW = ("lang", "department", "year", "month", "figures", *FILTERS)
 # Every choice that a link reproduces.
 NAMES = (
     *VIEW,
@@ -42,6 +42,8 @@ NAMES = (
     "template",
     "template_month",
     "original",
+    "users_tab",
+    "audit_year",
 )
 
 

@@ -48,6 +48,16 @@ def month(year: int, first: int, known: int | None, is_offered: bool) -> int:
     return value
 
 
+def approved_only(is_offered: bool) -> bool:
+    """Whether only approved figures are looked at; where it ``is_offered``, the head has the choice."""
+    names = {"all": _("Reported"), "approved": _("Approved")}
+    value = _chosen_value("figures", list(names), "all")
+    address.keep("figures", None if value == "all" else value)
+    if is_offered:
+        this_run().offers["figures"] = page_links.switch(_("Figures"), "figures", names, value)
+    return value == "approved"
+
+
 def month_elsewhere(place: tuple, latest: int | None) -> None:
     """Where another department or year is looked at than before, a month that it has not reported is not kept.
 

@@ -1,11 +1,28 @@
-"""The data that pages show: the open database of this process, its copies, its answers, kept for whoever asks next."""
+"""The data that pages show: the open database of this process, its copies, its answers, kept for whoever asks next.
 
+``database`` is the database as the person at the page may use it; only this module and the door have the whole.
+"""
+
+import logging
+from collections.abc import Callable
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from monitoring.access.desk import Desk, NotAllowed
+from monitoring.access.entrance import HEADER, Entrance, asking
+from monitoring.access.people import OPERATOR, Person
+from monitoring.access.rights import Right
 from monitoring.actions import copies, start
+from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
+from monitoring.screen.run import approved_view
 from monitoring.store.database import Database
+
+log = logging.getLogger(__name__)
 
 # How many answers of the database are kept: the latest of all visitors.
 ANSWERS_KEPT = 500
@@ -14,21 +31,84 @@ _open: dict[Path, Database] = {}
 _without_copy: dict[Path, str] = {}
 
 
-def database() -> Database:
-    """The database of this process, opened on first use. Raises ``DatabaseUnavailable``."""
+# The key of the session that this run, or this download, is for.
+_key: ContextVar[str | None] = ContextVar("key")
+
+
+def database() -> Desk:
+    """The database as the person at this page may use it, opened on first use. Raises ``DatabaseUnavailable``."""
+    return Desk(whole(), person())
+
+
+def whole() -> Database:
+    """The database of this process, for whoever may use all of it. Raises ``DatabaseUnavailable``."""
     path = start.database_path()
     if path not in _open:
         _open[path] = start.open_for_dashboard(path)
     return _open[path]
 
 
+ENTRANCE = Entrance(whole)
+
+
+def arrive() -> None:
+    """Begin a run of a page: find out whose it is, and that its person did something."""
+    _key.set(st.context.headers.get(HEADER))
+    if run := get_script_run_ctx(suppress_warning=True):
+        ENTRANCE.own_page(run.session_id, _key.get())
+
+
+def stay() -> None:
+    """Note that the page is looked at, though nobody touches it: a screen on a wall is not signed out for that."""
+    person()
+    if key := _key.get(None):
+        ENTRANCE.sessions.touch(key)
+
+
+def person() -> Person:
+    """Who is at this page; nobody where sign-in is configured and the page belongs to no session."""
+    if not ENTRANCE.is_configured():
+        return OPERATOR
+    key = _key.get(None)
+    if key is None:
+        # A part of a page that runs by itself, or a click: before the page, in a thread of its own.
+        key = st.context.headers.get(HEADER)
+        _key.set(key)
+    return ENTRANCE.person(key)
+
+
+def may(right: Right, department: str | None = None) -> bool:
+    """Whether the person at this page may do something, of this ``department`` where one is named."""
+    return person().may(right, department)
+
+
+def taken(what: str, make: Callable[[], bytes | str], department: str | None = None) -> Callable[[], bytes | str]:
+    """``make``, which makes a file that is downloaded, for when it is asked for: for this person, and noted."""
+    key = None if person() is OPERATOR else _key.get(None)
+
+    def made():
+        _key.set(key)
+        desk = database()
+        # The number of a download is known to one page alone; should another one ask for it, it is told nothing.
+        asked_by = asking.get()
+        desk.check_question(what, {"department_code": department})
+        if asked_by not in (None, key):
+            raise NotAllowed(_("This address belongs to somebody else's page."))
+        content = make()
+        desk.note("taken", what, department)
+        return content
+
+    return made
+
+
 def keep_copies() -> None:
     """Make today's copy, unless it is there; what goes wrong is told on the pages, and work goes on."""
-    source = database()
+    source = whole()
     try:
         copies.copy_of_the_day(source)
     except DatabaseUnavailable as error:
         _without_copy[source.path] = str(error)
+        log.warning("copy_failed")
     else:
         _without_copy.pop(source.path, None)
 
@@ -52,10 +132,15 @@ def close_databases() -> None:
 def rows(name: str, **parameters) -> list[dict]:
     """The rows of the figure ``name``; asked once for each state of the data, whoever asks.
 
-    The rows are everybody's and must not be changed; the list of them is the caller's own.
+    The rows are everybody's and must not be changed; the list of them is the caller's own, without rows of departments
+    that the person may not see. A page of approved figures gets none of a month that is not approved. Raises
+    ``NotAllowed`` for a department that is not seen.
     """
-    source = database()
-    return list(_shared_rows(source, source.version, name, tuple(sorted(parameters.items()))))
+    desk, view = database(), approved_view()
+    desk.check_question(name, parameters)
+    found = _shared_rows(desk.database, desk.version, name, tuple(sorted(parameters.items())))
+    seen = list(desk.visible(name, found))
+    return [row for row in seen if row.get("month", 0) <= view.latest_month] if view else seen
 
 
 @lru_cache(maxsize=ANSWERS_KEPT)

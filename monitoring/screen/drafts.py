@@ -1,8 +1,8 @@
 """What visitors have typed and not committed yet: kept on the server for as long as their browser stays open.
 
-A visitor is known by a cookie that comes with the first page (``shell``): Streamlit's session ends where a page is
-loaded anew, and an address is handed on to colleagues, whose own typing it must not open. A restart of the server
-forgets all of it.
+Who is signed in finds it wherever that is. Any other visitor is known by a cookie that comes with the first page
+(``shell``): Streamlit's session ends where a page is loaded anew, and an address is handed on to colleagues, whose own
+typing it must not open. A restart of the server forgets all of it.
 """
 
 from collections import OrderedDict
@@ -11,7 +11,7 @@ from threading import Lock
 
 import streamlit as st
 
-from monitoring.screen import session
+from monitoring.screen import data, session
 from monitoring.screen.session import Key
 
 COOKIE = "monitoring_visitor"
@@ -42,7 +42,8 @@ def forget(of: Of) -> None:
 
 def _of_visitor() -> dict[Of, Draft]:
     """The drafts of the visitor at hand; of a browser without cookies those of its session."""
-    visitor = st.context.cookies.to_dict().get(COOKIE)
+    name = data.person().name
+    visitor = f"signed in: {name}" if name else st.context.cookies.to_dict().get(COOKIE)
     if visitor is None:
         return session.book(Key.DRAFTS)
     with _lock:

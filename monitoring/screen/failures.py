@@ -5,15 +5,22 @@ from uuid import uuid4
 
 import streamlit as st
 
+from monitoring.access.desk import NotAllowed
 from monitoring.language.catalogue import gettext as _
 
 log = logging.getLogger(__name__)
 
 
 def say(error: Exception) -> bool:
-    """Tell the visitor of an ``error`` that a page, a part of one or a click raised; true: nothing else is shown."""
+    """Tell the visitor of an ``error`` that a page, a part of one or a click raised; true: nothing else is shown.
+
+    What is not allowed is no failure: it says so itself.
+    """
+    if isinstance(error, NotAllowed):
+        st.error(str(error), icon=":material/lock:")
+        return True
     number = uuid4().hex[:8]
-    log.error("failure %s", number, exc_info=error)
+    log.error("failure", extra={"number": number}, exc_info=error)
     st.error(sentence(number), icon=":material/error:")
     return True
 

@@ -224,7 +224,7 @@ def _marked_copy(source: Source, problems: list[Problem]) -> None:
     if source.cells.encoding and source.tables[0].sheet == source.cells.sheet:
         st.download_button(
             _("Your file with the faulty cells marked"),
-            lambda: bounded_reading.marked_copy(source.name, source.content, problems),
+            data.taken("marked copy", lambda: bounded_reading.marked_copy(source.name, source.content, problems)),
             _("{name}_marked.xlsx").format(name=source.name.rsplit(".", 1)[0]),
             pieces.XLSX,
             key="marked_copy",

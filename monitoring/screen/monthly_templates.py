@@ -40,7 +40,11 @@ def template_download(view: View, kind: str, month: int) -> None:
         place = (view.department_code, view.year, month)
         st.download_button(
             _("Template for Excel"),
-            lambda: monthly_files.template(data.database(), kind, *place, _asked_for(kind, view, month)),
+            data.taken(
+                f"{name}.xlsx",
+                lambda: monthly_files.template(data.database(), kind, *place, _asked_for(kind, view, month)),
+                view.department_code,
+            ),
             f"{name}.xlsx",
             pieces.XLSX,
             icon=":material/download:",
@@ -49,7 +53,11 @@ def template_download(view: View, kind: str, month: int) -> None:
         )
         st.download_button(
             _("As CSV"),
-            lambda: template.as_csv(kind, reference.of(data.database()), *place, _asked_for(kind, view, month)),
+            data.taken(
+                f"{name}.csv",
+                lambda: template.as_csv(kind, reference.of(data.database()), *place, _asked_for(kind, view, month)),
+                view.department_code,
+            ),
             f"{name}.csv",
             "text/csv",
             icon=":material/download:",

@@ -5,18 +5,28 @@ from functools import lru_cache
 
 import streamlit as st
 
+from monitoring.access.people import Person
+from monitoring.access.rights import needed_for
 from monitoring.language import catalogue
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import data, pieces
 
 # What stands behind the first slash of a page's address: the name of its file, nothing for the first page. The frame
 # is no page, it runs around each.
-ADDRESSES = frozenset({"", *(file.stem for file in pieces.PAGES_FOLDER.glob("*.py"))} - {"frame", "overview"})
+NAMES = frozenset(file.stem for file in pieces.PAGES_FOLDER.glob("*.py")) - {"frame"}
+ADDRESSES = frozenset({""} | NAMES - {"overview"})
 
 
 def pages() -> list[st.Page]:
     """The pages, named in the visitor's language. Each may be run once: they are the caller's own."""
-    return [copy(page) for page in _pages(catalogue.current(), several_departments())]
+    person = data.person()
+    hidden = frozenset(name for name in NAMES if not may_use(person, name))
+    return [copy(page) for page in _pages(catalogue.current(), several_departments(), hidden)]
+
+
+def may_use(person: Person, page: str) -> bool:
+    """Whether a role of the person is one for this page."""
+    return person.may_any(needed_for(page))
 
 
 def several_departments() -> bool:
@@ -26,18 +36,24 @@ def several_departments() -> bool:
 
 
 # To make a page its file is looked for, through every folder above it: nine pages cost as much as many elements.
-@lru_cache(maxsize=8)
-def _pages(lang: str, departments: bool) -> list[st.Page]:
+@lru_cache(maxsize=32)
+def _pages(lang: str, departments: bool, hidden: frozenset[str]) -> list[st.Page]:
+    named = {
+        "overview": (_("Overview"), ":material/dashboard:"),
+        "indicators": (_("Indicators"), ":material/checklist:"),
+        "budget": (_("Budget"), ":material/payments:"),
+        "departments": (_("Departments"), ":material/account_balance:"),
+        "submit": (_("Submit"), ":material/upload_file:"),
+        "deviations": (_("Deviations"), ":material/troubleshoot:"),
+        "targets": (_("Targets"), ":material/flag:"),
+        "methods": (_("Methods"), ":material/menu_book:"),
+        "wall": (_("Presentation"), ":material/tv:"),
+        "users": (_("Users and audit trail"), ":material/group:"),
+    }
+    unseen = hidden if departments else hidden | {"departments"}
     return [
-        _page("overview", _("Overview"), ":material/dashboard:", default=True),
-        _page("indicators", _("Indicators"), ":material/checklist:"),
-        _page("budget", _("Budget"), ":material/payments:"),
-        _page("departments", _("Departments"), ":material/account_balance:", visible=departments),
-        _page("submit", _("Submit"), ":material/upload_file:"),
-        _page("deviations", _("Deviations"), ":material/troubleshoot:"),
-        _page("targets", _("Targets"), ":material/flag:"),
-        _page("methods", _("Methods"), ":material/menu_book:"),
-        _page("wall", _("Presentation"), ":material/tv:"),
+        _page(name, title, icon, default=name == "overview", visible=name not in unseen)
+        for name, (title, icon) in named.items()
     ]
 
 

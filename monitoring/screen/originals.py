@@ -61,7 +61,11 @@ def show(submission: dict, row: int = 0) -> None:
 def _download(kept: dict) -> None:
     st.download_button(
         _("Download the file ({size} kB)").format(size=formats.number(kept["byte_count"] / 1000, 0)),
-        lambda: data.database().original(kept["original_sha256"]),
+        data.taken(
+            kept["original_name"],
+            lambda: data.database().original(kept["original_sha256"]),
+            kept["department_code"],
+        ),
         _file_name(kept["original_name"]),
         # A browser shall keep it and not show it.
         "application/octet-stream",

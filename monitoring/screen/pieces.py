@@ -17,7 +17,7 @@ from monitoring.files import table_workbooks, written_csv
 from monitoring.files.table_workbooks import Column
 from monitoring.language import column_words, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import session
+from monitoring.screen import data, session
 from monitoring.screen.html import text_tables
 from monitoring.screen.html.templates import joined
 from monitoring.screen.run import this_run
@@ -129,7 +129,7 @@ def workbook(label: str, name: str, content: Callable[[], bytes], file_name: str
     """A button for a workbook, which is made when it is asked for."""
     st.download_button(
         label,
-        content,
+        data.taken(file_name or f"{name}.xlsx", content, _department()),
         file_name or f"{name}.xlsx",
         XLSX,
         key=f"workbook_{name}",
@@ -179,13 +179,19 @@ def download(label: str, name: str, columns: list[str], rows: list[dict]) -> Non
     """A button for ``columns`` of ``rows`` as a CSV file, which is made when it is asked for."""
     st.download_button(
         label,
-        lambda: written_csv.csv_of(columns, rows),
+        data.taken(written_csv.file_name(name, rows), lambda: written_csv.csv_of(columns, rows), _department()),
         written_csv.file_name(name, rows),
         "text/csv",
         key=f"download_{name}",
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _department() -> str | None:
+    """Whose figures the page shows that something is taken from."""
+    found = this_run().view
+    return found and found.department_code
 
 
 @lru_cache(maxsize=1)

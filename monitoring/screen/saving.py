@@ -4,11 +4,16 @@ import streamlit as st
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.screen import pieces, visit
+from monitoring.screen import data, pieces, visit
 
 
 def your_name() -> str:
-    """Who submits, kept for the session; without a name nothing can be committed."""
+    """Who submits: who is signed in, else a name that is typed and kept for the session.
+
+    Without a name nothing can be committed.
+    """
+    if name := data.person().name:
+        return name
     placeholder = _("e.g. Li Min, planning")
     name = st.text_input(_("Your name"), key="who", persist_state="session", placeholder=placeholder, width=420)
     return name.strip()

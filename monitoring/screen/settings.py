@@ -22,7 +22,7 @@ def change_form(in_force: dict) -> None:
                 )
             else:
                 wanted[name] = st.text_input(_(label), value=formats.number(in_force[name]))
-        who = st.text_input(_("Your name"), placeholder=_("e.g. Li Min, planning"))
+        who = data.person().name or st.text_input(_("Your name"), placeholder=_("e.g. Li Min, planning"))
         clicked = st.form_submit_button(_("Put in force"), icon=":material/check:")
     if clicked and not who.strip():
         st.error(_("Enter your name first."))

@@ -7,20 +7,24 @@ import hashlib
 import json
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 from streamlit import file_util
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from monitoring.access import uploads
 from monitoring.access.addresses import is_page
 from monitoring.language.catalogue import N_, in_language
 from monitoring.language.catalogue import gettext as _
 from monitoring.screen import address, drafts
+from monitoring.screen.html import sign_in
 
 ASSETS = Path(__file__).parent / "assets"
 STYLE, SCRIPT, WORDS, PICTURES = (ASSETS / name for name in ("style.css", "links.js", "words.js", "pictures.js"))
+SESSION, SIGN_IN, ICON = (ASSETS / name for name in ("session.js", "sign_in.css", "icon.svg"))
 UNTIL_IT_CHANGES = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 # Words of Streamlit and of Plotly, which they have in English only, and of our script for charts.
@@ -119,7 +123,30 @@ def html() -> str:
         f'<script type="application/json" id="{name}">{json.dumps(value, ensure_ascii=False)}</script>'
         for name, value in (("words", words), ("address", {"filters": address.FILTERS, "view": address.VIEW}))
     )
+    page = page.replace("<head>", f'<head><script src=".{asset(SESSION)}"></script>', 1)
     return page.replace("</head>", f'<link rel="stylesheet" href=".{asset(STYLE)}">{told}{scripts}</head>', 1)
+
+
+def sign_in_page(language: str, to: str = "", problem: str = "", **kind) -> str:
+    """The page at which one signs in, or out."""
+    return sign_in.page(language, to, problem, asset(SIGN_IN), asset(ICON), **kind)
+
+
+def told(message: bytes) -> str | None:
+    """The address of a file that was made for a download, where a ``message`` to the browser tells one.
+
+    Texts of people are in other messages: whatever address they name, nobody is told it by them.
+    """
+    if b"/media/" not in message:
+        return None
+    found = ForwardMsg.FromString(message)
+    is_download = found.WhichOneof("type") == "backend_operation_response"
+    return urlsplit(found.backend_operation_response.deferred_file.url).path or None if is_download else None
+
+
+def open_paths() -> frozenset[str]:
+    """The addresses of what the sign-in page needs."""
+    return frozenset({asset(SIGN_IN), asset(ICON)})
 
 
 def words_in(language: str) -> list[tuple[str, str]]:
@@ -130,7 +157,8 @@ def words_in(language: str) -> list[tuple[str, str]]:
 
 def routes() -> list[Route]:
     """The addresses of our files."""
-    return [Route(asset(file), partial(_content, file)) for file in (STYLE, SCRIPT, WORDS, PICTURES)]
+    files = (STYLE, SCRIPT, WORDS, PICTURES, SESSION, SIGN_IN, ICON)
+    return [Route(asset(file), partial(_content, file)) for file in files]
 
 
 @cache

@@ -27,8 +27,9 @@ def _take_out_illustrative(view: View) -> str:
     return _("The illustrative data is taken out. The history on the page “Submit” can restore it.")
 
 
-def history(rows: list[dict], who: str) -> None:
+def history(rows: list[dict]) -> None:
     """Submissions, and undoing or redoing one of them; taking a form out asks once more."""
+    who = saving.your_name() if any(map(data.person().may_undo, rows)) else ""
     if not rows:
         st.info(_("Nothing was submitted yet."))
         return
@@ -43,12 +44,7 @@ def history(rows: list[dict], who: str) -> None:
             key=f"history_choice_{visit.turn()}",
         )
         is_live = by_number[number]["state"] == "live"
-        sure = not (is_live and by_number[number]["kind"] == "targets") or st.checkbox(
-            _("Yes, take this form out: its targets count no more, only an earlier version if there is one"),
-            key=f"sure_{number}",
-        )
-        label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
-        clicked = st.button(label, disabled=not (who and sure), key="undo", help=saving.name_hint(who))
+        clicked = data.person().may_undo(by_number[number]) and _undo_button(by_number[number], is_live, who)
     if by_number[number]["encoding"]:
         label = _("The file, as it came in")
         pieces.folded(label, f"file_of_{number}", originals.show, by_number[number])
@@ -60,6 +56,15 @@ def history(rows: list[dict], who: str) -> None:
         # The same submission stays chosen: what was undone can be redone with the next click.
         session.put(f"history_choice_{visit.turn() + 1}", number)
         saving.attempt(_undo if is_live else _redo, number, who)
+
+
+def _undo_button(submission: dict, is_live: bool, who: str) -> bool:
+    sure = not (is_live and submission["kind"] == "targets") or st.checkbox(
+        _("Yes, take this form out: its targets count no more, only an earlier version if there is one"),
+        key=f"sure_{submission['submission_id']}",
+    )
+    label = _("Withdraw: take it out of all figures") if is_live else _("Restore: let it count again")
+    return st.button(label, disabled=not (who and sure), key="undo", help=saving.name_hint(who))
 
 
 def _changes_of(submission: dict) -> None:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
+from monitoring.access.rights import Right
 from monitoring.actions import monthly_files, originals, target_forms
 from monitoring.forms import official_form
 from monitoring.forms.review import Reading, Review
@@ -43,9 +44,19 @@ def form_import(who: str) -> None:
         _send_to_submit()
         return
     found = _with_year(review, found)
+    if foreign := [reading.form.department_name for reading in found if not _is_own(reading)]:
+        said = _("You may not put forms of these departments in force: {names}.")
+        st.error(pieces.plain(said.format(names=formats.listed(foreign))))
+        return
     reading = found[0] if len(found) == 1 else _one_of(found)
     is_waiting = _preview(review, reading)
     _commit(found, who, is_waiting)
+
+
+def _is_own(reading: Reading) -> bool:
+    """Whether the person at the page may decide on forms of this one's department; not read yet, it is nobody's."""
+    name = reading.form.department_name
+    return not name or data.may(Right.DECIDE, _code_of(reading))
 
 
 def _is_monthly_file(review: Review, found: list[Reading]) -> bool:

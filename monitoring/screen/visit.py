@@ -6,13 +6,15 @@ from datetime import datetime
 
 import streamlit as st
 
+from monitoring.access.rights import Right
 from monitoring.files import table_workbooks, written_csv
 from monitoring.language import catalogue, formats, headline_words
 from monitoring.language.catalogue import gettext as _
-from monitoring.problems import MonitoringError
-from monitoring.screen import address, choices, data, session
+from monitoring.problems import DatabaseUnavailable, MonitoringError
+from monitoring.screen import address, choices, data, navigation, session
 from monitoring.screen.html import addresses, page_links, sql_files
 from monitoring.screen.html import head as page_head
+from monitoring.screen.html.sections import note
 from monitoring.screen.html.templates import joined
 from monitoring.screen.pieces import PAGES_FOLDER, download, html, plain, table, workbook
 from monitoring.screen.run import View, this_run
@@ -43,6 +45,27 @@ def current_view() -> View:
     return found
 
 
+def end_where_nothing_may_be_seen() -> None:
+    """End the page with a sentence where the database cannot be had, or nobody who may look is at the page."""
+    try:
+        data.database()
+    except DatabaseUnavailable as error:
+        st.error(plain(str(error)))
+        st.stop()
+    if not data.may(Right.LOOK):
+        st.info(_("Nobody is signed in here, or the account has no role any more. Load the page anew to sign in."))
+        st.stop()
+
+
+def may_be_here(page) -> bool:
+    """Whether a role of the person is one for a ``page`` of the navigation; where none is, a sentence says so."""
+    if navigation.may_use(data.person(), page.url_path or "overview"):
+        return True
+    title(page.title, is_of_department=False)
+    st.info(_("Your role does not include this page. An administrator can give you another one."))
+    return False
+
+
 def month_not_reported(view: View) -> str:
     """What is to be known of the month that is looked at where it does not count as reported yet; else nothing."""
     rows = data.rows("reporting", **view.key)
@@ -61,7 +84,7 @@ def head():
 
 
 def title(text: str, has_filters: bool = False, is_of_department: bool = True) -> None:
-    """The page's title, what it offers, the way to the other language, and the notice on illustrative data.
+    """The page's title, what it offers, the way to the other language, the way out, the notice on illustrative data.
 
     In the page's head the title stands first, though what is chosen is drawn before it. What ``is_of_department``
     says so on every sheet of paper.
@@ -73,7 +96,10 @@ def title(text: str, has_filters: bool = False, is_of_department: bool = True) -
     printed_of = ""
     if run.view and is_of_department:
         printed_of = headline_words.department_month(run.view.department_name, run.view.year, run.view.month)
-    html(page_head.head(text, list(run.offers.values()), illustrative, printed_of), into=run.head)
+    run.is_titled = True
+    person, offers = data.person(), list(run.offers.values())
+    may_take_out = illustrative is not None and person.may(Right.UNDO, illustrative["department_code"])
+    html(page_head.head(text, offers, illustrative, printed_of, person.name, may_take_out), into=run.head)
     choices.say_what_is_missing()
 
 
@@ -113,13 +139,22 @@ def _sources() -> None:
 
     It is the figure's rows, to look at and to take away, and its SQL. Nothing of it is made before somebody asks.
     """
-    shown = this_run().sources
+    shown, foot = this_run().sources, _without_sign_in()
     if not shown:
+        if foot:
+            html(foot)
         return
     name = choices.chosen_name("source", shown)
-    html(sql_files.sources([queries.select(each) for each in shown], name))
+    html(sql_files.sources([queries.select(each) for each in shown], name), foot)
     if name:
         _explanation(queries.select(name), shown[name])
+
+
+def _without_sign_in() -> str:
+    """What is to be known where nobody has to sign in; a screen on a wall is left alone."""
+    if data.person().name or not this_run().is_titled:
+        return ""
+    return note(_("No sign-in is set up: whoever sits at this computer is administrator."))
 
 
 def _explanation(query: queries.Query, shown: list[dict]) -> None:
@@ -243,6 +278,7 @@ def drawn(view: View, shows_all: bool = False) -> Drawn:
 @st.fragment(run_every="10s")
 def follow_data(page: Drawn) -> None:
     """Draw the ``page`` anew once its data changed."""
+    data.stay()
     if has_changed(page):
         _look_again(page.view)
 
@@ -270,8 +306,9 @@ def has_changed(page: Drawn) -> bool:
 def _look_again(view: View) -> None:
     """Draw the page anew; who looked at the last month that is reported looks at the last one again."""
     now = _state_now(view)
-    if now and now["reported_month"] and view.month == view.reported_month:
-        address.go_to(month=now["reported_month"])
+    latest = now and now["approved_month" if view.is_approved_only else "reported_month"]
+    if latest and view.month == view.reported_month:
+        address.go_to(month=latest)
     st.rerun()
 
 

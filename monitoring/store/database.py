@@ -15,7 +15,8 @@ import pandas as pd
 from monitoring.language import findings, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
-from monitoring.store import copies, ledger, queries
+from monitoring.store import accounts, copies, ledger, queries
+from monitoring.store.accounts import Account
 from monitoring.store.ledger import Ledger
 
 # The file never reaches out, whatever SQL is run, and nothing can switch that on again.
@@ -69,6 +70,10 @@ class MonthClosed(MonitoringError):
     """A month that is closed takes nothing, and gives nothing back."""
 
 
+class ChangedMeanwhile(MonitoringError):
+    """What was looked at is another by now."""
+
+
 class Database:
     """An open database file. One in a process; readers get a cursor each, writers take turns."""
 
@@ -86,6 +91,7 @@ class Database:
             self._migrate(schema or queries.SCHEMA.read_text(encoding="utf-8"))
             self._define_views()
             self._refuse_if_behind()
+            self.accounts = accounts.read(self._connection.cursor())
         except BaseException as error:
             self._connection.close()
             if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.ProgrammingError):
@@ -185,6 +191,45 @@ class Database:
             _insert_rows(cursor, "month_events", [row | {"happened_at": _now(), "done_by": done_by}])
             self._acknowledge()
 
+    def save_account(self, account: Account) -> None:
+        """Store an account in the place of the one with its name; ``accounts`` has it from now on."""
+        with self._writing:
+            with self._transaction() as cursor:
+                accounts.write(cursor, account, _now())
+            self._acknowledge()
+            # Whoever looks at it meanwhile has the former accounts as a whole.
+            self.accounts = accounts.read(self._connection.cursor())
+
+    def note(
+        self, event: str, person: str, subject: str, network_address: str = "", department_code: str | None = None
+    ) -> None:
+        """Add a line to the audit trail; nothing changes or removes one."""
+        row = {"event": event, "person": person, "subject": subject, "network_address": network_address}
+        with self._writing:
+            cursor = self._connection.cursor()
+            _insert_rows(cursor, "audit_entries", [row | {"department_code": department_code, "happened_at": _now()}])
+
+    def enter_approval(
+        self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str, seen_version: int
+    ) -> None:
+        """Note that a month's figures are ``approved`` or ``returned``, as they were looked at.
+
+        ``seen_version`` is the ``data_version`` of the department's year (``departments``) at that time. Raises
+        ``ChangedMeanwhile`` where it is another by now.
+        """
+        year_of = {"department_code": department_code, "year": year}
+        row = year_of | {"month": month, "event": event, "reason": reason, "done_by": done_by}
+        with self._writing:
+            if [form["data_version"] for form in self.query("departments", **year_of)] != [seen_version]:
+                raise ChangedMeanwhile(
+                    _("Something of this year changed while you looked at it. Look again, then decide.")
+                )
+            cursor = self._connection.cursor()
+            latest = "select max(event_id) from submission_events where department_code = ? and year = ?"
+            seen = _value(cursor.execute(latest, [department_code, year]))
+            _insert_rows(cursor, "approval_events", [row | {"happened_at": _now(), "seen_event_id": seen}])
+            self._acknowledge()
+
     @contextmanager
     def rehearsal(self):
         """This database as it would be after some commits and undos; whatever is done in it is taken back."""
@@ -212,6 +257,16 @@ class Database:
         """
         try:
             return copies.contents(self._connection)
+        except duckdb.Error as error:
+            raise copies.damaged(self.path, error) from error
+
+    def last_submitted_at(self) -> datetime | None:
+        """When anything was last submitted, by the clock of this machine; none where nothing ever was.
+
+        Raises ``DatabaseUnavailable`` where the database cannot be read.
+        """
+        try:
+            return next((row["submitted_at"] for row in self.query("last_submission")), None)
         except duckdb.Error as error:
             raise copies.damaged(self.path, error) from error
 
@@ -279,7 +334,8 @@ class Database:
     def _data_version(self) -> int:
         """A number that grows with every event of a submission or month and every entry of a setting."""
         cursor = self._connection.cursor()
-        latest = ("event_id", "submission_events"), ("event_id", "month_events"), ("entry_id", "settings")
+        events = ("submission_events", "month_events", "approval_events")
+        latest = (*(("event_id", table) for table in events), ("entry_id", "settings"))
         return sum(_value(cursor.execute(f"select coalesce(max({name}), 0) from {table}")) for name, table in latest)
 
     def _next_numbers(self, cursor, count: int) -> list[int]:
@@ -301,6 +357,7 @@ class Database:
             self.backup(self.path.with_name(f"{self.path.stem}.schema{have}{self.path.suffix}"))
         for number in sorted(step for step in steps if step > have):
             self._apply(number, steps[number])
+        self.schema_version = max(steps)
 
     def _schema_version(self) -> int:
         cursor = self._connection.cursor()

@@ -1,8 +1,8 @@
 -- Which departments have a target form for which year, and up to which month is it reported?
 -- Grain: department_code, year
--- Reads: current_departments, latest_reports, latest_reported_months, department_versions
+-- Reads: current_departments, latest_reports, latest_reported_months, latest_approved_months, department_versions
 -- Params: department_code, year
--- Units: latest_month (of anything) and reported_month (enough of it, or closed) 1…12, null before the first
+-- Units: latest_month (of anything), reported_month (enough of it, or closed), approved_month (all up to it): 1…12
 select
     d.department_code,
     d.year,
@@ -13,6 +13,7 @@ select
     d.goal_text,
     l.latest_month,
     r.reported_month,
+    a.approved_month,
     coalesce(l.has_illustrative, false) as has_illustrative,
     v.data_version,
 from current_departments as d
@@ -24,6 +25,10 @@ left join latest_reported_months as r
     on
         d.department_code = r.department_code
         and d.year = r.year
+left join latest_approved_months as a
+    on
+        d.department_code = a.department_code
+        and d.year = a.year
 left join department_versions as v
     on
         d.department_code = v.department_code

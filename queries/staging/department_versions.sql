@@ -1,6 +1,6 @@
 -- A number for each department's year that grows whenever anything of it, or a setting, changes.
 -- Grain: department_code, year
--- Reads: current_departments, submission_events, month_events, settings
+-- Reads: current_departments, submission_events, month_events, approval_events, settings
 -- Params: none
 -- Units: none; no two states of the data have the same number
 with submitted as (
@@ -21,6 +21,15 @@ closed as (
     group by department_code, year
 ),
 
+approved as (
+    select
+        department_code,
+        year,
+        max(event_id) as latest_id,
+    from approval_events
+    group by department_code, year
+),
+
 changed as (
     select max(entry_id) as latest_id,
     from settings
@@ -29,7 +38,7 @@ changed as (
 select
     d.department_code,
     d.year,
-    s.latest_id + coalesce(c.latest_id, 0) + e.latest_id as data_version,
+    s.latest_id + coalesce(c.latest_id, 0) + coalesce(a.latest_id, 0) + e.latest_id as data_version,
 from current_departments as d
 cross join changed as e
 inner join submitted as s
@@ -40,3 +49,7 @@ left join closed as c
     on
         d.department_code = c.department_code
         and d.year = c.year
+left join approved as a
+    on
+        d.department_code = a.department_code
+        and d.year = a.year

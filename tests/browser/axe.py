@@ -7,9 +7,27 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 VERSION = "4.10.3"
 ADDRESS = f"https://registry.npmjs.org/axe-core/-/axe-core-{VERSION}.tgz"
+SERIOUS = ("serious", "critical")
 FOLDER = Path(__file__).parent / "output" / "axe-core"
+
+
+def violations(page) -> list[str]:
+    """What axe-core finds wrong that is serious: rule, element and why, for each place."""
+    checker = script()
+    if checker is None:
+        pytest.skip("axe-core is not there, and the registry of npm cannot be reached")
+    page.evaluate(checker.read_text(encoding="utf-8"))
+    found = page.evaluate("options => axe.run(document, options)", {"resultTypes": ["violations"]})["violations"]
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
+        for violation in found
+        if violation["impact"] in SERIOUS
+        for node in violation["nodes"]
+    ]
 
 
 def script() -> Path | None:

@@ -1,10 +1,12 @@
 """Servers of the tests' own, and a real Chromium that looks at them."""
 
 import shutil
+from contextlib import ExitStack
 
+import identity_provider
 import pytest
 from playwright.sync_api import sync_playwright
-from serving import ARGUMENTS, Server, chromium_path
+from serving import ARGUMENTS, ForkedServer, Server, chromium_path
 from windows import SIZE, window_in, window_on
 
 
@@ -12,14 +14,14 @@ from windows import SIZE, window_in, window_on
 def server(tmp_path, sample_file):
     """A server of the test's own that nobody has visited, with the sample in its database."""
     shutil.copyfile(sample_file, tmp_path / Server.DATABASE)
-    with Server(tmp_path) as running:
+    with ForkedServer(tmp_path) as running:
         yield running
 
 
 @pytest.fixture
 def first_server(tmp_path):
     """A server of the test's own, just started for the first time."""
-    with Server(tmp_path) as running:
+    with ForkedServer(tmp_path) as running:
         yield running
 
 
@@ -70,3 +72,16 @@ def looking(visitor, shared_server):
     """A window on the shared server, for tests that change nothing."""
     with window_in(visitor, shared_server) as window:
         yield window
+
+
+@pytest.fixture
+def identity_provider_for(tmp_path):
+    """Starts a real OpenID provider that sends people back to the addresses that it is given."""
+    if reason := identity_provider.why_not():
+        pytest.skip(reason)
+    with ExitStack() as until_the_end:
+
+        def start(*redirect_uris: str) -> identity_provider.IdentityProvider:
+            return until_the_end.enter_context(identity_provider.running(tmp_path / "provider.log", *redirect_uris))
+
+        yield start

@@ -5,29 +5,13 @@ import shutil
 import axe
 import pytest
 from playwright.sync_api import Page, expect
-from serving import Server
+from serving import ForkedServer
 from windows import PAGES, opened, still, window_on
 
 pytestmark = pytest.mark.browser
-SERIOUS = ("serious", "critical")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong: rule, element and why, for each place."""
-    script = axe.script()
-    if script is None:
-        pytest.skip("axe-core is not there, and the registry of npm cannot be reached")
-    page.evaluate(script.read_text(encoding="utf-8"))
-    found = page.evaluate("options => axe.run(document, options)", {"resultTypes": ["violations"]})["violations"]
-    return [
-        f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
-        for violation in found
-        if violation["impact"] in SERIOUS
-        for node in violation["nodes"]
-    ]
-
-
-LOOKED_AT = [*PAGES, "wall", "indicators?show=heat", "indicators?show=table"]
+LOOKED_AT = [*PAGES, "wall", "users", "users?users_tab=audit", "indicators?show=heat", "indicators?show=table"]
 # What a page opens to when somebody asks for more.
 OPENED = [
     "?open=filters&status=behind",
@@ -51,14 +35,14 @@ def test_a_page_has_no_serious_obstacle(looking: Page, path, lang, theme):
     looking.emulate_media(color_scheme=theme)
     opened(looking, f"/{path}{'&' if '?' in path else '?'}lang={lang}")
     still(looking)
-    assert not violations(looking)
+    assert not axe.violations(looking)
 
 
 @pytest.fixture
 def several_departments(chromium, tmp_path, three_departments_file):
     """A window on a server with three departments."""
-    shutil.copyfile(three_departments_file, tmp_path / Server.DATABASE)
-    with Server(tmp_path) as running, window_on(chromium, running) as window:
+    shutil.copyfile(three_departments_file, tmp_path / ForkedServer.DATABASE)
+    with ForkedServer(tmp_path) as running, window_on(chromium, running) as window:
         yield window
 
 
@@ -66,7 +50,7 @@ def test_departments_side_by_side_have_no_serious_obstacle_and_lead_to_their_ove
     opened(several_departments, "/departments")
     expect(several_departments.locator(".departments tbody tr")).to_have_count(3)
     still(several_departments)
-    assert not violations(several_departments)
+    assert not axe.violations(several_departments)
     several_departments.locator(".departments").get_by_role("link", name="示例市教育局").click()
     expect(several_departments.locator("h1")).to_contain_text("示例市教育局", timeout=20_000)
     expect(several_departments.get_by_role("link", name="部门比较")).to_be_visible()

@@ -4,8 +4,11 @@ import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
-from serving import Server
+from serving import ForkedServer
 from windows import opened, window_on
+
+from monitoring.actions import approvals
+from monitoring.store.database import Database
 
 pytestmark = pytest.mark.browser
 # What stands in the head, apart from the notice below it: its middle, and whether its text is cut.
@@ -22,10 +25,13 @@ IN_THE_HEAD = """
 
 @pytest.fixture(scope="module")
 def comparing(chromium, tmp_path_factory, three_departments_file):
-    """A window on a server with three departments."""
+    """A window on a server with three departments, of which one has approved months: no head has more in it."""
     folder = tmp_path_factory.mktemp("comparing")
-    shutil.copyfile(three_departments_file, folder / Server.DATABASE)
-    with Server(folder) as running, window_on(chromium, running) as window:
+    database = Database(shutil.copyfile(three_departments_file, folder / ForkedServer.DATABASE))
+    (form,) = database.query("departments", department_code="D001")
+    approvals.approve(database, "D001", 2023, 1, "赵敏", form["data_version"])
+    database.close()
+    with ForkedServer(folder) as running, window_on(chromium, running) as window:
         yield window
 
 

@@ -3,16 +3,20 @@
 import http.client
 import json
 import re
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
 from urllib.parse import quote
 
 import pytest
+from accounts_for_tests import administrator
 from playwright.sync_api import expect
-from serving import Server
+from serving import ROOT, Server
 from windows import opened
 
+from monitoring import VERSION
 from monitoring.screen.address import NAMES
 
 pytestmark = pytest.mark.browser
@@ -27,14 +31,21 @@ def test_the_health_address_answers_with_the_version_of_the_data(shared_server):
             break
         time.sleep(0.1)
     assert (health["status"], health["problem"]) == ("ok", "")
-    assert health["data_version"] > 0
+    assert (health["version"], health["schema_version"] >= 6, health["data_version"] > 0) == (VERSION, True, True)
+    assert health["last_submission"]["age"] >= health["last_copy"]["age"] >= 0
     assert health["last_copy"]["bytes"] > 100_000
+
+
+def test_what_a_container_asks_finds_a_running_server_well(shared_server):
+    command = [sys.executable, "-I", "-S", ROOT / "deploy" / "healthy.py", shared_server.url.rsplit(":")[-1]]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (asked.returncode, asked.stdout) == (0, "ok \n")
 
 
 def test_the_files_of_the_first_page_are_kept_by_the_browser_for_good(shared_server):
     with urllib.request.urlopen(f"{shared_server.url}/indicators?month=3", timeout=5) as answer:
         addresses = re.findall(r'"\.(/assets/[^"]+)"', answer.read().decode())
-    assert len(addresses) == 4
+    assert len(addresses) == 5
     for address in addresses:
         with urllib.request.urlopen(shared_server.url + address, timeout=5) as answer:
             assert "immutable" in answer.headers["Cache-Control"]
@@ -55,6 +66,15 @@ def test_a_stopped_server_leaves_the_database_to_the_next_one(tmp_path):
         running.wait()
         running.stop()
     assert (tmp_path / "backups").is_dir()
+
+
+def test_the_log_has_what_was_asked_for_and_nothing_that_was_typed(looking, shared_server):
+    opened(looking, "/indicators?department=a-typed-secret&month=3")
+    assert {"started", "request", "run"} <= {line["event"] for line in shared_server.events()}
+    (run, *_others) = [line for line in shared_server.events() if line["event"] == "run"]
+    assert run["duration_ms"] > 0
+    written = shared_server.log.read_text(encoding="utf-8")
+    assert not [word for word in ("a-typed-secret", "127.0.0.1", "?", "session") if word in written]
 
 
 PICTURE = "![x](http://127.0.0.2:9/picture) <img src=http://127.0.0.2:9/tag>"
@@ -94,7 +114,17 @@ def test_what_is_no_page_is_not_there(shared_server, path):
         urllib.request.urlopen(shared_server.url + path, timeout=5)
 
 
+@pytest.mark.parametrize("address", ["0.0.0.0", "", "::"])
+def test_without_sign_in_a_server_is_not_opened_to_the_network(tmp_path, address):
+    refused = Server(tmp_path, "--server.address", address)
+    assert refused.process.wait(30) == 1
+    said = refused.log.read_text(encoding="utf-8")
+    assert "add-user" in said
+    assert "Traceback" not in said
+
+
 def test_a_server_open_to_the_network_asks_nobody_for_its_address(tmp_path):
+    administrator(tmp_path / Server.DATABASE)
     running = Server(tmp_path, "--server.address", "0.0.0.0")
     running.wait()
     running.stop()

@@ -69,6 +69,10 @@ UNDER_METRICS = {
     "department_forms",
     "indicators",
     "settings",
+    "approval_events",
+    "audit_entries",
+    "month_events",
+    "submission_events",
 }
 
 
@@ -104,6 +108,7 @@ def test_the_grain_is_unique_on_the_sample(query, sample):
 EMPTY_ON_SAMPLE = {
     "budget_reports",
     "current_adjusted_budgets",
+    "current_approvals",
     "current_countings",
     "current_explanations",
     "current_indicator_plans",
@@ -115,6 +120,7 @@ EMPTY_ON_SAMPLE = {
     "figure_far_from_target",
     "figure_far_from_usual",
     "indicator_plan",
+    "latest_approved_months",
     "linked_results",
     "links_in_force",
     "monthly_figures_run_on",
@@ -148,7 +154,7 @@ def test_a_file_runs_on_the_sample_and_has_rows_there(query, sample):
 
 
 # The thresholds that every database begins with.
-FILLED_FROM_THE_START = {"current_settings", "settings_in_force", "settings_history"}
+FILLED_FROM_THE_START = {"current_settings", "settings_in_force", "settings_history", "audit_trail"}
 
 
 @pytest.mark.parametrize("query", ALL, ids=named)
@@ -248,6 +254,8 @@ def a_small_year(given, department: str, year: int) -> None:
     given.adjusted_budgets((6, "K1", 1000), **where)
     given.explanations((1, "I01"), **where)
     given.database.enter_month_event(department, year, 1, "closed", "test", "")
+    (form,) = given.database.query("departments", department_code=department, year=year)
+    given.database.enter_approval(department, year, 1, "approved", "test", "", form["data_version"])
     file = Original("form.csv", "", f"{department} {year}".encode())
     given.database.commit(
         Submission("targets", department, year, "test", "form.csv", "of the file", "utf-8", original=file),

@@ -13,7 +13,7 @@ from given import indicator, task
 from plotly import graph_objects
 from streamlit.testing.v1 import AppTest
 
-from monitoring.actions import consequences, explanations, monthly_files, start
+from monitoring.actions import approvals, consequences, explanations, monthly_files, start
 from monitoring.charts import trends
 from monitoring.files import reader
 from monitoring.language import catalogue
@@ -1102,6 +1102,47 @@ def test_a_closed_month_takes_no_file_until_it_is_reopened(visit):
     following(app, submit_tab="submit")
     app.file_uploader[0].upload("figures.csv", JANUARY.encode(), "text/csv").run()
     assert not looked_at(app).button(key="commit").disabled
+
+
+def test_a_month_is_returned_with_a_reason_and_approved_once_it_came_again(visit):
+    app = following(visit("submit", lang="en", month="9"), submit_tab="reporting")
+    assert "September is reported and waits for approval." in words_on(app)
+    app.text_input(key="who").set_value("Zhao").run()
+    app.button(key="return_month").click().run()
+    assert "Say why the month is returned" in words_on(app)
+    app.text_input(key="approve_reason_0").set_value("I09 is missing.").run()
+    app.button(key="return_month").click().run()
+    assert "return_month" not in [button.key for button in app.button]
+    # Whoever looks at the month reads it.
+    assert "September was returned (by Zhao" in words_on(visit(lang="en"))
+    app.button(key="approve_month").click().run()
+    assert "September is approved (by Zhao" in words_on(app)
+    assert "83% · approved" in words_on(visit(lang="en"))
+
+
+def test_leadership_looks_at_approved_figures_only(visit):
+    app = visit(lang="en")
+    assert 'aria-label="Figures"' not in words_on(app)
+    for month in range(1, 9):
+        (form,) = data.rows("departments")
+        approvals.approve(data.database(), "D001", 2023, month, "Zhao", form["data_version"])
+    app = visit(lang="en")
+    assert title_of(app) == "揭阳市司法局: up to September 2023"
+    assert 'aria-label="Figures"' in words_on(app)
+    app = visit(lang="en", figures="approved")
+    assert title_of(app) == "揭阳市司法局: up to August 2023"
+    assert {row["month"] for row in data.rows("status_counts")} == set(range(1, 13))
+    (chart,) = app.get("plotly_chart")
+    assert len(json.loads(chart.proto.spec)["data"][0]["x"]) == 8
+    later = words_on(visit(lang="en", figures="approved", month="9"))
+    assert "The figures of 2023 are approved up to August; those of later months are not shown." in later
+    assert "tile" not in later
+    # One figure of June changes: nothing from June on is approved any more.
+    what = monthly_files.preview(
+        data.database(), reader.read("june.csv", "部门,年度,月份,编号,完成值\nD001,2023,6,I01,34\n".encode())
+    )
+    monthly_files.commit(data.database(), what, "Li Min")
+    assert title_of(visit(lang="en", figures="approved")) == "揭阳市司法局: up to May 2023"
 
 
 def test_what_an_undo_would_change_is_made_when_it_is_asked_for(look):

@@ -1,0 +1,277 @@
+"""The door behind the gate: once sign-in is configured, nothing is reached without a session.
+
+It also keeps apart what belongs to different people: pages, uploads and downloads that one browser was given are
+not open to another one, and what is open ends with its session.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, quote, urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from monitoring.access import addresses, cookies
+from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance, asking, is_loopback
+from monitoring.access.sessions import key_of
+from monitoring.language.catalogue import N_, in_language
+
+LONGEST_FORM = 10_000
+# Closes a websocket whose session is over; the script of the page leads to the sign-in page then.
+SESSION_OVER = 4401
+UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
+FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+
+SIGN_IN_FIRST = N_("Sign in first: /sign-in")
+NOT_YOURS = N_("This address belongs to somebody else's page.")
+WRONG = N_("Name and password do not fit, or the account is disabled.")
+TOO_MANY = N_("Too many attempts failed. Try again in {minutes} minutes.")
+
+
+class Door:
+    """Lets through who is signed in; answers the addresses at which one signs in and out."""
+
+    def __init__(
+        self,
+        app,
+        entrance: Entrance,
+        pages: frozenset[str],
+        page: Callable,
+        open_paths: frozenset[str],
+        told: Callable[[bytes], str | None],
+        health: Callable,
+    ):
+        """``page`` makes the HTML of the sign-in page, which needs what is at ``open_paths``.
+
+        ``told`` is the address of a file that a message of the websocket tells the browser, if it is such a message.
+        ``health`` answers whoever has no session whether the server is well, without anything more.
+        """
+        self._app = app
+        self._entrance = entrance
+        self._pages = pages
+        self._page = page
+        self._open_paths = open_paths
+        self._told = told
+        self._health = health
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        scope = scope | {"headers": _without(scope["headers"], HEADER)}
+        if not self._entrance.is_configured():
+            await self._as_operator(scope, receive, send)
+            return
+        answer = self._answer(scope)
+        if answer is not None:
+            await answer(scope, receive, send)
+            return
+        key = self._entrance.key_of_request(scope, cookies.token_of(scope))
+        if key is None:
+            await _refuse(scope, receive, send, self._pages)
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send, key)
+        elif not self._is_own(scope["path"], key):
+            await PlainTextResponse(_said(NOT_YOURS), 403)(scope, receive, send)
+        else:
+            if addresses.is_page(scope["path"], self._pages):
+                self._entrance.sessions.touch(key)
+            await self._app(_with(scope, key), receive, send)
+
+    async def _as_operator(self, scope, receive, send) -> None:
+        """Without sign-in only this machine is let in, and through nobody who asks for others."""
+        client, asked = scope.get("client"), Headers(scope=scope)
+        is_here = client is None or is_loopback(client[0])
+        if not is_here or any(name in asked for name in FORWARDED):
+            await _refuse(scope, receive, send, self._pages, HOW_TO_CONFIGURE)
+        elif scope["path"].startswith((addresses.SIGN_IN, addresses.SIGN_OUT)):
+            await RedirectResponse("/", 303)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _answer(self, scope) -> Callable | None:
+        """What is answered without a session: the sign-in page with its files, and that the server is well."""
+        path = scope["path"]
+        if scope["type"] != "http":
+            return None
+        if path in self._open_paths:
+            return self._app
+        if path == addresses.SIGN_IN:
+            return self._sign_in
+        if path == addresses.SIGN_OUT:
+            return self._sign_out
+        if path.startswith(addresses.WAYS):
+            found = (way.answer(scope) for way in self._entrance.ways.values())
+            return next(filter(None, found), PlainTextResponse("", 404))
+        if path == addresses.HEALTH and not self._entrance.key_of_request(scope, cookies.token_of(scope)):
+            return self._health
+        return None
+
+    def _is_own(self, path: str, key: str) -> bool:
+        """Whether an address was given to the browser of this session, where it is one that is given to a browser."""
+        if path.startswith("/media/"):
+            session = self._entrance.session(key)
+            return session is not None and session.was_told(path)
+        if path.startswith("/_stcore/upload_file/"):
+            found = UPLOAD.fullmatch(path)
+            return found is not None and self._entrance.is_own_page(found[1], key)
+        return True
+
+    async def _websocket(self, scope, receive, send, key: str) -> None:
+        """The websocket of a page, as long as its session holds."""
+        is_over = False
+
+        async def end():
+            nonlocal is_over
+            is_over = True
+            await send({"type": "websocket.close", "code": SESSION_OVER})
+
+        async def receiving():
+            message = await receive()
+            if message["type"] == "websocket.receive" and not is_over and self._entrance.session(key) is None:
+                await end()
+            return {"type": "websocket.disconnect", "code": SESSION_OVER} if is_over else message
+
+        async def sending(message):
+            session = None if is_over else self._entrance.session(key)
+            if session is None and not is_over:
+                await end()
+            if is_over:
+                return
+            if address := self._told(message.get("bytes") or b""):
+                session.tell(address)
+            await send(message)
+
+        asking.set(key)
+        await self._app(_with(self._without_foreign_page(scope, key), key), receiving, sending)
+
+    def _without_foreign_page(self, scope, key: str) -> dict:
+        """The request without the number of a page that it wants to go on with, unless it is its own."""
+        headers = []
+        for name, value in scope["headers"]:
+            if name == b"sec-websocket-protocol":
+                parts = [part.strip() for part in value.decode("latin-1").split(",")]
+                parts[2:] = [part for part in parts[2:] if self._entrance.is_own_page(part, key)]
+                value = ", ".join(parts).encode("latin-1")
+            headers.append((name, value))
+        return scope | {"headers": headers}
+
+    async def _sign_in(self, scope, receive, send) -> None:
+        request = Request(scope, receive)
+        asked = request.query_params
+        to = self._local(asked.get("to", ""))
+        if request.method == "POST":
+            answer = await self._signed_in(request, to)
+        elif self._entrance.key_of_request(scope, cookies.token_of(scope)):
+            answer = RedirectResponse(to, 303)
+        else:
+            answer = self._form(request, to)
+        answer.headers["cache-control"] = "no-store"
+        await answer(scope, receive, send)
+
+    async def _signed_in(self, request: Request, to: str) -> Response:
+        """What comes of name and password: the page that was asked for, or the form again with why not."""
+        if request.headers.get("origin") is None:
+            return PlainTextResponse(_said(SIGN_IN_FIRST), 403)
+        given = await _form_of(request)
+        name, address = given.get("name", "").strip(), _address(request.scope)
+        if wait := self._entrance.attempts.begin(name, address):
+            answer = self._form(request, to, TOO_MANY, 429, minutes=-(-wait // 60))
+            answer.headers["retry-after"] = str(wait)
+            return answer
+        token = await asyncio.to_thread(self._entrance.sign_in, name, given.get("password", ""), address)
+        if token is None:
+            return self._form(request, to, WRONG, 401)
+        if before := cookies.token_of(request.scope):
+            self._entrance.sessions.end(key_of(before))
+        answer = RedirectResponse(to, 303)
+        cookies.give(answer, token, request)
+        return answer
+
+    async def _sign_out(self, scope, receive, send) -> None:
+        request = Request(scope, receive)
+        if request.method == "POST" and request.headers.get("origin") is not None:
+            if token := cookies.token_of(scope):
+                await asyncio.to_thread(self._entrance.sign_out, token, _address(scope))
+            answer = RedirectResponse(addresses.SIGN_IN, 303)
+            cookies.take(answer)
+        else:
+            answer = HTMLResponse(self._page(_language(request), is_leaving=True))
+        answer.headers["cache-control"] = "no-store"
+        await answer(scope, receive, send)
+
+    def _form(self, request: Request, to: str, problem: str = "", status: int = 200, **values) -> HTMLResponse:
+        language = _language(request)
+        said = in_language(language, problem).format(**values) if problem else ""
+        ways = self._entrance.ways.values()
+        offered = tuple(offer for way in ways if way.is_configured() and (offer := way.offered(language)))
+        has_passwords = self._entrance.local.is_configured()
+        return HTMLResponse(self._page(language, to, said, other_ways=offered, has_passwords=has_passwords), status)
+
+    def _local(self, address: str) -> str:
+        """The address to return to: one of our pages with what is chosen there, else the first page."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return "/"
+        is_ours = not parts.scheme and not parts.netloc and addresses.is_page(parts.path, self._pages)
+        if not is_ours:
+            return "/"
+        query = quote(parts.query, safe="=&%+,-._~")
+        return f"{parts.path}?{query}" if query else parts.path
+
+
+async def _refuse(scope, receive, send, pages: frozenset[str], reason: str = SIGN_IN_FIRST) -> None:
+    """No: a page leads to the sign-in page, everything else says why."""
+    if scope["type"] == "websocket":
+        # Before it is accepted, closing it is an answer 403.
+        await receive()
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    if reason == SIGN_IN_FIRST and scope["method"] == "GET" and addresses.is_page(scope["path"], pages):
+        asked = scope["path"] + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
+        to = f"?to={quote(asked)}" if asked != "/" else ""
+        language = "en" if "lang=en" in asked else ""
+        answer = RedirectResponse(addresses.SIGN_IN + to + (f"&lang={language}" if language else ""), 303)
+    else:
+        answer = PlainTextResponse(_said(reason), 401 if reason == SIGN_IN_FIRST else 403)
+    answer.headers["cache-control"] = "no-store"
+    await answer(scope, receive, send)
+
+
+async def _form_of(request: Request) -> dict[str, str]:
+    """The fields of a form that was sent; nothing of one that is too long to be ours."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            return {}
+    try:
+        fields = parse_qs(body.decode(), keep_blank_values=True)
+    except ValueError:
+        return {}
+    return {name: values[-1] for name, values in fields.items()}
+
+
+def _address(scope) -> str:
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+def _language(request: Request) -> str:
+    return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def _without(headers: list[tuple[bytes, bytes]], name: str) -> list[tuple[bytes, bytes]]:
+    """Headers without the one of this name, however it is written: underscores count as hyphens elsewhere."""
+    return [pair for pair in headers if pair[0].lower().replace(b"_", b"-") != name.encode()]
+
+
+def _with(scope, key: str) -> dict:
+    return scope | {"headers": [*scope["headers"], (HEADER.encode(), key.encode())]}
+
+
+def _said(reason: str) -> str:
+    return "\n".join(in_language(language, reason) for language in ("zh", "en")) + "\n"
