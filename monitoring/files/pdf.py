@@ -51,6 +51,8 @@ def tables(content: bytes) -> list[Table]:
     except UnreadableFile:
         raise
     except PdfminerException as error:
+        if error.args and isinstance(error.args[0], MemoryError):
+            raise error.args[0] from error
         raise UnreadableFile(_reason(error)) from error
     except MemoryError:
         raise

@@ -36,6 +36,10 @@ NUMBER_FORMATS = {"percent": column_words.PERCENT, "%.1f": "0.0", "%.2f": column
 # The one button of Plotly's own is pressed by ours for PNG and SVG; see ``assets/pictures.js``.
 PLOT_CONFIG = {"displayModeBar": "hover", "displaylogo": False, "modeBarButtons": [["toImage"]], "locale": "en"}
 
+_SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-!|~<>$:]")
+# Markdown makes links of addresses even where their signs are escaped. An invisible sign between stops it.
+_ADDRESS_BEGINS = re.compile(r"https?(?=://)|www(?=\.)|(?=@)", re.IGNORECASE)
+
 
 class _Html:
     """HTML that Streamlit takes as it is: a string it would search for a common indent, and look for as a file."""
@@ -198,5 +202,5 @@ def icon() -> str:
 
 
 def plain(text: str) -> str:
-    """``text`` from a form or file for use in Markdown: its own signs do nothing there."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-!|~<>$:])", r"\\\1", text)
+    """``text`` from a form or file for use in Markdown: its own signs do nothing there, and an address is no link."""
+    return _SIGNS.sub(r"\\\g<0>", _ADDRESS_BEGINS.sub("\\g<0>\u2060", text))

@@ -1,5 +1,8 @@
 """Uploads and downloads belong to a browser: its own files, so many of them, and nobody else's."""
 
+import subprocess
+import time
+
 from playwright.sync_api import expect
 from windows import opened, window_on
 
@@ -54,3 +57,22 @@ def test_a_download_address_leads_nowhere_in_another_browser(page, chromium, ser
         opened(other, "submit")
         refused = other.request.get(address)
         assert (refused.status, "somebody else's" in refused.text()) == (403, True)
+
+
+def readers(server) -> list[str]:
+    """The processes of a server in which files are read."""
+    listed = subprocess.run(["ps", "--ppid", str(server.process.pid), "-o", "args="], capture_output=True, text=True)
+    return [line for line in listed.stdout.splitlines() if "reading_process" in line]
+
+
+def test_reading_ends_when_the_visitor_leaves(page, server):
+    opened(page, "/submit")
+    slow = b"%PDF-1.4\n" + b"1 0 obj\n<<>>\nendobj\n" * 700_000
+    page.locator("input[type=file]").set_input_files({"name": "a.pdf", "mimeType": "", "buffer": slow})
+    expect(page.get_by_text("正在读取文件。")).to_be_visible(timeout=15_000)
+    assert len(readers(server)) == 1
+    page.goto("about:blank")
+    ends = time.monotonic() + 5
+    while readers(server) and time.monotonic() < ends:
+        time.sleep(0.1)
+    assert readers(server) == []
