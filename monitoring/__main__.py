@@ -17,6 +17,7 @@ from monitoring.actions import (
     closing,
     consequences,
     copies,
+    exchange,
     final_figures,
     monthly_files,
     monthly_kinds,
@@ -51,6 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.run is _restore and not options.what.isdecimal():
             return _put_back(path, Path(options.what))
+        if options.run is _import:
+            exchange.begin_with(options.folder, path)
         if not options.begins and not path.exists():
             raise MonitoringError(
                 _("There is no database {path}. import-form, submit or sample begins one.").format(path=path)
@@ -163,6 +166,14 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _command(commands, "backup", _backup, "write a consistent copy of the database")
     command.add_argument("file", type=Path, metavar="FILE")
+
+    command = _command(commands, "export", _export, "write all stored tables as Parquet, with schema and README")
+    command.add_argument("folder", type=Path, metavar="FOLDER")
+
+    command = _command(commands, "import", _import, "begin a new database with an exported folder")
+    command.add_argument("folder", type=Path, metavar="FOLDER")
+
+    _command(commands, "check", _check, "read every table, and hold it against the hash chain of what was stored")
 
     _command(commands, "sample", _sample, "import the published form and the illustrative figures, marked as such")
     return parser
@@ -476,6 +487,32 @@ def _backup(database: Database, options) -> int:
     _refuse_existing(options.file)
     with _sentence_for(options.file):
         database.backup(options.file)
+    return 0
+
+
+def _export(database: Database, options) -> int:
+    database.export(options.folder)
+    return 0
+
+
+def _import(database: Database, options) -> int:
+    """Say how much the new database has."""
+    count = len(database.query("submission_history"))
+    said = _("{path} has everything of {folder}: {count} submissions.")
+    print(said.format(path=database.path, folder=options.folder, count=count))
+    return 0
+
+
+def _check(database: Database, options) -> int:
+    """Print a sentence for whatever is not as it was stored, on standard error."""
+    differences = database.differences()
+    for difference in differences:
+        print(difference, file=sys.stderr)
+    if differences:
+        advice = _("{path} was changed past this program. A copy has what was stored: restore FILE, then check.")
+        print(advice.format(path=database.path), file=sys.stderr)
+        return 1
+    print(_("{path}: every table can be read, and everything is as it was stored.").format(path=database.path))
     return 0
 
 
