@@ -6,12 +6,20 @@ from uuid import uuid4
 import streamlit as st
 
 from monitoring.language.catalogue import gettext as _
+from monitoring.problems import DatabaseUnavailable
+from monitoring.screen import pieces
 
 log = logging.getLogger(__name__)
 
 
 def say(error: Exception) -> bool:
-    """Tell the visitor of an ``error`` that a page, a part of one or a click raised; true: nothing else is shown."""
+    """Tell the visitor of an ``error`` that a page, a part of one or a click raised; true: nothing else is shown.
+
+    What the database cannot do has a sentence of its own."""
+    if isinstance(error, DatabaseUnavailable):
+        log.error("database_unavailable")
+        st.error(pieces.plain(str(error)), icon=":material/error:")
+        return True
     number = uuid4().hex[:8]
     log.error("failure", extra={"number": number}, exc_info=error)
     st.error(sentence(number), icon=":material/error:")

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ import pandas as pd
 from monitoring.language import findings, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
-from monitoring.store import chain, copies, exchange, ledger, queries
+from monitoring.store import chain, copies, exchange, failures, ledger, queries
 from monitoring.store.ledger import Ledger
 
 # The file never reaches out, whatever SQL is run, and nothing can switch that on again.
@@ -74,7 +74,12 @@ class ChangedMeanwhile(MonitoringError):
 
 
 class Database:
-    """An open database file. One in a process; readers get a cursor each, writers take turns."""
+    """An open database file. One in a process; readers get a cursor each, writers take turns.
+
+    ``is_lost`` once DuckDB takes no more work on it, after the disk failed: it has to be opened anew.
+    """
+
+    is_lost = False
 
     def __init__(self, path: Path, schema: str | None = None):
         """Open or create the file at ``path`` and bring it to today's schema.
@@ -93,10 +98,15 @@ class Database:
         except BaseException as error:
             self._connection.close()
             if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.ProgrammingError):
-                raise copies.damaged(self.path, error) from error
+                raise failures.sentence(self.path, error) from error
             raise
-        self.path.chmod(copies.OWNER_ONLY)
-        self._acknowledge()
+        try:
+            with failures.told(self.path):
+                self.path.chmod(copies.OWNER_ONLY)
+            self._acknowledge()
+        except DatabaseUnavailable:
+            self._connection.close()
+            raise
 
     def query(self, name: str, **parameters) -> list[dict]:
         """The rows of the metric ``name``; a parameter left out does not filter.
@@ -108,13 +118,15 @@ class Database:
         if surplus := parameters.keys() - set(query.params):
             raise ValueError(f"{name} has no parameter {', '.join(sorted(surplus))}")
         values = {param: parameters.get(param) for param in query.params}
-        return findings.in_words(_rows(self._connection.cursor().execute(query.sql, values or None)))
+        with self._told():
+            return findings.in_words(_rows(self._connection.cursor().execute(query.sql, values or None)))
 
     def columns(self, name: str) -> list[str]:
         """The column names of the metric ``name``, also where it has no rows."""
         query = queries.select(name)
         values = dict.fromkeys(query.params)
-        cursor = self._connection.cursor().execute(query.sql, values or None)
+        with self._told():
+            cursor = self._connection.cursor().execute(query.sql, values or None)
         return findings.columns([column[0] for column in cursor.description])
 
     def commit(self, submission: Submission, tables: dict[str, list[dict]]) -> int:
@@ -220,7 +232,8 @@ class Database:
         Raises ``DatabaseUnavailable`` where the database is damaged, or the copy cannot be written or read.
         """
         with self._writing:
-            self._connection.cursor().execute("checkpoint")
+            with self._told():
+                self._connection.cursor().execute("checkpoint")
             copies.write(self.path, Path(file), self.contents())
 
     def contents(self) -> dict[str, tuple]:
@@ -300,10 +313,11 @@ class Database:
 
     def _acknowledge(self) -> None:
         """Let what was written reach the database file, past its log, and the ledger: only then it is stored."""
-        self._connection.cursor().execute("checkpoint")
-        state = self._state()
-        self.version = state.data_version
-        ledger.write(self.path, state)
+        with self._told():
+            self._connection.cursor().execute("checkpoint")
+            state = self._state()
+            self.version = state.data_version
+            ledger.write(self.path, state)
 
     def _state(self) -> Ledger:
         cursor = self._connection.cursor()
@@ -360,8 +374,18 @@ class Database:
         missing = sorted(steps.keys() - applied)
         if applied and missing:
             self.backup(self.path.with_name(f"{self.path.stem}.schema{have}{self.path.suffix}"))
-        for number in missing:
-            self._apply(number, steps[number])
+        try:
+            with self._transaction() as cursor:
+                for number in missing:
+                    self._apply(cursor, number, steps[number])
+        except (duckdb.Error, DatabaseUnavailable) as error:
+            reason = str(error.__cause__ or error).split("\n")[0].rstrip(".")
+            raise DatabaseUnavailable(
+                _(
+                    "{path} could not be brought to the schema of this program: {reason}. Nothing of it was changed; "
+                    "the release that you had before goes on with it."
+                ).format(path=self.path, reason=reason)
+            ) from error
         self.schema_version = max(steps)
 
     def _schema_versions(self) -> set[int]:
@@ -369,13 +393,12 @@ class Database:
         cursor.execute("create table if not exists schema_versions (version integer, applied_at timestamp)")
         return {version for (version,) in cursor.execute("select version from schema_versions").fetchall()}
 
-    def _apply(self, number: int, sql: str) -> None:
-        with self._transaction() as cursor:
-            known = chain.uncovered(cursor) if self._has_chain(cursor) else {}
-            cursor.execute(sql)
-            if self._has_chain(cursor):
-                chain.cover(cursor, known)
-            cursor.execute("insert into schema_versions values (?, ?)", [number, _now()])
+    def _apply(self, cursor, number: int, sql: str) -> None:
+        known = chain.uncovered(cursor) if self._has_chain(cursor) else {}
+        cursor.execute(sql)
+        if self._has_chain(cursor):
+            chain.cover(cursor, known)
+        cursor.execute("insert into schema_versions values (?, ?)", [number, _now()])
 
     @staticmethod
     def _has_chain(cursor) -> bool:
@@ -384,13 +407,26 @@ class Database:
     @contextmanager
     def _transaction(self):
         """A cursor whose work is stored as a whole, or not at all where anything is raised."""
-        cursor = self._connection.cursor()
-        cursor.begin()
+        with self._told():
+            cursor = self._connection.cursor()
+            cursor.begin()
+            try:
+                yield cursor
+                cursor.commit()
+            except BaseException:
+                # Where the commit failed there is nothing left to take back, and the cause is what has to be told.
+                with suppress(duckdb.Error):
+                    cursor.rollback()
+                raise
+
+    @contextmanager
+    def _told(self):
+        """What the machine did not do is a sentence; a database that takes no more work says so (``is_lost``)."""
         try:
-            yield cursor
-            cursor.commit()
-        except BaseException:
-            cursor.rollback()
+            with failures.told(self.path):
+                yield
+        except DatabaseUnavailable as error:
+            self.is_lost = isinstance(error.__cause__, duckdb.FatalException | duckdb.InternalError)
             raise
 
     def _define_views(self) -> None:
@@ -465,17 +501,12 @@ def _refuse_to_begin_again(path: Path) -> None:
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # DuckDB says of a file that it may not read that it is none of its own.
+        if path.is_file():
+            path.open("rb+").close()
         return duckdb.connect(str(path), config=CONFIGURATION)
-    except OSError as error:
-        raise DatabaseUnavailable(
-            _("{path} cannot be opened as a database: {reason}").format(path=path, reason=error.strerror)
-        ) from error
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise copies.in_use(path) from error
-        raise copies.damaged(path, error) from error
-    except duckdb.Error as error:
-        raise copies.damaged(path, error) from error
+    except (duckdb.Error, OSError) as error:
+        raise failures.sentence(path, error) from error
 
 
 def _insert_submissions(cursor, parts: dict[int, tuple[Submission, dict[str, list[dict]]]]) -> None:

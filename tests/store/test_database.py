@@ -238,7 +238,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path):
     file = tmp_path / "old.duckdb"
     Database(file).close()
     schema = queries.SCHEMA.read_text(encoding="utf-8")
-    with pytest.raises(duckdb.Error):
+    with pytest.raises(DatabaseUnavailable, match="Nothing of it was changed"):
         Database(file, schema + "\n-- version 99\ncreate table added (a integer);\nselect nonsense;\n")
     again = Database(file)
     tables = again.cursor().execute("select table_name from duckdb_tables()").fetchall()
