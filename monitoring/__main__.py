@@ -21,6 +21,7 @@ from monitoring.actions import (
     closing,
     consequences,
     copies,
+    exchange,
     final_figures,
     monthly_files,
     monthly_kinds,
@@ -58,6 +59,10 @@ def main(arguments: list[str] | None = None) -> int:
             if options.acting:
                 raise WrongUse(_("A copy is put back by whoever looks after the machine, without --as."))
             return _put_back(path, Path(options.what))
+        if options.run is _import:
+            if options.acting:
+                raise WrongUse(_("A database is begun by whoever looks after the machine, without --as."))
+            exchange.begin_with(options.folder, path)
         if not options.begins and not path.exists():
             raise MonitoringError(
                 _("There is no database {path}. import-form, submit, sample or add-user begins one.").format(path=path)
@@ -179,6 +184,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", type=Path, metavar="FILE")
 
     _add_accounts(commands)
+    command = _command(commands, "export", _export, "write all stored tables as Parquet, with schema and README")
+    command.add_argument("folder", type=Path, metavar="FOLDER")
+
+    command = _command(commands, "import", _import, "begin a new database with an exported folder")
+    command.add_argument("folder", type=Path, metavar="FOLDER")
+
+    _command(commands, "check", _check, "read every table, and hold it against the hash chain of what was stored")
 
     _command(commands, "sample", _sample, "import the published form and the illustrative figures, marked as such")
     return parser
@@ -570,6 +582,32 @@ def _password(options) -> str:
     if getpass.getpass(_("Once more: ")) != password:
         raise MonitoringError(_("The two passwords are not the same; nothing was done."))
     return password
+
+
+def _export(database: Database, options) -> int:
+    database.export(options.folder)
+    return 0
+
+
+def _import(database: Database, options) -> int:
+    """Say how much the new database has."""
+    count = len(database.query("submission_history"))
+    said = _("{path} has everything of {folder}: {count} submissions.")
+    print(said.format(path=database.path, folder=options.folder, count=count))
+    return 0
+
+
+def _check(database: Database, options) -> int:
+    """Print a sentence for whatever is not as it was stored, on standard error."""
+    differences = database.differences()
+    for difference in differences:
+        print(difference, file=sys.stderr)
+    if differences:
+        advice = _("{path} was changed past this program. A copy has what was stored: restore FILE, then check.")
+        print(advice.format(path=database.path), file=sys.stderr)
+        return 1
+    print(_("{path}: every table can be read, and everything is as it was stored.").format(path=database.path))
+    return 0
 
 
 def _sample(database: Database, options) -> int:

@@ -401,6 +401,21 @@ create table audit_entries (
     subject varchar not null
 );
 
+-- version 8
+
+-- What was stored, in the order in which it was: a link for the rows of one table that came in together. A row that was
+-- changed, added or taken away since differs from its link; a link that was, from the links after it.
+create table chain_links (
+    link_number bigint not null,
+    table_name varchar not null,
+    -- The submission, event or entry that the rows are of.
+    subject_number bigint not null,
+    -- The beginnings of the rows' own hashes, to find the row that differs.
+    row_marks varchar not null,
+    -- SHA-256 of the link before, table, number and all rows.
+    link_sha256 varchar not null
+);
+
 -- version 9
 
 -- An approver confirmed the figures of a month, or gave them back; the latest event counts.

@@ -9,6 +9,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 import review_files
@@ -461,3 +462,26 @@ def test_accounts_are_given_and_taken_on_the_command_line(run, with_form, typed)
 
 def test_a_role_that_there_is_not_is_wrong_usage(run):
     assert run("add-user", "boss", "--role", "chief").returncode == 2
+
+
+def test_check_says_that_all_is_as_it_was_stored_or_what_is_not(run, with_sample, tmp_path):
+    good = run("check")
+    assert (good.returncode, good.stderr) == (0, b"")
+    with duckdb.connect(str(tmp_path / "test.duckdb")) as other:
+        other.execute("update spending set spent_amount = 1 where month = 3")
+    bad = run("check")
+    assert bad.returncode == 1
+    assert "Submission 3, spending: not as it was stored" in bad.stderr.decode()
+    assert "restore FILE" in bad.stderr.decode()
+
+
+def test_a_database_is_exported_and_imported_into_a_new_one(run, with_sample, tmp_path):
+    assert run("export", tmp_path / "out").returncode == 0
+    imported = run("import", tmp_path / "out", db="new.duckdb")
+    assert (imported.returncode, imported.stderr) == (0, b"")
+    assert b"3 submissions" in imported.stdout
+    asked = ("query", "indicator_progress", "--year", "2023", "--month", "9")
+    assert run(*asked, db="new.duckdb").stdout == run(*asked).stdout
+    again = run("import", tmp_path / "out", db="new.duckdb")
+    assert again.returncode == 1
+    assert b"is there already" in again.stderr

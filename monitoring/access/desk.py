@@ -128,6 +128,17 @@ class Desk:
         self.database.backup(file)
         self.note("copied", file.name)
 
+    def export(self, folder: Path) -> None:
+        """As ``Database.export``. Raises ``NotAllowed`` for who is no administrator."""
+        self._need(Right.ADMINISTER)
+        self.database.export(folder)
+        self.note("exported", folder.name)
+
+    def differences(self) -> list[str]:
+        """As ``Database.differences``. Raises ``NotAllowed`` for who is no administrator."""
+        self._need(Right.ADMINISTER)
+        return self.database.differences()
+
     def cursor(self):
         """As ``Database.cursor``: it reaches everything, so it is the administrators'."""
         self._need(Right.ADMINISTER)

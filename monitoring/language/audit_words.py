@@ -11,6 +11,7 @@ EVENTS = {
     "refused": N_("was refused"),
     "taken": N_("took away"),
     "copied": N_("copied the database"),
+    "exported": N_("exported the database"),
     "account_added": N_("added an account"),
     "account_disabled": N_("disabled an account"),
     "account_enabled": N_("enabled an account"),

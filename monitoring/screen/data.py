@@ -43,6 +43,9 @@ def database() -> Desk:
 def whole() -> Database:
     """The database of this process, for whoever may use all of it. Raises ``DatabaseUnavailable``."""
     path = start.database_path()
+    if path in _open and _open[path].is_lost:
+        # After its disk failed it takes no more work; opened anew it does, once there is room again.
+        _open.pop(path).close()
     if path not in _open:
         _open[path] = start.open_for_dashboard(path)
     return _open[path]

@@ -7,6 +7,8 @@ import streamlit as st
 
 from monitoring.access.desk import NotAllowed
 from monitoring.language.catalogue import gettext as _
+from monitoring.problems import DatabaseUnavailable
+from monitoring.screen import pieces
 
 log = logging.getLogger(__name__)
 
@@ -14,10 +16,14 @@ log = logging.getLogger(__name__)
 def say(error: Exception) -> bool:
     """Tell the visitor of an ``error`` that a page, a part of one or a click raised; true: nothing else is shown.
 
-    What is not allowed is no failure: it says so itself.
+    What is not allowed is no failure, and what the database cannot do neither: each has a sentence of its own.
     """
     if isinstance(error, NotAllowed):
-        st.error(str(error), icon=":material/lock:")
+        st.error(pieces.plain(str(error)), icon=":material/lock:")
+        return True
+    if isinstance(error, DatabaseUnavailable):
+        log.error("database_unavailable")
+        st.error(pieces.plain(str(error)), icon=":material/error:")
         return True
     number = uuid4().hex[:8]
     log.error("failure", extra={"number": number}, exc_info=error)

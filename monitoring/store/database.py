@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ import pandas as pd
 from monitoring.language import findings, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
-from monitoring.store import accounts, copies, ledger, queries
+from monitoring.store import accounts, chain, copies, exchange, failures, ledger, queries
 from monitoring.store.accounts import Account
 from monitoring.store.ledger import Ledger
 
@@ -75,7 +75,12 @@ class ChangedMeanwhile(MonitoringError):
 
 
 class Database:
-    """An open database file. One in a process; readers get a cursor each, writers take turns."""
+    """An open database file. One in a process; readers get a cursor each, writers take turns.
+
+    ``is_lost`` once DuckDB takes no more work on it, after the disk failed: it has to be opened anew.
+    """
+
+    is_lost = False
 
     def __init__(self, path: Path, schema: str | None = None):
         """Open or create the file at ``path`` and bring it to today's schema.
@@ -95,10 +100,15 @@ class Database:
         except BaseException as error:
             self._connection.close()
             if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.ProgrammingError):
-                raise copies.damaged(self.path, error) from error
+                raise failures.sentence(self.path, error) from error
             raise
-        self.path.chmod(copies.OWNER_ONLY)
-        self._acknowledge()
+        try:
+            with failures.told(self.path):
+                self.path.chmod(copies.OWNER_ONLY)
+            self._acknowledge()
+        except DatabaseUnavailable:
+            self._connection.close()
+            raise
 
     def query(self, name: str, **parameters) -> list[dict]:
         """The rows of the metric ``name``; a parameter left out does not filter.
@@ -110,13 +120,15 @@ class Database:
         if surplus := parameters.keys() - set(query.params):
             raise ValueError(f"{name} has no parameter {', '.join(sorted(surplus))}")
         values = {param: parameters.get(param) for param in query.params}
-        return findings.in_words(_rows(self._connection.cursor().execute(query.sql, values or None)))
+        with self._told():
+            return findings.in_words(_rows(self._connection.cursor().execute(query.sql, values or None)))
 
     def columns(self, name: str) -> list[str]:
         """The column names of the metric ``name``, also where it has no rows."""
         query = queries.select(name)
         values = dict.fromkeys(query.params)
-        cursor = self._connection.cursor().execute(query.sql, values or None)
+        with self._told():
+            cursor = self._connection.cursor().execute(query.sql, values or None)
         return findings.columns([column[0] for column in cursor.description])
 
     def commit(self, submission: Submission, tables: dict[str, list[dict]]) -> int:
@@ -172,24 +184,18 @@ class Database:
 
     def enter_settings(self, values: dict[str, str], changed_by: str) -> None:
         """Put settings (name → value) in force from now on, all or none; their former entries are kept."""
-        with self._writing:
-            cursor = self._connection.cursor()
-            rows = [
-                {"setting_name": name, "setting_value": value, "changed_at": _now(), "changed_by": changed_by}
-                for name, value in values.items()
-            ]
-            _insert_rows(cursor, "settings", rows)
-            self._acknowledge()
+        rows = [
+            {"setting_name": name, "setting_value": value, "changed_at": _now(), "changed_by": changed_by}
+            for name, value in values.items()
+        ]
+        self._enter("settings", rows)
 
     def enter_month_event(
         self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str
     ) -> None:
         """Note that a month is ``closed`` or ``reopened`` from now on."""
         row = {"department_code": department_code, "year": year, "month": month, "event": event, "reason": reason}
-        with self._writing:
-            cursor = self._connection.cursor()
-            _insert_rows(cursor, "month_events", [row | {"happened_at": _now(), "done_by": done_by}])
-            self._acknowledge()
+        self._enter("month_events", [row | {"happened_at": _now(), "done_by": done_by}])
 
     def save_account(self, account: Account) -> None:
         """Store an account in the place of the one with its name; ``accounts`` has it from now on."""
@@ -205,9 +211,8 @@ class Database:
     ) -> None:
         """Add a line to the audit trail; nothing changes or removes one."""
         row = {"event": event, "person": person, "subject": subject, "network_address": network_address}
-        with self._writing:
-            cursor = self._connection.cursor()
-            _insert_rows(cursor, "audit_entries", [row | {"department_code": department_code, "happened_at": _now()}])
+        with self._writing, self._transaction() as cursor:
+            _insert(cursor, {"audit_entries": [row | {"department_code": department_code, "happened_at": _now()}]})
 
     def enter_approval(
         self, department_code: str, year: int, month: int, event: str, done_by: str, reason: str, seen_version: int
@@ -227,8 +232,7 @@ class Database:
             cursor = self._connection.cursor()
             latest = "select max(event_id) from submission_events where department_code = ? and year = ?"
             seen = _value(cursor.execute(latest, [department_code, year]))
-            _insert_rows(cursor, "approval_events", [row | {"happened_at": _now(), "seen_event_id": seen}])
-            self._acknowledge()
+            self._enter("approval_events", [row | {"happened_at": _now(), "seen_event_id": seen}])
 
     @contextmanager
     def rehearsal(self):
@@ -247,7 +251,8 @@ class Database:
         Raises ``DatabaseUnavailable`` where the database is damaged, or the copy cannot be written or read.
         """
         with self._writing:
-            self._connection.cursor().execute("checkpoint")
+            with self._told():
+                self._connection.cursor().execute("checkpoint")
             copies.write(self.path, Path(file), self.contents())
 
     def contents(self) -> dict[str, tuple]:
@@ -259,6 +264,23 @@ class Database:
             return copies.contents(self._connection)
         except duckdb.Error as error:
             raise copies.damaged(self.path, error) from error
+
+    def export(self, folder: Path) -> None:
+        """Write every stored table, the schema and what it means into a new ``folder``, in an open format.
+
+        Raises ``MonitoringError`` where it is there already or cannot be written.
+        """
+        with self._writing:
+            exchange.export(self._connection, Path(folder))
+
+    def differences(self) -> list[str]:
+        """Where what is stored differs from its hash chain, a sentence each; every table is read.
+
+        Raises ``DatabaseUnavailable`` where one cannot be.
+        """
+        self.contents()
+        with self._writing:
+            return chain.differences(self._connection.cursor())
 
     def last_submitted_at(self) -> datetime | None:
         """When anything was last submitted, by the clock of this machine; none where nothing ever was.
@@ -294,33 +316,47 @@ class Database:
                         "byte_count": len(original.content),
                     }
                 )
-        _insert_rows(cursor, "submission_originals", rows)
+        _insert(cursor, {"submission_originals": rows})
+
+    def _enter(self, table: str, rows: list[dict]) -> None:
+        with self._writing:
+            with self._transaction() as cursor:
+                _insert(cursor, {table: rows})
+            self._acknowledge()
 
     def _set_state(self, submission_id: int, needed: str, event: str, done_by: str) -> None:
         with self._writing:
-            _enter_state(self._connection.cursor(), submission_id, needed, event, done_by)
+            with self._transaction() as cursor:
+                _enter_state(cursor, submission_id, needed, event, done_by)
             self._acknowledge()
 
     def _acknowledge(self) -> None:
         """Let what was written reach the database file, past its log, and the ledger: only then it is stored."""
-        self._connection.cursor().execute("checkpoint")
-        state = self._state()
-        self.version = state.data_version
-        ledger.write(self.path, state)
+        with self._told():
+            self._connection.cursor().execute("checkpoint")
+            state = self._state()
+            self.version = state.data_version
+            ledger.write(self.path, state)
 
     def _state(self) -> Ledger:
-        last = self._connection.cursor().execute("select coalesce(max(submission_id), 0) from submissions")
-        return Ledger(self._data_version(), _value(last))
+        cursor = self._connection.cursor()
+        last = cursor.execute("select coalesce(max(submission_id), 0) from submissions")
+        return Ledger(self._data_version(), _value(last), **vars(chain.head(cursor)))
 
     def _refuse_if_behind(self) -> None:
         known, have = ledger.read(self.path), self._state()
-        if known is None or (have.data_version >= known.data_version and have.submission_id >= known.submission_id):
+        if known is None or (
+            have.data_version >= known.data_version
+            and have.submission_id >= known.submission_id
+            and chain.hash_of(self._connection.cursor(), known.link_number) == known.link_sha256
+        ):
             return
         raise DatabaseUnavailable(
             _(
-                "{path} lacks what was acknowledged as stored: it ends at submission {have}, state {have_version}; "
-                "submission {known}, state {known_version} was acknowledged. Put back a copy (python -m monitoring "
-                "restore FILE, from the folder backups); to go on without what is lost, take the file {ledger} away."
+                "{path} lacks what was acknowledged as stored, or has another history: it ends at submission {have}, "
+                "state {have_version}; submission {known}, state {known_version} was acknowledged. Put back a copy "
+                "(python -m monitoring restore FILE, from the folder backups); to go on without what is lost, take "
+                "the file {ledger} away."
             ).format(
                 path=self.path,
                 have=have.submission_id,
@@ -343,9 +379,9 @@ class Database:
         return sorted(number for (number,) in found)
 
     def _migrate(self, schema: str) -> None:
-        parts = VERSION_MARK.split(schema)[1:]
-        steps = {int(number): sql for number, sql in zip(parts[::2], parts[1::2], strict=True)}
-        have = self._schema_version()
+        steps = schema_steps(schema)
+        applied = self._schema_versions()
+        have = max(applied, default=0)
         if have > max(steps):
             raise DatabaseUnavailable(
                 _(
@@ -353,32 +389,63 @@ class Database:
                     "{known}). Install the newer version; the file was not changed."
                 ).format(path=self.path, have=have, known=max(steps))
             )
-        if 0 < have < max(steps):
+        # Not all that are later: releases may have parts in another order than that of their numbers.
+        missing = sorted(steps.keys() - applied)
+        if applied and missing:
             self.backup(self.path.with_name(f"{self.path.stem}.schema{have}{self.path.suffix}"))
-        for number in sorted(step for step in steps if step > have):
-            self._apply(number, steps[number])
+        try:
+            with self._transaction() as cursor:
+                for number in missing:
+                    self._apply(cursor, number, steps[number])
+        except (duckdb.Error, DatabaseUnavailable) as error:
+            reason = str(error.__cause__ or error).split("\n")[0].rstrip(".")
+            raise DatabaseUnavailable(
+                _(
+                    "{path} could not be brought to the schema of this program: {reason}. Nothing of it was changed; "
+                    "the release that you had before goes on with it."
+                ).format(path=self.path, reason=reason)
+            ) from error
         self.schema_version = max(steps)
 
-    def _schema_version(self) -> int:
+    def _schema_versions(self) -> set[int]:
         cursor = self._connection.cursor()
         cursor.execute("create table if not exists schema_versions (version integer, applied_at timestamp)")
-        return _value(cursor.execute("select coalesce(max(version), 0) from schema_versions"))
+        return {version for (version,) in cursor.execute("select version from schema_versions").fetchall()}
 
-    def _apply(self, number: int, sql: str) -> None:
-        with self._transaction() as cursor:
-            cursor.execute(sql)
-            cursor.execute("insert into schema_versions values (?, ?)", [number, _now()])
+    def _apply(self, cursor, number: int, sql: str) -> None:
+        known = chain.uncovered(cursor) if self._has_chain(cursor) else {}
+        cursor.execute(sql)
+        if self._has_chain(cursor):
+            chain.cover(cursor, known)
+        cursor.execute("insert into schema_versions values (?, ?)", [number, _now()])
+
+    @staticmethod
+    def _has_chain(cursor) -> bool:
+        return bool(_value(cursor.execute("select count(*) from duckdb_tables() where table_name = 'chain_links'")))
 
     @contextmanager
     def _transaction(self):
         """A cursor whose work is stored as a whole, or not at all where anything is raised."""
-        cursor = self._connection.cursor()
-        cursor.begin()
+        with self._told():
+            cursor = self._connection.cursor()
+            cursor.begin()
+            try:
+                yield cursor
+                cursor.commit()
+            except BaseException:
+                # Where the commit failed there is nothing left to take back, and the cause is what has to be told.
+                with suppress(duckdb.Error):
+                    cursor.rollback()
+                raise
+
+    @contextmanager
+    def _told(self):
+        """What the machine did not do is a sentence; a database that takes no more work says so (``is_lost``)."""
         try:
-            yield cursor
-            cursor.commit()
-        except BaseException:
-            cursor.rollback()
+            with failures.told(self.path):
+                yield
+        except DatabaseUnavailable as error:
+            self.is_lost = isinstance(error.__cause__, duckdb.FatalException | duckdb.InternalError)
             raise
 
     def _define_views(self) -> None:
@@ -396,6 +463,12 @@ class Database:
                 cursor.execute(f"create view {query.name} as {query.sql}")
             cursor.execute("delete from views_in_place")
             cursor.execute("insert into views_in_place values (?)", [wanted])
+
+
+def schema_steps(schema: str | None = None) -> dict[int, str]:
+    """The parts of the schema by their version."""
+    parts = VERSION_MARK.split(schema or queries.SCHEMA.read_text(encoding="utf-8"))[1:]
+    return {int(number): sql for number, sql in zip(parts[::2], parts[1::2], strict=True)}
 
 
 class _OneCursor:
@@ -447,17 +520,12 @@ def _refuse_to_begin_again(path: Path) -> None:
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # DuckDB says of a file that it may not read that it is none of its own.
+        if path.is_file():
+            path.open("rb+").close()
         return duckdb.connect(str(path), config=CONFIGURATION)
-    except OSError as error:
-        raise DatabaseUnavailable(
-            _("{path} cannot be opened as a database: {reason}").format(path=path, reason=error.strerror)
-        ) from error
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise copies.in_use(path) from error
-        raise copies.damaged(path, error) from error
-    except duckdb.Error as error:
-        raise copies.damaged(path, error) from error
+    except (duckdb.Error, OSError) as error:
+        raise failures.sentence(path, error) from error
 
 
 def _insert_submissions(cursor, parts: dict[int, tuple[Submission, dict[str, list[dict]]]]) -> None:
@@ -479,8 +547,7 @@ def _insert_submissions(cursor, parts: dict[int, tuple[Submission, dict[str, lis
         for table, rows in tables.items():
             incoming.setdefault(table, []).extend(row | own for row in rows)
         events.append(_event(own, "committed", submission.submitted_by))
-    for table, rows in (incoming | {"submission_events": events}).items():
-        _insert_rows(cursor, table, rows)
+    _insert(cursor, incoming | {"submission_events": events})
 
 
 def _head(submission: Submission) -> dict:
@@ -520,7 +587,7 @@ def _enter_state(cursor, submission_id: int, needed: str, event: str, done_by: s
     if event == "restored":
         _refuse_identical(cursor, [known[0]])
     own = {"submission_id": submission_id, "department_code": scope[0], "year": scope[1]}
-    _insert_rows(cursor, "submission_events", [_event(own, event, done_by)])
+    _insert(cursor, {"submission_events": [_event(own, event, done_by)]})
 
 
 def _refuse_identical(cursor, submissions: list[dict]) -> None:
@@ -564,17 +631,21 @@ def _event(submission: dict, event: str, done_by: str) -> dict:
     return submission | {"event": event, "happened_at": _now(), "done_by": done_by}
 
 
-def _insert_rows(cursor, table: str, rows: list[dict]) -> None:
-    """Insert ``rows`` in bulk: a data frame is read a hundred times faster than row after row."""
-    if not rows:
-        return
+def _insert(cursor, tables: dict[str, list[dict]]) -> None:
+    """Store rows (table → rows), with their links in the chain."""
+    chain.append(cursor, {table: _insert_rows(cursor, table, rows) for table, rows in tables.items() if rows})
+
+
+def _insert_rows(cursor, table: str, rows: list[dict]) -> list[dict]:
+    """Insert ``rows`` and give them as stored, in bulk: a data frame is read a hundred times faster than each row."""
     columns = list(rows[0])
     # Decimals travel as text: types are guessed from a sample, and a later, longer number must fit too.
     plain = [[str(row[name]) if isinstance(row[name], Decimal) else row[name] for name in columns] for row in rows]
     cursor.register("incoming", pd.DataFrame(plain, columns=columns, dtype=object))
     names = ", ".join(columns)
-    cursor.execute(f"insert into {table} ({names}) select {names} from incoming")
+    stored = _rows(cursor.execute(f"insert into {table} ({names}) select {names} from incoming returning *"))
     cursor.unregister("incoming")
+    return stored
 
 
 def _rows(cursor) -> list[dict]:

@@ -12,10 +12,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Ledger:
-    """The state of a database: its data version, and the number of its last submission."""
+    """The state of a database: its data version, the number of its last submission, the end of its hash chain."""
 
     data_version: int
     submission_id: int
+    # None where a release without the chain wrote it.
+    link_number: int = 0
+    link_sha256: str = "0" * 64
 
 
 def file_of(database: Path) -> Path:

@@ -366,7 +366,7 @@ def test_a_desk_has_no_more_ways_than_these():
         "query", "check_question", "visible", "columns", "original",
         "commit", "commit_all", "withdraw", "withdraw_all", "restore",
         "enter_settings", "enter_month_event", "enter_approval",
-        "accounts", "save_account", "backup", "cursor",
+        "accounts", "save_account", "backup", "export", "differences", "cursor",
         "rehearsal", "note",
     }  # fmt: skip
 
@@ -378,6 +378,8 @@ def test_only_administrators_reach_accounts_copies_and_tables(database, tmp_path
         desk.accounts,
         desk.cursor,
         lambda: desk.backup(tmp_path / "copy.duckdb"),
+        lambda: desk.export(tmp_path / "exported"),
+        desk.differences,
         lambda: desk.save_account(Account("x", ""), "account_added"),
         lambda: accounts.add(desk, "x", "a long enough one", ["administrator"]),
         lambda: accounts.set_password(desk, "x", "a long enough one"),
@@ -553,6 +555,8 @@ COMMANDS = {
         APPROVERS,
     ),
     "backup": (["backup", "OUT"], ADMINISTRATORS),
+    "export": (["export", "OUT"], ADMINISTRATORS),
+    "check": (["check"], ADMINISTRATORS),
     "sample": (["sample"], ADMINISTRATORS),
     "add-user": (["add-user", "new D", "--role", "viewer", "--password-stdin"], ADMINISTRATORS),
     "set-password": (["set-password", "Guan", "--password-stdin"], ADMINISTRATORS),
@@ -563,11 +567,23 @@ COMMANDS = {
 }
 
 
+# Command → its words: it begins a database, which has no accounts yet.
+OF_THE_OPERATOR = {"import": ["import", "FOLDER"]}
+
+
+@pytest.mark.parametrize("words", OF_THE_OPERATOR.values(), ids=OF_THE_OPERATOR)
+def test_what_is_the_operators_is_not_done_in_the_name_of_an_account(tmp_path, words, capsys):
+    path = tmp_path / "new.duckdb"
+    assert main(["--db", str(path), "--lang", "en", "--as", "Guan", *words]) == 2
+    assert "without --as" in capsys.readouterr().err
+    assert not path.exists()
+
+
 def test_every_command_is_in_the_table(capsys):
     with pytest.raises(SystemExit):
         main(["no-such-command"])
     offered = capsys.readouterr().err.split("choose from ")[1].rstrip(")\n").replace("'", "").split(", ")
-    assert set(offered) == set(COMMANDS)
+    assert set(offered) == {*COMMANDS, *OF_THE_OPERATOR}
 
 
 @pytest.fixture
@@ -595,7 +611,7 @@ def command(tmp_path, three_departments_file, monkeypatch, capsys):
         try:
             return main(["--db", str(path), "--lang", "en", "--as", PEOPLE[who].name, *words])
         finally:
-            out.unlink(missing_ok=True)
+            shutil.rmtree(out) if out.is_dir() else out.unlink(missing_ok=True)
 
     yield run
 
