@@ -5,6 +5,7 @@
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,9 @@ ANSWERS_KEPT = 500
 _open: dict[Path, Database] = {}
 # Database file → why today's copy could not be made.
 _without_copy: dict[Path, str] = {}
+
+
+_notes = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notes")
 
 
 # The key of the session that this run, or this download, is for.
@@ -90,10 +94,23 @@ def taken(what: str, make: Callable[[], bytes | str], department: str | None = N
         desk = database()
         desk.check_question(what, {"department_code": department})
         content = make()
-        desk.note("taken", what, department)
+        # The file is not to wait for it: while it is made, its button is out of use and loses the keyboard's focus.
+        _notes.submit(_note, desk, what, department)
         return content
 
     return made
+
+
+def _note(desk: Desk, what: str, department: str | None) -> None:
+    try:
+        desk.note("taken", what, department)
+    except Exception as error:
+        log.error("note_failed", exc_info=error)
+
+
+def notes_written() -> None:
+    """Wait until what was taken away stands in the audit trail."""
+    _notes.submit(int).result()
 
 
 def keep_copies() -> None:
@@ -120,6 +137,7 @@ def last_copy() -> copies.Copy | None:
 
 def close_databases() -> None:
     """Close what this process has open, so that another one can have it."""
+    notes_written()
     while _open:
         _open.popitem()[1].close()
 

@@ -519,6 +519,7 @@ def test_a_download_is_noted_and_ends_with_the_rights(visit, database, monkeypat
         monkeypatch.setattr(data, "_open", {database.path: tried})
         make = data.taken("x.csv", lambda: "content", OWN)
         assert make() == "content"
+        data.notes_written()
         first = tried.query("audit_trail")[0]
         assert (first["person"], first["event"], first["subject"]) == ("Guan", "taken", "x.csv")
         foreign = data.taken("y.csv", lambda: str(data.rows("targets", department_code=OTHER)))
