@@ -79,7 +79,6 @@ app = st.App(
             pages=navigation.ADDRESSES,
             page=shell.sign_in_page,
             open_paths=shell.open_paths(),
-            told=shell.told,
             health=health.brief,
         ),
         Middleware(Downloads, cookie=drafts.COOKIE, told=server.told, wanted=server.wanted),

@@ -74,7 +74,8 @@ class Desk:
 
     def original(self, original_sha256: str) -> bytes:
         """The content of a kept file. Raises ``UnknownName`` where it is not kept for a department that is seen."""
-        if all(row["original_sha256"] != original_sha256 for row in self.query("kept_originals")):
+        self._need(Right.LOOK)
+        if self.person.departments is not None and not self._sees_original(original_sha256):
             raise UnknownName(_("This file is not kept."))
         return self.database.original(original_sha256)
 
@@ -154,6 +155,9 @@ class Desk:
         """Write into the audit trail what this person did."""
         if not self.is_rehearsal:
             self.database.note(event, self._who(self.otherwise), subject, department_code=department_code)
+
+    def _sees_original(self, original_sha256: str) -> bool:
+        return any(row["original_sha256"] == original_sha256 for row in self.query("kept_originals"))
 
     def _who(self, given: str) -> str:
         return self.person.name or given

@@ -1,11 +1,10 @@
 """The door behind the gate: once sign-in is configured, nothing is reached without a session.
 
-It also keeps apart what belongs to different people: pages, uploads and downloads that one browser was given are
-not open to another one, and what is open ends with its session.
+What is open ends with its session, and a page of Streamlit's is gone on with by the session alone that opened it.
+Uploads and downloads are kept apart behind the door (``uploads.py``, ``downloads.py``), by the session that it names.
 """
 
 import asyncio
-import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -14,18 +13,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from monitoring.access import addresses, cookies
-from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance, asking, is_loopback
+from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance, is_loopback
 from monitoring.access.sessions import key_of
 from monitoring.language.catalogue import N_, in_language
 
 LONGEST_FORM = 10_000
 # Closes a websocket whose session is over; the script of the page leads to the sign-in page then.
 SESSION_OVER = 4401
-UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
 SIGN_IN_FIRST = N_("Sign in first: /sign-in")
-NOT_YOURS = N_("This address belongs to somebody else's page.")
 WRONG = N_("Name and password do not fit, or the account is disabled.")
 TOO_MANY = N_("Too many attempts failed. Try again in {minutes} minutes.")
 
@@ -40,12 +37,10 @@ class Door:
         pages: frozenset[str],
         page: Callable,
         open_paths: frozenset[str],
-        told: Callable[[bytes], str | None],
         health: Callable,
     ):
         """``page`` makes the HTML of the sign-in page, which needs what is at ``open_paths``.
 
-        ``told`` is the address of a file that a message of the websocket tells the browser, if it is such a message.
         ``health`` answers whoever has no session whether the server is well, without anything more.
         """
         self._app = app
@@ -53,7 +48,6 @@ class Door:
         self._pages = pages
         self._page = page
         self._open_paths = open_paths
-        self._told = told
         self._health = health
 
     async def __call__(self, scope, receive, send):
@@ -73,8 +67,6 @@ class Door:
             await _refuse(scope, receive, send, self._pages)
         elif scope["type"] == "websocket":
             await self._websocket(scope, receive, send, key)
-        elif not self._is_own(scope["path"], key):
-            await PlainTextResponse(_said(NOT_YOURS), 403)(scope, receive, send)
         else:
             if addresses.is_page(scope["path"], self._pages):
                 self._entrance.sessions.touch(key)
@@ -109,16 +101,6 @@ class Door:
             return self._health
         return None
 
-    def _is_own(self, path: str, key: str) -> bool:
-        """Whether an address was given to the browser of this session, where it is one that is given to a browser."""
-        if path.startswith("/media/"):
-            session = self._entrance.session(key)
-            return session is not None and session.was_told(path)
-        if path.startswith("/_stcore/upload_file/"):
-            found = UPLOAD.fullmatch(path)
-            return found is not None and self._entrance.is_own_page(found[1], key)
-        return True
-
     async def _websocket(self, scope, receive, send, key: str) -> None:
         """The websocket of a page, as long as its session holds."""
         is_over = False
@@ -135,16 +117,11 @@ class Door:
             return {"type": "websocket.disconnect", "code": SESSION_OVER} if is_over else message
 
         async def sending(message):
-            session = None if is_over else self._entrance.session(key)
-            if session is None and not is_over:
+            if not is_over and self._entrance.session(key) is None:
                 await end()
-            if is_over:
-                return
-            if address := self._told(message.get("bytes") or b""):
-                session.tell(address)
-            await send(message)
+            if not is_over:
+                await send(message)
 
-        asking.set(key)
         await self._app(_with(self._without_foreign_page(scope, key), key), receiving, sending)
 
     def _without_foreign_page(self, scope, key: str) -> dict:

@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from contextvars import ContextVar
 from ipaddress import ip_address
 
 from monitoring.access.attempts import Attempts
@@ -19,8 +18,6 @@ HOW_TO_CONFIGURE = N_(
     "administrator: python -m monitoring add-user NAME --role administrator"
 )
 PAGES_KEPT = 10_000
-# The key of the session whose websocket asks for what is being done.
-asking: ContextVar[str | None] = ContextVar("asking", default=None)
 
 
 class Entrance:

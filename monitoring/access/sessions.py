@@ -5,15 +5,13 @@ import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from secrets import token_urlsafe
 from threading import Lock
 
 from monitoring.access.people import Person
 
 KEPT = 5_000
-# Files of which a session was told the address, and pages of Streamlit that it opened.
-TOLD_KEPT = 2_000
 _MINUTE = 60
 
 
@@ -26,17 +24,6 @@ class Session:
     proof: str
     begun: float
     seen: float
-    _told: OrderedDict[str, None] = field(default_factory=OrderedDict, repr=False)
-
-    def tell(self, address: str) -> None:
-        """Note that this browser was given an address that nobody else may open."""
-        self._told[address] = None
-        if len(self._told) > TOLD_KEPT:
-            self._told.popitem(last=False)
-
-    def was_told(self, address: str) -> bool:
-        """Whether this browser was given the address."""
-        return address in self._told
 
 
 class Sessions:

@@ -5,6 +5,7 @@
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
@@ -12,12 +13,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from monitoring.access.desk import Desk, NotAllowed
-from monitoring.access.entrance import HEADER, Entrance, asking
+from monitoring.access.desk import Desk
+from monitoring.access.entrance import HEADER, Entrance
 from monitoring.access.people import OPERATOR, Person
 from monitoring.access.rights import Right
 from monitoring.actions import copies, start
-from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
 from monitoring.screen.run import approved_view
 from monitoring.store.database import Database
@@ -29,6 +29,9 @@ ANSWERS_KEPT = 500
 _open: dict[Path, Database] = {}
 # Database file → why today's copy could not be made.
 _without_copy: dict[Path, str] = {}
+
+
+_notes = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notes")
 
 
 # The key of the session that this run, or this download, is for.
@@ -92,16 +95,25 @@ def taken(what: str, make: Callable[[], bytes | str], department: str | None = N
     def made():
         _key.set(key)
         desk = database()
-        # The number of a download is known to one page alone; should another one ask for it, it is told nothing.
-        asked_by = asking.get()
         desk.check_question(what, {"department_code": department})
-        if asked_by not in (None, key):
-            raise NotAllowed(_("This address belongs to somebody else's page."))
         content = make()
-        desk.note("taken", what, department)
+        # The file is not to wait for it: while it is made, its button is out of use and loses the keyboard's focus.
+        _notes.submit(_note, desk, what, department)
         return content
 
     return made
+
+
+def _note(desk: Desk, what: str, department: str | None) -> None:
+    try:
+        desk.note("taken", what, department)
+    except Exception as error:
+        log.error("note_failed", exc_info=error)
+
+
+def notes_written() -> None:
+    """Wait until what was taken away stands in the audit trail."""
+    _notes.submit(int).result()
 
 
 def keep_copies() -> None:
@@ -128,6 +140,7 @@ def last_copy() -> copies.Copy | None:
 
 def close_databases() -> None:
     """Close what this process has open, so that another one can have it."""
+    notes_written()
     while _open:
         _open.popitem()[1].close()
 

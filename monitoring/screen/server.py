@@ -6,6 +6,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from monitoring.access import visitors
 from monitoring.access.downloads import ADDRESS
 from monitoring.access.uploads import Session
 from monitoring.screen import drafts
@@ -20,9 +21,9 @@ def session(session_id: str) -> Session | None:
     if client is None:
         return None
     files = Runtime.instance().uploaded_file_mgr.file_storage.get(session_id, {})
-    return Session(
-        client.client_context.cookies.get(drafts.COOKIE, ""), [len(file.data) for file in [*files.values()]]
-    )
+    asked = client.client_context
+    visitor = visitors.visitor(dict(asked.headers), asked.cookies, drafts.COOKIE)
+    return Session(visitor, [len(file.data) for file in [*files.values()]])
 
 
 def kept() -> int:

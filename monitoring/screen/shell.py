@@ -7,13 +7,11 @@ import hashlib
 import json
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 from streamlit import file_util
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from monitoring.access import uploads
 from monitoring.access.addresses import is_page
@@ -130,18 +128,6 @@ def html() -> str:
 def sign_in_page(language: str, to: str = "", problem: str = "", **kind) -> str:
     """The page at which one signs in, or out."""
     return sign_in.page(language, to, problem, asset(SIGN_IN), asset(ICON), **kind)
-
-
-def told(message: bytes) -> str | None:
-    """The address of a file that was made for a download, where a ``message`` to the browser tells one.
-
-    Texts of people are in other messages: whatever address they name, nobody is told it by them.
-    """
-    if b"/media/" not in message:
-        return None
-    found = ForwardMsg.FromString(message)
-    is_download = found.WhichOneof("type") == "backend_operation_response"
-    return urlsplit(found.backend_operation_response.deferred_file.url).path or None if is_download else None
 
 
 def open_paths() -> frozenset[str]:

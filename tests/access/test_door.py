@@ -13,13 +13,15 @@ from monitoring.access.attempts import Attempts
 from monitoring.access.cookies import NAME as COOKIE
 from monitoring.access.desk import Desk
 from monitoring.access.door import Door
+from monitoring.access.downloads import Downloads
 from monitoring.access.entrance import HEADER, Entrance
 from monitoring.access.gate import Gate
 from monitoring.access.people import OPERATOR, Person
 from monitoring.access.rights import Role
 from monitoring.access.sessions import key_of
+from monitoring.access.uploads import Session, Uploads
 from monitoring.access.ways import Way
-from monitoring.screen import shell
+from monitoring.screen import server
 from monitoring.store.accounts import Account
 
 PAGES = frozenset({"", "indicators", "users"})
@@ -81,9 +83,10 @@ class House:
         self.database = database
         self.entrance = Entrance(lambda: database)
         self.behind = Behind()
-        door = Door(
-            self.behind, self.entrance, PAGES, self.page, frozenset({"/assets/1/sign_in.css"}), shell.told, well
-        )
+        self.pages: dict[str, Session] = {}
+        files = Uploads(self.behind, "visitor", self.pages.get, lambda: 0)
+        files = Downloads(files, "visitor", server.told, server.wanted)
+        door = Door(files, self.entrance, PAGES, self.page, frozenset({"/assets/1/sign_in.css"}), well)
         self.app = Gate(door, PAGES, lambda: [])
         self.clock = 0.0
         self.entrance.sessions = sessions.Sessions(lambda: self.clock)
@@ -423,16 +426,13 @@ def test_the_last_administrator_stays(house):
 
 def test_an_upload_reaches_only_a_page_of_its_own(house):
     boss, li = house.token("boss"), house.token("li")
-    house.entrance.own_page("page-of-boss", key_of(boss))
+    house.pages["page-of-boss"] = Session(key_of(boss), [])
     path = "/_stcore/upload_file/page-of-boss/file"
-    assert house.ask(path, method="PUT", cookie=boss).status == 200
-    for other in (
-        path,
-        path.replace("page-of-boss", "%70age-of-boss"),
-        "/_stcore/upload_file/page-of-boss",
-        path + "/x",
-    ):
-        assert house.ask(other, method="PUT", cookie=li).status == 403
+    for method in ("PUT", "DELETE"):
+        assert house.ask(path, method=method, cookie=boss).status == 200
+        assert house.ask(path, method=method, cookie=li).status == 403
+        forged = {"headers": {HEADER: key_of(boss)}}
+        assert house.ask(path, method=method, cookie=li, **forged).status == 403
 
 
 def test_a_page_of_another_session_is_not_gone_on_with(house):
