@@ -16,10 +16,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from monitoring import VERSION
+from monitoring.access import configuration
 from monitoring.access.door import Door
 from monitoring.access.downloads import Downloads
-from monitoring.access.entrance import HOW_TO_CONFIGURE, is_loopback
+from monitoring.access.entrance import HOW_TO_CONFIGURE
 from monitoring.access.gate import Gate
+from monitoring.access.peers import is_loopback
 from monitoring.access.uploads import Uploads
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
@@ -35,6 +37,7 @@ async def lifespan(app):
     host, port = st.get_option("server.address"), st.get_option("server.port")
     try:
         log.begin()
+        data.ENTRANCE.add_ways(configuration.further_ways(data.whole))
         data.whole()
     except MonitoringError as error:
         stop(str(error))

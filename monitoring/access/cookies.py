@@ -13,7 +13,7 @@ def token_of(scope) -> str | None:
 
 def give(answer: Response, token: str, request: Request) -> None:
     """Have the browser keep a token, out of reach of scripts and of other sites."""
-    answer.set_cookie(NAME, token, httponly=True, samesite="lax", secure=_is_encrypted(request))
+    answer.set_cookie(NAME, token, httponly=True, samesite="lax", secure=is_encrypted(request))
 
 
 def take(answer: Response) -> None:
@@ -21,6 +21,6 @@ def take(answer: Response) -> None:
     answer.delete_cookie(NAME)
 
 
-def _is_encrypted(request: Request) -> bool:
+def is_encrypted(request: Request) -> bool:
     """Whether the browser asked through TLS. Who only pretends it keeps the cookie from nobody but himself."""
     return request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"

@@ -13,17 +13,26 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from monitoring.access import addresses, cookies
-from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance, is_loopback
+from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance
+from monitoring.access.peers import is_loopback, visitor_address
 from monitoring.access.sessions import key_of
 from monitoring.language.catalogue import N_, in_language
 
 LONGEST_FORM = 10_000
 # Closes a websocket whose session is over; the script of the page leads to the sign-in page then.
 SESSION_OVER = 4401
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+# What a proxy adds to what it passes on.
+FORWARDED = ("forwarded", "via", "x-real-ip")
 
 SIGN_IN_FIRST = N_("Sign in first: /sign-in")
 WRONG = N_("Name and password do not fit, or the account is disabled.")
+# Why another way led nowhere: what the address of the sign-in page says → the sentence.
+WHY_NOT = {
+    "away": N_("The organisation's sign-in does not answer. Try again, or tell who looks after the dashboard."),
+    "refused": N_("The organisation's sign-in did not confirm who you are, or took too long. Sign in once more."),
+    "unknown": N_("You are signed in at your organisation, but have no role here. An administrator can give you one."),
+}
+ONLY_BY_PROXY = N_("Whoever opens the dashboard is signed in by the proxy in front of it; this address does without.")
 TOO_MANY = N_("Too many attempts failed. Try again in {minutes} minutes.")
 
 
@@ -76,7 +85,8 @@ class Door:
         """Without sign-in only this machine is let in, and through nobody who asks for others."""
         client, asked = scope.get("client"), Headers(scope=scope)
         is_here = client is None or is_loopback(client[0])
-        if not is_here or any(name in asked for name in FORWARDED):
+        is_passed_on = any(name in FORWARDED or name.startswith("x-forwarded-") for name in asked)
+        if not is_here or is_passed_on:
             await _refuse(scope, receive, send, self._pages, HOW_TO_CONFIGURE)
         elif scope["path"].startswith((addresses.SIGN_IN, addresses.SIGN_OUT)):
             await RedirectResponse("/", 303)(scope, receive, send)
@@ -144,7 +154,7 @@ class Door:
         elif self._entrance.key_of_request(scope, cookies.token_of(scope)):
             answer = RedirectResponse(to, 303)
         else:
-            answer = self._form(request, to)
+            answer = self._form(request, to, WHY_NOT.get(asked.get("why", ""), ""))
         answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
 
@@ -153,7 +163,7 @@ class Door:
         if request.headers.get("origin") is None:
             return PlainTextResponse(_said(SIGN_IN_FIRST), 403)
         given = await _form_of(request)
-        name, address = given.get("name", "").strip(), _address(request.scope)
+        name, address = given.get("name", "").strip(), visitor_address(request.scope)
         if wait := self._entrance.attempts.begin(name, address):
             answer = self._form(request, to, TOO_MANY, 429, minutes=-(-wait // 60))
             answer.headers["retry-after"] = str(wait)
@@ -171,7 +181,7 @@ class Door:
         request = Request(scope, receive)
         if request.method == "POST" and request.headers.get("origin") is not None:
             if token := cookies.token_of(scope):
-                await asyncio.to_thread(self._entrance.sign_out, token, _address(scope))
+                await asyncio.to_thread(self._entrance.sign_out, token, visitor_address(scope))
             answer = RedirectResponse(addresses.SIGN_IN, 303)
             cookies.take(answer)
         else:
@@ -185,6 +195,8 @@ class Door:
         ways = self._entrance.ways.values()
         offered = tuple(offer for way in ways if way.is_configured() and (offer := way.offered(language)))
         has_passwords = self._entrance.local.is_configured()
+        if not (said or offered or has_passwords):
+            said = in_language(language, ONLY_BY_PROXY)
         return HTMLResponse(self._page(language, to, said, other_ways=offered, has_passwords=has_passwords), status)
 
     def _local(self, address: str) -> str:
@@ -230,11 +242,6 @@ async def _form_of(request: Request) -> dict[str, str]:
     except ValueError:
         return {}
     return {name: values[-1] for name, values in fields.items()}
-
-
-def _address(scope) -> str:
-    client = scope.get("client")
-    return client[0] if client else ""
 
 
 def _language(request: Request) -> str:

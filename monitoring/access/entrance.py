@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from ipaddress import ip_address
 
 from monitoring.access.attempts import Attempts
 from monitoring.access.people import NOBODY, OPERATOR, Person
@@ -26,13 +25,20 @@ class Entrance:
     def __init__(self, database: Callable[[], Database], further_ways: tuple[Way, ...] = ()):
         self._database = database
         self.local = LocalAccounts(database)
-        self.ways = {way.name: way for way in (self.local, *further_ways)}
+        self.ways: dict[str, Way] = {}
+        self.add_ways((self.local, *further_ways))
         self.sessions = Sessions()
         self.attempts = Attempts()
         # A page of Streamlit by its own number → the session that opened it.
         self._pages: OrderedDict[str, str] = OrderedDict()
         # Of ways that prove with each request who asks: the person → the session that stands for it.
         self._proven: dict[Person, str] = {}
+
+    def add_ways(self, ways: tuple[Way, ...]) -> None:
+        """Let people in by further ways as well."""
+        for way in ways:
+            way.entrance = self
+            self.ways[way.name] = way
 
     def is_configured(self) -> bool:
         """Whether anybody can sign in; then everybody has to."""
@@ -112,15 +118,3 @@ class Entrance:
             key = self._proven[person] = key_of(self.sessions.begin(person, way, ""))
         self.sessions.touch(key)
         return key
-
-
-def is_loopback(address: str | None) -> bool:
-    """Whether an address of the network is this machine itself; what is not known might be any."""
-    if not address:
-        return False
-    if address == "localhost":
-        return True
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False

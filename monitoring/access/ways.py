@@ -17,6 +17,8 @@ class Way:
     """One way in; what a way does not need, it leaves as it is here."""
 
     name = ""
+    # The entrance that it is a way into, once it is one.
+    entrance = None
 
     def is_configured(self) -> bool:
         """Whether anybody can sign in by this way."""

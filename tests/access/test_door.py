@@ -1,159 +1,18 @@
 """The door in front of the server, attacked from outside: without a session nothing is reached."""
 
-import asyncio
-from dataclasses import dataclass, field
-from urllib.parse import urlencode
-
 import pytest
-from starlette.responses import JSONResponse
+from doors import MEDIA, PASSWORD, Behind, House
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from monitoring.access import accounts, passwords, sessions
+from monitoring.access import accounts, passwords
 from monitoring.access.attempts import Attempts
-from monitoring.access.cookies import NAME as COOKIE
-from monitoring.access.desk import Desk
-from monitoring.access.door import Door
-from monitoring.access.downloads import Downloads
 from monitoring.access.entrance import HEADER, Entrance
-from monitoring.access.gate import Gate
 from monitoring.access.people import OPERATOR, Person
 from monitoring.access.rights import Role
 from monitoring.access.sessions import key_of
-from monitoring.access.uploads import Session, Uploads
+from monitoring.access.uploads import Session
 from monitoring.access.ways import Way
-from monitoring.screen import server
 from monitoring.store.accounts import Account
-
-PAGES = frozenset({"", "indicators", "users"})
-PASSWORD = "a long enough one"
-MEDIA = "/media/0f1e2d.csv"
-
-
-@dataclass
-class Answer:
-    """What came back; of a websocket what was sent to it, and with which code it was closed."""
-
-    status: int = 0
-    headers: list[tuple[str, str]] = field(default_factory=list)
-    text: str = ""
-    is_open: bool = False
-    sent: list[bytes] = field(default_factory=list)
-    closed: int | None = None
-
-    def said(self, name: str) -> str:
-        return next((value for known, value in self.headers if known == name), "")
-
-
-class Behind:
-    """What lies behind the door: it notes what it is asked, and says yes to everything."""
-
-    def __init__(self):
-        self.keys: list[list[str]] = []
-        self.protocols: list[str] = []
-        self.got: list[str] = []
-        self.tells = b"a page"
-
-    async def __call__(self, scope, receive, send):
-        headers = [(name.decode().lower(), value.decode()) for name, value in scope["headers"]]
-        self.keys.append([value for name, value in headers if name == HEADER])
-        self.protocols += [value for name, value in headers if name == "sec-websocket-protocol"]
-        if scope["type"] == "websocket":
-            await self._talk(receive, send)
-            return
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": b"behind"})
-
-    async def _talk(self, receive, send) -> None:
-        await receive()
-        await send({"type": "websocket.accept"})
-        while (message := await receive())["type"] == "websocket.receive":
-            self.got.append(message["text"])
-            await send({"type": "websocket.send", "bytes": self.tells})
-
-
-async def well(scope, receive, send):
-    """What answers how the server is to whoever has no session."""
-    await JSONResponse({"status": "ok"})(scope, receive, send)
-
-
-class House:
-    """A gate and a door with accounts behind them, and somebody who knocks."""
-
-    def __init__(self, database):
-        self.database = database
-        self.entrance = Entrance(lambda: database)
-        self.behind = Behind()
-        self.pages: dict[str, Session] = {}
-        files = Uploads(self.behind, "visitor", self.pages.get, lambda: 0)
-        files = Downloads(files, "visitor", server.told, server.wanted)
-        door = Door(files, self.entrance, PAGES, self.page, frozenset({"/assets/1/sign_in.css"}), well)
-        self.app = Gate(door, PAGES, lambda: [])
-        self.clock = 0.0
-        self.entrance.sessions = sessions.Sessions(lambda: self.clock)
-        self.entrance.attempts._now = lambda: self.clock
-        self.desk = Desk(database, OPERATOR)
-
-    def page(self, language, to="", problem="", is_leaving=False, other_ways=(), has_passwords=True) -> str:
-        return f"page {language} to={to} {problem}" + "".join(f" or {label}" for label, _address in other_ways)
-
-    def ask(self, path="/", *messages, kind="http", method="GET", cookie="", origin="", body=b"", **more) -> Answer:
-        path, _sign, query = path.partition("?")
-        headers = [(b"host", b"localhost:8501")]
-        headers += [(b"cookie", f"{COOKIE}={cookie}".encode())] if cookie else []
-        headers += [(b"origin", origin.encode())] if origin else []
-        headers += [(name.encode(), value.encode()) for name, value in more.pop("headers", {}).items()]
-        scope = {
-            "type": kind, "method": method, "path": path, "query_string": query.encode(), "headers": headers,
-            "scheme": "http", "server": ("localhost", 8501), "client": (more.pop("client", "127.0.0.1"), 5000),
-        }  # fmt: skip
-        return asyncio.run(self._asked(scope, list(messages), body))
-
-    async def _asked(self, scope, messages: list, body: bytes) -> Answer:
-        answer = Answer()
-        waiting = [{"type": "websocket.connect"}] if scope["type"] == "websocket" else []
-
-        async def receive():
-            if scope["type"] == "http":
-                return {"type": "http.request", "body": body, "more_body": False}
-            if waiting:
-                return waiting.pop()
-            if not messages:
-                return {"type": "websocket.disconnect"}
-            message = messages.pop(0)
-            # What happens meanwhile, or what is sent.
-            if callable(message):
-                message()
-                return await receive()
-            return {"type": "websocket.receive", "text": message}
-
-        async def send(message):
-            if message["type"] == "http.response.start":
-                answer.status = message["status"]
-                answer.headers = [(name.decode(), value.decode()) for name, value in message["headers"]]
-            answer.text += message.get("body", b"").decode()
-            answer.is_open = answer.is_open or message["type"] == "websocket.accept"
-            if message["type"] == "websocket.send":
-                assert answer.closed is None
-                answer.sent.append(message["bytes"])
-            if message["type"] == "websocket.close":
-                assert answer.closed is None
-                answer.closed = message["code"]
-
-        await self.app(scope, receive, send)
-        return answer
-
-    def sign_in(self, name="boss", password=PASSWORD, to="", origin="http://localhost:8501", **more) -> Answer:
-        query = f"?{urlencode({'to': to})}" if to else ""
-        body = urlencode({"name": name, "password": password}).encode()
-        return self.ask(f"/sign-in{query}", method="POST", origin=origin, body=body, **more)
-
-    def token(self, name="boss", **more) -> str:
-        cookie = self.sign_in(name, **more).said("set-cookie")
-        return cookie.partition(f"{COOKIE}=")[2].partition(";")[0]
-
-    def trail(self) -> list[tuple[str, str]]:
-        rows = self.database.query("audit_trail")
-        return [(row["event"], row["person"]) for row in rows if row["entry_kind"] == "access"]
 
 
 @pytest.fixture

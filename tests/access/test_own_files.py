@@ -2,6 +2,7 @@
 
 import asyncio
 
+import coroutines
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -64,7 +65,7 @@ def put(app, visitor: str = "anna", size: int | None = MEGABYTE, session: str = 
     ],
 )
 def test_a_file_comes_in_where_its_session_and_the_server_have_room(files, size, kept, answer):
-    assert asyncio.run(put(uploads(*files, kept=kept), size=size)) == answer
+    assert coroutines.run(put(uploads(*files, kept=kept), size=size)) == answer
 
 
 def test_files_that_come_in_at_the_same_time_are_counted_too():
@@ -72,7 +73,7 @@ def test_files_that_come_in_at_the_same_time_are_counted_too():
         app = uploads()
         return await asyncio.gather(*(put(app) for _file in range(8))), await put(app)
 
-    at_once, later = asyncio.run(many())
+    at_once, later = coroutines.run(many())
     assert (sorted(at_once), later) == ([204] * 5 + [507] * 3, 204)
 
 
@@ -81,7 +82,7 @@ def test_files_that_come_in_at_the_same_time_are_counted_too():
 )
 def test_only_the_browser_of_a_session_sends_files_to_it(visitor, session, answer):
     # Of a session that is over Streamlit itself says so.
-    assert asyncio.run(put(uploads(), visitor, session=session)) == answer
+    assert coroutines.run(put(uploads(), visitor, session=session)) == answer
 
 
 def offered(url: str = "", made_later: str = "") -> bytes:
@@ -116,19 +117,19 @@ def downloads(message: bytes, wanted: bytes = b"") -> tuple[Downloads, list[byte
 
     app = Downloads(stream, "visitor", server.told, server.wanted)
     messages = [{"type": "websocket.receive", "bytes": wanted}]
-    asyncio.run(status(app, scope_of("/_stcore/stream", "websocket", visitor="anna"), messages))
+    coroutines.run(status(app, scope_of("/_stcore/stream", "websocket", visitor="anna"), messages))
     return app, came
 
 
 @pytest.mark.parametrize(("visitor", "answer"), [("anna", 204), ("berta", 403), ("", 403)])
 def test_a_download_is_for_the_browser_that_it_was_offered_to(visitor, answer):
     app, _came = downloads(offered(ADDRESS))
-    assert asyncio.run(status(app, scope_of(ADDRESS, visitor=visitor))) == answer
+    assert coroutines.run(status(app, scope_of(ADDRESS, visitor=visitor))) == answer
 
 
 def test_an_address_that_a_visitor_typed_is_not_offered_by_being_shown():
     app, _came = downloads(texted(ADDRESS))
-    assert asyncio.run(status(app, scope_of(ADDRESS, visitor="anna"))) == 403
+    assert coroutines.run(status(app, scope_of(ADDRESS, visitor="anna"))) == 403
 
 
 def test_a_file_is_made_for_the_browser_that_it_was_offered_to_alone():

@@ -31,6 +31,13 @@ def chromium_path() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
+def free_port() -> int:
+    """A port that nobody has."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 class Server:
     """A running dashboard, or another Streamlit app with its settings; ``url`` is where.
 
@@ -39,10 +46,8 @@ class Server:
 
     DATABASE = "browser.duckdb"
 
-    def __init__(self, folder: Path, *options: str, app: Path = ROOT / "dashboard.py"):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+    def __init__(self, folder: Path, *options: str, app: Path = ROOT / "dashboard.py", port: int | None = None):
+        port = port or free_port()
         self.folder = folder
         self.url = f"http://localhost:{port}"
         self.log = folder / f"server{port}.log"

@@ -129,3 +129,21 @@ def test_a_server_open_to_the_network_asks_nobody_for_its_address(tmp_path):
     running.wait()
     running.stop()
     assert running.log.read_text(encoding="utf-8").startswith("看板地址：http://localhost:")
+
+
+def test_an_address_that_a_header_claims_is_not_that_of_a_trusted_proxy(tmp_path, monkeypatch):
+    """The server in front of ours would put it in the place of the real one, were it not told otherwise."""
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "none")
+    monkeypatch.setenv("MONITORING_PROXY_FROM", "10.0.0.0/8")
+    monkeypatch.setenv("MONITORING_PROXY_ROLES_HEADER", "X-Roles")
+    monkeypatch.setenv("MONITORING_PROXY_ROLES", "administrator=all")
+    claimed = {"X-Forwarded-For": "10.0.0.1", "X-Remote-User": "li", "X-Roles": "all"}
+    with Server(tmp_path) as running:
+        asked = urllib.request.Request(f"{running.url}/_stcore/host-config", headers=claimed)
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(asked)
+    monkeypatch.setenv("MONITORING_PROXY_FROM", "127.0.0.1")
+    with Server(tmp_path) as running:
+        asked = urllib.request.Request(f"{running.url}/_stcore/host-config", headers=claimed)
+        with urllib.request.urlopen(asked) as answer:
+            assert answer.status == 200

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import socket
 import subprocess
 import time
 import urllib.request
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
+from serving import free_port
 
 HERE = Path(__file__).parent
 INSTALLED = HERE / "node_modules" / ".installed"
@@ -43,13 +43,6 @@ def why_not() -> str:
     if subprocess.run(["node", "--eval", "process.exit(URL.parse ? 0 : 1)"], check=False).returncode:
         return "The Node.js here is too old for the OpenID provider of the tests."
     return "" if INSTALLED.exists() else "The OpenID provider of the tests is not installed: tests/oidc/install.sh."
-
-
-def free_port() -> int:
-    """A port that nobody has."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 @contextmanager

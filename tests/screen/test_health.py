@@ -1,9 +1,9 @@
 """What ``/health`` says of database, release, data and copies."""
 
-import asyncio
 import json
 import shutil
 
+import coroutines
 import pytest
 
 from monitoring import VERSION
@@ -45,7 +45,7 @@ def test_a_copy_that_failed_is_told(shown):
 
 def test_a_database_that_cannot_be_read_is_an_answer_that_a_monitor_notices(shown):
     shown.close()
-    answered = asyncio.run(health.answer(None))
+    answered = coroutines.run(health.answer(None))
     said = json.loads(answered.body)
     assert (answered.status_code, said["status"]) == (503, "database_unreadable")
     assert "data_version" not in said
@@ -58,7 +58,7 @@ def test_whoever_has_no_session_is_told_the_status_and_nothing_more(shown):
         sent.append(message)
 
     for _turn in range(2):
-        asyncio.run(health.brief({"type": "http"}, None, send))
+        coroutines.run(health.brief({"type": "http"}, None, send))
         shown.close()
     assert [(one.get("status"), one.get("body")) for one in sent] == [
         (200, None),

@@ -1,0 +1,55 @@
+"""Who somebody is here whom another system has signed in: by our own table, or by what that system says of roles."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from monitoring.access.people import Person, of_account
+from monitoring.access.rights import Role
+from monitoring.store.database import Database
+
+NAME_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names and roles of another system, in our words.
+
+    ``roles`` has what the other system calls a role → ours. Whoever has an account of the same name here is what the
+    account says, whatever the other system does.
+    """
+
+    database: Callable[[], Database]
+    roles: Mapping[str, Role]
+
+    def person(self, name: str, said: Iterable[str] = (), departments: Iterable[str] = ()) -> Person | None:
+        """Who ``name`` is, of whom the other system ``said`` these roles and departments; None for whom nobody knows.
+
+        Without an account only an administrator is one for all departments: whoever else is named without any sees
+        none.
+        """
+        if not _is_name(name):
+            return None
+        account = self.database().accounts.get(name)
+        if account is not None:
+            return None if account.is_disabled else of_account(account)
+        roles = frozenset(self.roles[role] for role in said if role in self.roles)
+        if not roles:
+            return None
+        return Person(name, roles, None if Role.ADMINISTRATOR in roles else frozenset(departments))
+
+    def still(self, person: Person) -> Person | None:
+        """Who a person of a session is now: the account may have changed, or be disabled."""
+        account = self.database().accounts.get(person.name)
+        if account is None:
+            return person
+        return None if account.is_disabled else of_account(account)
+
+
+def roles_by_name(said: str) -> dict[str, Role]:
+    """``reporter=staff,viewer=all`` → what the other system calls a role → ours. Raises ``ValueError`` for no role."""
+    pairs = (pair.partition("=") for pair in said.split(",") if pair.strip())
+    return {theirs.strip(): Role(ours.strip()) for ours, _sign, theirs in pairs}
+
+
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= NAME_LIMIT and name == name.strip() and name.isprintable()

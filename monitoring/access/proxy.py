@@ -1,0 +1,66 @@
+"""A reverse proxy that signs people in says in a header who asks. It is believed from its own addresses alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_address
+
+from monitoring.access.known import Known
+from monitoring.access.people import Person
+from monitoring.access.sessions import Session
+from monitoring.access.ways import Way
+
+
+@dataclass
+class TrustedProxy(Way):
+    """Whoever the proxy at one of these ``networks`` names, once and plainly, is signed in.
+
+    ``header`` has the name; ``roles_header`` and ``departments_header``, where they are named, lists with commas.
+    Names of headers are in small letters, with hyphens. What comes from any other address, or twice, is no proof:
+    the address is that of the connection, never one that a header claims.
+    """
+
+    known: Known
+    networks: tuple[IPv4Network | IPv6Network, ...]
+    header: str = "x-remote-user"
+    roles_header: str = ""
+    departments_header: str = ""
+    name = "proxy"
+
+    def is_configured(self) -> bool:
+        return True
+
+    def who_asks(self, scope: dict) -> Person | None:
+        if not self._is_proxy(scope):
+            return None
+        name = _only(scope["headers"], self.header)
+        if name is None:
+            return None
+        roles, departments = (
+            _listed(_only(scope["headers"], header)) if header else ()
+            for header in (self.roles_header, self.departments_header)
+        )
+        return self.known.person(name, roles, departments)
+
+    def person_of(self, session: Session) -> Person | None:
+        return self.known.still(session.person)
+
+    def _is_proxy(self, scope: dict) -> bool:
+        client = scope.get("client")
+        try:
+            address = ip_address(client[0]) if client else None
+        except ValueError:
+            return False
+        return address is not None and any(address in network for network in self.networks)
+
+
+def _only(headers: Iterable[tuple[bytes, bytes]], name: str) -> str | None:
+    """The value of a header that is there once; twice might be the proxy's and somebody else's."""
+    found = [value for key, value in headers if key.lower() == name.encode()]
+    try:
+        return found[0].decode("utf-8") if len(found) == 1 else None
+    except ValueError:
+        return None
+
+
+def _listed(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").split(",") if part.strip()]

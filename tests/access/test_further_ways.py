@@ -1,0 +1,118 @@
+"""A proxy that names who asks is believed from its own addresses alone; half a configuration is refused."""
+
+import pytest
+from doors import House
+
+from monitoring.access.configuration import further_ways
+from monitoring.access.people import Person
+from monitoring.access.rights import Role
+from monitoring.problems import MonitoringError
+from monitoring.store.accounts import Account
+
+PROXY = {
+    "FORWARDED_ALLOW_IPS": "none",
+    "MONITORING_PROXY_FROM": "127.0.0.1, 10.1.0.0/16",
+    "MONITORING_PROXY_ROLES_HEADER": "X-Roles",
+    "MONITORING_PROXY_DEPARTMENTS_HEADER": "X-Departments",
+    "MONITORING_PROXY_ROLES": "reporter=staff,administrator=it",
+}
+REPORTER = {"x-remote-user": "li", "x-roles": "staff", "x-departments": "D1"}
+
+
+@pytest.fixture
+def house(given) -> House:
+    """A door that a proxy stands in front of."""
+    made = House(given.database)
+    made.entrance.add_ways(further_ways(lambda: given.database, PROXY))
+    return made
+
+
+def person_behind(house: House) -> Person:
+    return house.entrance.person(house.behind.keys[-1][0])
+
+
+@pytest.mark.parametrize("peer", ["127.0.0.1", "10.1.2.3"])
+def test_whom_the_proxy_names_is_let_in_with_the_roles_that_it_names(house, peer):
+    assert house.ask("/indicators", headers=REPORTER, client=peer).text == "behind"
+    assert person_behind(house) == Person("li", frozenset({Role.REPORTER}), frozenset({"D1"}))
+
+
+@pytest.mark.parametrize(
+    ("headers", "peer"),
+    [
+        (REPORTER, "10.2.0.1"),
+        (REPORTER, "192.168.1.9"),
+        (REPORTER | {"x-forwarded-for": "127.0.0.1"}, "192.168.1.9"),
+        (REPORTER | {"X-Remote-User": "boss"}, "127.0.0.1"),
+        ({"x_remote_user": "li", "x-roles": "staff"}, "127.0.0.1"),
+        ({"x-remote-user": "", "x-roles": "staff"}, "127.0.0.1"),
+        ({"x-remote-user": " li", "x-roles": "staff"}, "127.0.0.1"),
+        ({"x-remote-user": "li\u202eboss", "x-roles": "staff"}, "127.0.0.1"),
+        ({"x-remote-user": "l" * 101, "x-roles": "staff"}, "127.0.0.1"),
+        ({"x-remote-user": "li"}, "127.0.0.1"),
+        ({"x-remote-user": "li", "x-roles": "administrator"}, "127.0.0.1"),
+        ({"x-roles": "it"}, "127.0.0.1"),
+    ],
+    ids=[
+        "another network", "somebody else", "who claims an address", "two names", "an underscore", "no name",
+        "a blank in front", "a mark", "a long name", "no role", "our word for a role", "a role alone",
+    ],
+)  # fmt: skip
+def test_whoever_else_says_it_is_not_believed(house, headers, peer):
+    assert house.ask("/indicators", headers=headers, client=peer).status == 303
+    assert house.ask("/_stcore/stream", kind="websocket", headers=headers, client=peer).text != "behind"
+    assert not house.behind.keys
+
+
+def test_whoever_is_named_without_departments_sees_none_but_an_administrator_all(house):
+    house.ask("/indicators", headers={"x-remote-user": "li", "x-roles": "staff"})
+    assert person_behind(house).departments == frozenset()
+    house.ask("/indicators", headers={"x-remote-user": "wang", "x-roles": "it, staff"})
+    assert person_behind(house) == Person("wang", frozenset({Role.ADMINISTRATOR, Role.REPORTER}), None)
+
+
+def test_an_account_of_the_name_says_what_somebody_is_and_can_be_disabled(house):
+    house.database.save_account(Account("li", "no hash", frozenset({Role.VIEWER}), frozenset({"D2"})))
+    house.ask("/indicators", headers=REPORTER)
+    assert person_behind(house) == Person("li", frozenset({Role.VIEWER}), frozenset({"D2"}))
+    house.database.save_account(Account("li", "no hash", frozenset({Role.VIEWER}), None, is_disabled=True))
+    assert house.ask("/indicators", headers=REPORTER).status == 303
+    assert house.entrance.session(house.behind.keys[-1][0]) is None
+
+
+def test_where_only_the_proxy_signs_in_the_page_says_so(house):
+    assert "signed in by the proxy" in house.ask("/sign-in?lang=en", client="192.168.1.9").text
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"MONITORING_PROXY_HEADER": "x-user"}, "MONITORING_PROXY_FROM is missing"),
+        ({"MONITORING_PROXY_FROM": "10.0.0.1"}, "started with FORWARDED_ALLOW_IPS=none"),
+        (PROXY | {"MONITORING_PROXY_FROM": "the proxy"}, "has to list addresses or networks"),
+        (PROXY | {"MONITORING_PROXY_ROLES": "chief=staff"}, "has to say which role is which"),
+        ({"MONITORING_OPENID_ISSUER": "http://localhost"}, "MONITORING_OPENID_CLIENT_ID is missing"),
+        (
+            {"MONITORING_OPENID_ISSUER": "x", "MONITORING_OPENID_CLIENT_ID": "x"},
+            "MONITORING_OPENID_CLIENT_SECRET is missing",
+        ),
+        (
+            {"MONITORING_OPENID_ISSUER": "x", "MONITORING_OPENID_CLIENT_SECRET_FILE": "/no/such"},
+            "CLIENT_SECRET_FILE cannot be read: /no/such",
+        ),
+    ],
+)
+def test_what_is_configured_by_halves_is_said(said, expected):
+    with pytest.raises(MonitoringError, match=expected):
+        further_ways(lambda: None, said)
+
+
+def test_without_configuration_there_are_no_further_ways():
+    assert further_ways(lambda: None, {"PATH": "/bin"}) == ()
+
+
+@pytest.mark.parametrize("name", ["via", "forwarded", "x-forwarded-proto", "x-real-ip"])
+def test_without_sign_in_nobody_comes_through_a_proxy(given, name):
+    answer = House(given.database).ask("/indicators", headers={name: "x"})
+    assert answer.status == 403
+    assert "add-user NAME --role administrator" in answer.text
