@@ -156,7 +156,9 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "sections.note": note,
         "sections.listed": sections.listed([], lists.attention, HOSTILE),
         "sections.good": sections.good(HOSTILE),
-        "sign_in.page": sign_in.page("en", HOSTILE, HOSTILE, "/style.css", "/icon.svg", other_ways=((HOSTILE, "/x"),)),
+        "sign_in.page": sign_in.page(
+            "en", HOSTILE, HOSTILE, "/style.css", "/icon.svg", HOSTILE, other_ways=((HOSTILE, "/x"),)
+        ),
         "sql_files.sources": sql_files.sources([query], query.name),
         "sql_files.listing": sql_files.listing([query], query.name),
         "target_lists.form_head": target_lists.form_head(about, rows("form_budget", **whole)),

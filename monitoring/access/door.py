@@ -165,12 +165,12 @@ class Door:
         given = await _form_of(request)
         name, address = given.get("name", "").strip(), visitor_address(request.scope)
         if wait := self._entrance.attempts.begin(name, address):
-            answer = self._form(request, to, TOO_MANY, 429, minutes=-(-wait // 60))
+            answer = self._form(request, to, TOO_MANY, 429, name, minutes=-(-wait // 60))
             answer.headers["retry-after"] = str(wait)
             return answer
         token = await asyncio.to_thread(self._entrance.sign_in, name, given.get("password", ""), address)
         if token is None:
-            return self._form(request, to, WRONG, 401)
+            return self._form(request, to, WRONG, 401, name)
         if before := cookies.token_of(request.scope):
             self._entrance.sessions.end(key_of(before))
         answer = RedirectResponse(to, 303)
@@ -189,7 +189,9 @@ class Door:
         answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
 
-    def _form(self, request: Request, to: str, problem: str = "", status: int = 200, **values) -> HTMLResponse:
+    def _form(
+        self, request: Request, to: str, problem: str = "", status: int = 200, name: str = "", **values
+    ) -> HTMLResponse:
         language = _language(request)
         said = in_language(language, problem).format(**values) if problem else ""
         ways = self._entrance.ways.values()
@@ -197,7 +199,8 @@ class Door:
         has_passwords = self._entrance.local.is_configured()
         if not (said or offered or has_passwords):
             said = in_language(language, ONLY_BY_PROXY)
-        return HTMLResponse(self._page(language, to, said, other_ways=offered, has_passwords=has_passwords), status)
+        page = self._page(language, to, said, name=name, other_ways=offered, has_passwords=has_passwords)
+        return HTMLResponse(page, status)
 
     def _local(self, address: str) -> str:
         """The address to return to: one of our pages with what is chosen there, else the first page."""

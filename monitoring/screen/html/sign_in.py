@@ -15,11 +15,12 @@ def page(
     problem: str,
     style: str,
     icon: str,
+    name: str = "",
     is_leaving: bool = False,
     has_passwords: bool = True,
     other_ways: tuple[tuple[str, str], ...] = (),
 ) -> Markup:
-    """The page in a ``language``; ``to`` is where it leads, ``problem`` why the last attempt led nowhere.
+    """The page in a ``language``; ``to`` is where it leads, ``problem`` why the last attempt led nowhere, by ``name``.
 
     ``has_passwords`` says whether there are accounts to sign in with; ``other_ways`` are further ones: what each is
     called, and its address.
@@ -35,6 +36,7 @@ def page(
         problem=problem,
         style=style,
         icon=icon,
+        name=name,
         is_leaving=is_leaving,
         has_passwords=has_passwords,
         other_ways=[(label, _with(address, asked)) for label, address in other_ways],
