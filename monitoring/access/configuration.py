@@ -37,6 +37,10 @@ def _openid(database: Callable[[], Database], said: dict[str, str]) -> OpenId:
     if file := said.get("CLIENT_SECRET_FILE"):
         said = said | {"CLIENT_SECRET": _content(file)}
     issuer, client, secret = (_needed(said, OPENID, name) for name in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET"))
+    if not issuer.startswith(("https://", "http://")):
+        raise MonitoringError(
+            _("{name} has to be an address that begins with https://.").format(name=f"{OPENID}ISSUER")
+        )
     optional = {
         "url": "URL",
         "scope": "SCOPE",
@@ -59,6 +63,8 @@ def _proxy(database: Callable[[], Database], said: dict[str, str], believed: str
         )
     try:
         trusted = tuple(ip_network(network.strip()) for network in networks)
+        if everybody := next((network for network in trusted if network.prefixlen == 0), None):
+            raise ValueError(_("{network} is everybody").format(network=everybody))
     except ValueError as error:
         raise MonitoringError(
             _("{name} has to list addresses or networks, such as 127.0.0.1,10.0.0.0/8: {reason}.").format(

@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from monitoring.access import addresses, cookies
+from monitoring.access import addresses, cookies, hosts
 from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance
 from monitoring.access.peers import is_loopback, visitor_address
 from monitoring.access.sessions import key_of
@@ -84,7 +84,8 @@ class Door:
     async def _as_operator(self, scope, receive, send) -> None:
         """Without sign-in only this machine is let in, and through nobody who asks for others."""
         client, asked = scope.get("client"), Headers(scope=scope)
-        is_here = client is None or is_loopback(client[0])
+        # A proxy on this machine may pass on what others ask without saying so, but under another name than this.
+        is_here = client is None or (is_loopback(client[0]) and is_loopback(hosts.name_of(asked.get("host"))))
         is_passed_on = any(name in FORWARDED or name.startswith("x-forwarded-") for name in asked)
         if not is_here or is_passed_on:
             await _refuse(scope, receive, send, self._pages, HOW_TO_CONFIGURE)

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from monitoring.access.attempts import Attempts
+from monitoring.access.peers import visitor_address
 from monitoring.access.people import NOBODY, OPERATOR, Person
 from monitoring.access.sessions import Session, Sessions, key_of
 from monitoring.access.ways import LocalAccounts, Way
@@ -74,7 +75,7 @@ class Entrance:
             return key
         for way in self.ways.values():
             if person := way.who_asks(scope):
-                return self._key_of_proven(person, way.name)
+                return self._key_of_proven(person, way.name, visitor_address(scope))
         return None
 
     def session(self, key: str | None) -> Session | None:
@@ -112,9 +113,10 @@ class Entrance:
         """Write into the audit trail what happened at the entrance."""
         self._database().note(event, person, subject, network_address=address)
 
-    def _key_of_proven(self, person: Person, way: str) -> str:
+    def _key_of_proven(self, person: Person, way: str, address: str) -> str:
         key = self._proven.get(person)
         if key is None or self.session(key) is None:
-            key = self._proven[person] = key_of(self.sessions.begin(person, way, ""))
+            # The audit trail has where the person sits; what is noted of it once is not noted with each request.
+            key = self._proven[person] = key_of(self.begin(person, way, "", address))
         self.sessions.touch(key)
         return key

@@ -19,7 +19,7 @@ class Known:
     """
 
     database: Callable[[], Database]
-    roles: Mapping[str, Role]
+    roles: Mapping[str, frozenset[Role]]
 
     def person(self, name: str, said: Iterable[str] = (), departments: Iterable[str] = ()) -> Person | None:
         """Who ``name`` is, of whom the other system ``said`` these roles and departments; None for whom nobody knows.
@@ -32,7 +32,7 @@ class Known:
         account = self.database().accounts.get(name)
         if account is not None:
             return None if account.is_disabled else of_account(account)
-        roles = frozenset(self.roles[role] for role in said if role in self.roles)
+        roles = frozenset().union(*(self.roles[role] for role in said if role in self.roles))
         if not roles:
             return None
         return Person(name, roles, None if Role.ADMINISTRATOR in roles else frozenset(departments))
@@ -45,10 +45,13 @@ class Known:
         return None if account.is_disabled else of_account(account)
 
 
-def roles_by_name(said: str) -> dict[str, Role]:
+def roles_by_name(said: str) -> dict[str, frozenset[Role]]:
     """``reporter=staff,viewer=all`` → what the other system calls a role → ours. Raises ``ValueError`` for no role."""
-    pairs = (pair.partition("=") for pair in said.split(",") if pair.strip())
-    return {theirs.strip(): Role(ours.strip()) for ours, _sign, theirs in pairs}
+    found: dict[str, frozenset[Role]] = {}
+    for pair in filter(None, map(str.strip, said.split(","))):
+        ours, _sign, theirs = (part.strip() for part in pair.partition("="))
+        found[theirs] = found.get(theirs, frozenset()) | {Role(ours)}
+    return found
 
 
 def _is_name(name: str) -> bool:

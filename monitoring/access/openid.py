@@ -4,6 +4,7 @@ Authlib does the protocol: state, nonce, PKCE, and the signature, issuer and age
 own sign-in stands behind its websocket, where the gate in front of everything could not ask it.
 """
 
+import logging
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from urllib.parse import urlencode
@@ -28,6 +29,9 @@ BEGIN, BACK = f"{addresses.WAYS}openid", f"{addresses.WAYS}openid/back"
 # Seconds for the provider's page, from when it was opened.
 TIME_TO_SIGN_IN = 900
 SECONDS_TO_ANSWER = 10
+# What Authlib lets through where there is no provider at the address, or something else than one.
+NOT_OPENID = (httpx2.HTTPError, httpx2.InvalidURL, ValueError, RuntimeError, TypeError, KeyError, AttributeError)
+log = logging.getLogger(__name__)
 LABEL = N_("Sign in with the organisation's account")
 
 
@@ -83,7 +87,8 @@ class OpenId(Way):
         request = Request(scope, receive)
         try:
             answer = await (self._sent_there(request) if scope["path"] == BEGIN else self._back(request))
-        except httpx2.HTTPError:
+        except NOT_OPENID as error:
+            log.warning("provider_failed", extra={"kind": type(error).__name__})
             answer = self._refused("away")
         answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
@@ -100,7 +105,7 @@ class OpenId(Way):
             token = await self._client.authorize_access_token(
                 request, claims_options={"iss": {"essential": True, "value": self.issuer}}
             )
-        except (AuthlibBaseError, JoseError, ValueError, KeyError):
+        except (AuthlibBaseError, JoseError):
             request.session.clear()
             self.entrance.note("sign_in_failed", "?", visitor_address(request.scope))
             return self._refused("refused")

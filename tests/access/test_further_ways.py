@@ -80,6 +80,29 @@ def test_an_account_of_the_name_says_what_somebody_is_and_can_be_disabled(house)
     assert house.entrance.session(house.behind.keys[-1][0]) is None
 
 
+def test_a_role_of_theirs_may_be_several_of_ours(given):
+    house = House(given.database)
+    said = PROXY | {"MONITORING_PROXY_ROLES": "reporter=staff, approver=staff"}
+    house.entrance.add_ways(further_ways(lambda: given.database, said))
+    house.ask("/indicators", headers=REPORTER)
+    assert person_behind(house).roles == {Role.REPORTER, Role.APPROVER}
+
+
+def test_who_came_by_the_proxy_stands_in_the_audit_trail_once(house):
+    for _request in range(3):
+        house.ask("/indicators", headers=REPORTER | {"x-forwarded-for": "192.168.1.9"})
+    (line,) = [row for row in house.database.query("audit_trail") if row["entry_kind"] == "access"]
+    assert (line["event"], line["person"], line["network_address"]) == ("signed_in", "li", "192.168.1.9")
+
+
+@pytest.mark.parametrize("host", ["192.168.1.5:8501", "10.0.0.9", "budget.example"])
+def test_without_sign_in_nobody_asks_under_a_name_of_the_network(given, host):
+    house = House(given.database)
+    house.app._allowed_hosts = lambda: ["budget.example"]
+    assert house.ask("/indicators", host=host).status == 403
+    assert house.ask("/indicators", host="127.0.0.1:8501").text == "behind"
+
+
 def test_where_only_the_proxy_signs_in_the_page_says_so(house):
     assert "signed in by the proxy" in house.ask("/sign-in?lang=en", client="192.168.1.9").text
 
@@ -91,6 +114,15 @@ def test_where_only_the_proxy_signs_in_the_page_says_so(house):
         ({"MONITORING_PROXY_FROM": "10.0.0.1"}, "started with FORWARDED_ALLOW_IPS=none"),
         (PROXY | {"MONITORING_PROXY_FROM": "the proxy"}, "has to list addresses or networks"),
         (PROXY | {"MONITORING_PROXY_ROLES": "chief=staff"}, "has to say which role is which"),
+        (PROXY | {"MONITORING_PROXY_FROM": "0.0.0.0/0"}, "0.0.0.0/0 is everybody"),
+        (
+            {
+                "MONITORING_OPENID_ISSUER": "x",
+                "MONITORING_OPENID_CLIENT_ID": "x",
+                "MONITORING_OPENID_CLIENT_SECRET": "x",
+            },
+            "has to be an address that begins with https://",
+        ),
         ({"MONITORING_OPENID_ISSUER": "http://localhost"}, "MONITORING_OPENID_CLIENT_ID is missing"),
         (
             {"MONITORING_OPENID_ISSUER": "x", "MONITORING_OPENID_CLIENT_ID": "x"},

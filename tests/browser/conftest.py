@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import identity_provider
 import pytest
 from playwright.sync_api import sync_playwright
-from serving import ARGUMENTS, ForkedServer, Server, chromium_path
+from serving import ARGUMENTS, Server, chromium_path
 from windows import SIZE, window_in, window_on
 
 
@@ -14,14 +14,14 @@ from windows import SIZE, window_in, window_on
 def server(tmp_path, sample_file):
     """A server of the test's own that nobody has visited, with the sample in its database."""
     shutil.copyfile(sample_file, tmp_path / Server.DATABASE)
-    with ForkedServer(tmp_path) as running:
+    with Server(tmp_path) as running:
         yield running
 
 
 @pytest.fixture
 def first_server(tmp_path):
     """A server of the test's own, just started for the first time."""
-    with ForkedServer(tmp_path) as running:
+    with Server(tmp_path) as running:
         yield running
 
 

@@ -1,7 +1,6 @@
 """The real server on a free port, with a database of its own."""
 
 import json
-import multiprocessing
 import os
 import shutil
 import socket
@@ -18,11 +17,6 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 ARGUMENTS.append("--renderer-process-limit=1")
 # A window lives for a second: to optimise its scripts costs more than it gives.
 ARGUMENTS.append("--js-flags=--no-turbofan --no-maglev")
-
-
-# What every server imports is imported once, in a process that the servers of the tests are forked from.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["streamlit.web.cli", "streamlit.web.server", "monitoring.screen.shell"])
 
 
 def chromium_path() -> str | None:
@@ -85,28 +79,3 @@ class Server:
 
     def __exit__(self, *exception) -> None:
         self.stop()
-
-
-class ForkedServer(Server):
-    """A server that is there in half the time, for tests that are not about its start."""
-
-    def _start(self, arguments: list[str], environment: dict[str, str]) -> None:
-        self.process = FORKS.Process(target=_serve, args=(arguments, environment, self.log))
-        self.process.start()
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.join(20)
-        assert self.process.exitcode is not None
-
-
-def _serve(arguments: list[str], environment: dict[str, str], log: Path) -> None:
-    with log.open("wb") as said:
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(said.fileno(), stream.fileno())
-    os.chdir(ROOT)
-    os.environ.clear()
-    os.environ.update(environment)
-    from streamlit.web import cli
-
-    cli.main(arguments, prog_name="streamlit")

@@ -5,7 +5,7 @@ import shutil
 import axe
 import pytest
 from playwright.sync_api import Page, expect
-from serving import ForkedServer
+from serving import Server
 from windows import PAGES, opened, still, window_on
 
 pytestmark = pytest.mark.browser
@@ -41,8 +41,8 @@ def test_a_page_has_no_serious_obstacle(looking: Page, path, lang, theme):
 @pytest.fixture
 def several_departments(chromium, tmp_path, three_departments_file):
     """A window on a server with three departments."""
-    shutil.copyfile(three_departments_file, tmp_path / ForkedServer.DATABASE)
-    with ForkedServer(tmp_path) as running, window_on(chromium, running) as window:
+    shutil.copyfile(three_departments_file, tmp_path / Server.DATABASE)
+    with Server(tmp_path) as running, window_on(chromium, running) as window:
         yield window
 
 

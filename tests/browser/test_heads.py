@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
-from serving import ForkedServer
+from serving import Server
 from windows import opened, window_on
 
 from monitoring.actions import approvals
@@ -27,11 +27,11 @@ IN_THE_HEAD = """
 def comparing(chromium, tmp_path_factory, three_departments_file):
     """A window on a server with three departments, of which one has approved months: no head has more in it."""
     folder = tmp_path_factory.mktemp("comparing")
-    database = Database(shutil.copyfile(three_departments_file, folder / ForkedServer.DATABASE))
+    database = Database(shutil.copyfile(three_departments_file, folder / Server.DATABASE))
     (form,) = database.query("departments", department_code="D001")
     approvals.approve(database, "D001", 2023, 1, "赵敏", form["data_version"])
     database.close()
-    with ForkedServer(folder) as running, window_on(chromium, running) as window:
+    with Server(folder) as running, window_on(chromium, running) as window:
         yield window
 
 

@@ -57,6 +57,10 @@ def test_a_proxy_shows_the_health_address_to_this_machine_only(name):
     assert "deny all" in part or "not remote_ip" in part
 
 
+# What a trusted proxy may say in the name of a visitor.
+SAID_BY_NOBODY = ["X-Remote-User", "X-Remote-Roles", "X-Remote-Departments"]
+
+
 def test_nginx_lets_websockets_pass_and_says_who_was_asked_and_by_whom():
     set_anew = dict(re.findall(r"proxy_set_header (\S+) (\S+);", PROXIES["nginx.conf"]))
     assert set_anew == {
@@ -66,7 +70,11 @@ def test_nginx_lets_websockets_pass_and_says_who_was_asked_and_by_whom():
         "X-Forwarded-Host": "$http_host",
         "X-Forwarded-Proto": "$scheme",
         "X-Forwarded-For": "$remote_addr",
-    }
+    } | dict.fromkeys(SAID_BY_NOBODY, '""')
+
+
+def test_caddy_takes_away_what_a_visitor_says_of_who_he_or_she_is():
+    assert re.findall(r"header_up -(\S+)", PROXIES["Caddyfile"]) == SAID_BY_NOBODY
 
 
 def test_the_service_writes_into_the_folder_of_its_data_and_nowhere_else():

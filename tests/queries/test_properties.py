@@ -13,7 +13,8 @@ from monitoring.store import queries
 from monitoring.store.database import Database, Original, Submission
 
 STATUSES = ("met", "on_track", "slow", "behind", "not_due", "no_data")
-METRICS = sorted(name for name, query in queries.all_queries().items() if query.layer == "metrics")
+# All but the list of who did what: it is history and no figure.
+METRICS = sorted({name for name, query in queries.all_queries().items() if query.layer == "metrics"} - {"audit_trail"})
 # What was ever stored, whether it counts or not: these remember a withdrawn form on purpose.
 REMEMBERING = {"known_departments", "known_indicators"}
 

@@ -21,10 +21,10 @@ def test_a_database_that_fails_under_a_page_says_its_own_sentence():
 
 def test_a_database_that_takes_no_more_work_is_opened_anew(sample_file, tmp_path, monkeypatch):
     monkeypatch.setenv("MONITORING_DB", str(shutil.copyfile(sample_file, tmp_path / "lost.duckdb")))
-    before = data.database()
+    before = data.whole()
     before.is_lost = True
     try:
-        assert data.database() is not before
+        assert data.whole() is not before
         assert len(data.rows("submission_history")) == 3
     finally:
         data.close_databases()
