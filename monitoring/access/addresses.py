@@ -1,10 +1,10 @@
 """Which addresses the server has; everything else is 404, whatever lies behind it."""
 
-# Streamlit's own: its first page's files, a run's websocket, uploads, downloads, and what its page asks for first.
-# What is left out tells of the server (/_stcore/metrics) or drives it without a page (/_stcore/agent).
 # Where one signs in and out; below it what a way in answers itself.
 SIGN_IN, SIGN_OUT, WAYS = "/sign-in", "/sign-out", "/sign-in/"
 HEALTH = "/health"
+# Streamlit's own: its first page's files, a run's websocket, uploads, downloads, and what its page asks for first.
+# What is left out tells of the server (/_stcore/metrics) or drives it without a page (/_stcore/agent).
 FILES = ("/static/", "/media/", "/assets/", "/_stcore/upload_file/", WAYS)
 SINGLE = ("/favicon.png", HEALTH, "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", SIGN_IN, SIGN_OUT)
 

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from monitoring.access import addresses, cookies, hosts
 from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance
 from monitoring.access.peers import is_loopback, visitor_address
+from monitoring.access.refusals import refusal, refuse_websocket
 from monitoring.access.sessions import key_of
 from monitoring.language.catalogue import N_, in_language
 
@@ -162,7 +163,7 @@ class Door:
     async def _signed_in(self, request: Request, to: str) -> Response:
         """What comes of name and password: the page that was asked for, or the form again with why not."""
         if request.headers.get("origin") is None:
-            return PlainTextResponse(_said(SIGN_IN_FIRST), 403)
+            return refusal(SIGN_IN_FIRST, 403)
         given = await _form_of(request)
         name, address = given.get("name", "").strip(), visitor_address(request.scope)
         if wait := self._entrance.attempts.begin(name, address):
@@ -219,9 +220,7 @@ class Door:
 async def _refuse(scope, receive, send, pages: frozenset[str], reason: str = SIGN_IN_FIRST) -> None:
     """No: a page leads to the sign-in page, everything else says why."""
     if scope["type"] == "websocket":
-        # Before it is accepted, closing it is an answer 403.
-        await receive()
-        await send({"type": "websocket.close", "code": 1008})
+        await refuse_websocket(receive, send)
         return
     if reason == SIGN_IN_FIRST and scope["method"] == "GET" and addresses.is_page(scope["path"], pages):
         asked = scope["path"] + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
@@ -229,7 +228,7 @@ async def _refuse(scope, receive, send, pages: frozenset[str], reason: str = SIG
         language = "en" if "lang=en" in asked else ""
         answer = RedirectResponse(addresses.SIGN_IN + to + (f"&lang={language}" if language else ""), 303)
     else:
-        answer = PlainTextResponse(_said(reason), 401 if reason == SIGN_IN_FIRST else 403)
+        answer = refusal(reason, 401 if reason == SIGN_IN_FIRST else 403)
     answer.headers["cache-control"] = "no-store"
     await answer(scope, receive, send)
 
@@ -259,7 +258,3 @@ def _without(headers: list[tuple[bytes, bytes]], name: str) -> list[tuple[bytes,
 
 def _with(scope, key: str) -> dict:
     return scope | {"headers": [*scope["headers"], (HEADER.encode(), key.encode())]}
-
-
-def _said(reason: str) -> str:
-    return "\n".join(in_language(language, reason) for language in ("zh", "en")) + "\n"

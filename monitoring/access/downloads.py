@@ -7,10 +7,9 @@ in them; a browser is known by its cookie, because Streamlit's session has none.
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 
-from starlette.responses import PlainTextResponse
-
+from monitoring.access.refusals import refusal
 from monitoring.access.visitors import visitor_of
-from monitoring.language.catalogue import N_, in_language
+from monitoring.language.catalogue import N_
 
 ADDRESS = "/media/"
 VISITORS_KEPT, ADDRESSES_KEPT = 1_000, 500
@@ -34,8 +33,7 @@ class Downloads:
         if scope["type"] == "websocket":
             await self._app(scope, self._asking(receive, visitor), self._telling(send, visitor))
         elif scope["type"] == "http" and scope["path"].startswith(ADDRESS) and not self._knows(visitor, scope["path"]):
-            said = "\n".join(in_language(language, NOT_YOURS) for language in ("zh", "en"))
-            await PlainTextResponse(said + "\n", 403)(scope, receive, send)
+            await refusal(NOT_YOURS, 403)(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 
 from monitoring.access import addresses, hosts
 from monitoring.access.headers import with_headers
-from monitoring.language.catalogue import N_, in_language
+from monitoring.access.refusals import refusal, refuse_websocket
+from monitoring.language.catalogue import N_
 
 UNKNOWN_HOST = N_(
     "This server is not known by this name. Whoever runs it adds the name to server.allowedHosts, or opens it by its "
@@ -49,9 +50,6 @@ class Gate:
 
 async def _refuse(scope, receive, send, status: int, reason: str) -> None:
     if scope["type"] == "websocket":
-        # Before it is accepted, closing it is an answer 403.
-        await receive()
-        await send({"type": "websocket.close", "code": 1008})
-        return
-    said = "\n".join(in_language(language, reason) for language in ("zh", "en"))
-    await PlainTextResponse(said + "\n", status)(scope, receive, with_headers(send))
+        await refuse_websocket(receive, send)
+    else:
+        await refusal(reason, status)(scope, receive, with_headers(send))

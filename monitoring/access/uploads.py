@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 
+from monitoring.access.refusals import refusal
 from monitoring.access.visitors import visitor_of
-from monitoring.language.catalogue import N_, in_language
+from monitoring.language.catalogue import N_
 
 ADDRESS = "/_stcore/upload_file/"
 # Of one session, and bytes of all sessions together.
@@ -93,5 +93,4 @@ async def _refuse(scope, receive, send, status: int, reason: str) -> None:
     # A browser that is still sending would take the answer for a broken connection.
     while (await receive()).get("more_body"):
         pass
-    said = "\n".join(in_language(language, reason) for language in ("zh", "en"))
-    await PlainTextResponse(said + "\n", status)(scope, receive, send)
+    await refusal(reason, status)(scope, receive, send)
