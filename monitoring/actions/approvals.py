@@ -21,13 +21,14 @@ def approve(
     Raises ``UnknownName`` where there is no such month of such a department's year, ``MonitoringError`` where nothing
     is reported or it is approved already, and ``ChangedMeanwhile`` where it changed since it was looked at.
     """
-    if state(database, department_code, year, month)["approval"] == "approved":
+    row = state(database, department_code, year, month)
+    if row["approval"] == "approved":
         raise MonitoringError(
             _("{month} {year} is approved already; nothing was done.").format(
                 month=formats.month_name(month), year=year
             )
         )
-    _enter(database, department_code, year, month, "approved", who, reason.strip(), seen_version)
+    _enter(database, row, "approved", who, reason.strip(), seen_version)
 
 
 def give_back(
@@ -39,7 +40,7 @@ def give_back(
     """
     if not reason.strip():
         raise MonitoringError(_("Say why the month is returned: who reported it reads the reason."))
-    _enter(database, department_code, year, month, "returned", who, reason.strip(), seen_version)
+    _enter(database, state(database, department_code, year, month), "returned", who, reason.strip(), seen_version)
 
 
 def state(database: Database, department_code: str, year: int, month: int) -> dict:
@@ -54,13 +55,13 @@ def state(database: Database, department_code: str, year: int, month: int) -> di
     return rows[0]
 
 
-def _enter(
-    database: Database, department_code: str, year: int, month: int, event: str, who: str, reason: str, version: int
-) -> None:
-    if state(database, department_code, year, month)["approval"] == "open":
+def _enter(database: Database, row: dict, event: str, who: str, reason: str, seen_version: int) -> None:
+    """Enter an event for the month of a row of ``month_approvals``."""
+    department_code, year, month = row["department_code"], row["year"], row["month"]
+    if row["approval"] == "open":
         raise MonitoringError(
             _("Nothing is reported for {month} {year}: there is nothing to approve or to return.").format(
                 month=formats.month_name(month), year=year
             )
         )
-    database.enter_approval(department_code, year, month, event, who, reason, version)
+    database.enter_approval(department_code, year, month, event, who, reason, seen_version)
