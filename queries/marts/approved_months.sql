@@ -1,13 +1,13 @@
 -- Whether the figures of each month are approved, and whether all up to its end are.
 -- Grain: department_code, year, month
--- Reads: reported_months, current_approvals, month_changes
+-- Reads: current_departments, months, current_approvals, month_changes
 -- Params: none
 -- Units: approval is open (nothing came), reported, returned, changed (after it was approved) or approved
 with states as (
     select
-        r.department_code,
-        r.year,
-        r.month,
+        d.department_code,
+        d.year,
+        m.month,
         case
             when c.latest_event_id <= a.seen_event_id then a.event
             when a.event = 'approved' then 'changed'
@@ -15,21 +15,21 @@ with states as (
             when c.is_live then 'reported'
             else 'open'
         end as approval,
-        r.is_reported,
         a.happened_at as state_since_at,
         a.done_by as state_set_by,
         a.reason,
-    from reported_months as r
+    from current_departments as d
+    cross join months as m
     left join current_approvals as a
         on
-            r.department_code = a.department_code
-            and r.year = a.year
-            and r.month = a.month
+            d.department_code = a.department_code
+            and d.year = a.year
+            and m.month = a.month
     left join month_changes as c
         on
-            r.department_code = c.department_code
-            and r.year = c.year
-            and r.month = c.month
+            d.department_code = c.department_code
+            and d.year = c.year
+            and m.month = c.month
 )
 
 select
@@ -37,7 +37,6 @@ select
     year,
     month,
     approval,
-    is_reported,
     case when approval in ('approved', 'returned', 'changed') then state_since_at end as state_since_at,
     case when approval in ('approved', 'returned', 'changed') then state_set_by end as state_set_by,
     case when approval in ('approved', 'returned', 'changed') then reason end as reason,

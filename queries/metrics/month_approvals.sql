@@ -8,7 +8,6 @@ select
     year,
     month,
     approval,
-    is_reported,
     state_since_at,
     state_set_by,
     reason,
