@@ -16,6 +16,7 @@ run: setup
 test: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
 	tests/oidc/install.sh
+	tests/office/install.sh
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal
 
 # What a change is most likely to break, in about a minute: form, layers, words, rules, reading.
@@ -28,6 +29,7 @@ check: $(VENV)/.development
 test-newest: $(VENV)/.development
 	tests/browser/install.sh $(VENV)
 	tests/oidc/install.sh
+	tests/office/install.sh
 	$(VENV)/bin/uv venv --quiet --clear --python $(VENV)/bin/python $(NEWEST)
 	$(VENV)/bin/uv pip install --quiet --upgrade --python $(NEWEST)/bin/python -r requirements-dev.in
 	$(NEWEST)/bin/python -m pytest -n auto --dist worksteal

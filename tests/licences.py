@@ -23,7 +23,8 @@ TAKEN = {
     "MIT",
     "MIT-0",
     "MIT-CMU",
-    # It binds only those who change the package itself.
+    # They bind only those who change the package itself, which stays one of its own that anybody can replace.
+    "LGPL-2.1-only",
     "MPL-2.0",
     "PSF-2.0",
     "Zlib",
