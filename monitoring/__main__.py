@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -41,6 +42,8 @@ from monitoring.language import catalogue, formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import template
 from monitoring.monthly.reference import Reference
+from monitoring.papers import batches, kinds, layouts
+from monitoring.papers.paper import Occasion
 from monitoring.problems import MonitoringError, UnknownName
 from monitoring.store import queries
 from monitoring.store.database import AlreadySubmitted, Database
@@ -148,6 +151,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--format", choices=["csv", "json"], default="csv")
 
+    command = _command(commands, "report", _report, "make official papers: of one department, or of all into a folder")
+    command.add_argument("name", metavar="NAME", help=f"one of: {', '.join(kinds.PAPERS)}")
+    command.add_argument("--year", type=int, required=True)
+    command.add_argument("--month", type=int, choices=range(1, 13), required=True, metavar="1-12")
+    whose = command.add_mutually_exclusive_group()
+    whose.add_argument("--department", default="", help="only of this one; default: of all")
+    whose.add_argument("--all", action="store_true", help="of all departments, as without --department")
+    command.add_argument("--task", metavar="CODE", help="only of this project; default: of each")
+    command.add_argument("--round", type=int, choices=[1, 2], default=1, help="of the year's monitoring; default: 1")
+    command.add_argument("--place", default=layouts.CENTRAL, help="whose layout; default: the central one")
+    command.add_argument("--unit", choices=["wan", "yuan"], default="wan", help="of money; default: wan (万元)")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE|FOLDER")
+
     command = _command(commands, "trace", _trace, "lead an indicator's figure back to files, rows and SQL, as JSON")
     command.add_argument("indicator", metavar="INDICATOR", help="its code, such as I01")
     command.add_argument("--year", type=int, required=True)
@@ -229,7 +245,7 @@ def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
     # What is not said after the command stays as it was said before it.
     _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS, argparse.SUPPRESS)
     # Only what puts something in may begin a database: a mistyped --db is no empty department.
-    takes = name if name in ("query", "template", "trace", "original") else ""
+    takes = name if name in ("query", "report", "template", "trace", "original") else ""
     command.set_defaults(run=run, takes=takes, begins=name in ("import-form", "submit", "sample", "add-user"))
     return command
 
@@ -453,6 +469,29 @@ def _query(database: Database, options) -> int:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(database.columns(options.name))
         writer.writerows([[_exact(written_csv.guarded(value)) for value in row.values()] for row in rows])
+    return 0
+
+
+def _report(database: Database, options) -> int:
+    """Write the papers one by one; on standard error how far it is and what each still lacks. Prints a summary."""
+    kind = kinds.kind(options.name)
+    pattern = Occasion(options.department, options.year, options.month, options.round, options.place, options.task)
+    wanted = batches.occasions(database, kind, replace(pattern, is_in_yuan=options.unit == "yuan"))
+    is_folder = len(wanted) > 1 or options.out.is_dir()
+    if is_folder:
+        with _sentence_for(options.out):
+            options.out.mkdir(parents=True, exist_ok=True)
+    drafts = 0
+    for number, occasion in enumerate(wanted, start=1):
+        paper = kind.make(database, occasion)
+        file = options.out / paper.file_name if is_folder else options.out
+        with _sentence_for(file):
+            file.write_bytes(paper.content)
+        drafts += paper.is_draft
+        print(f"[{number}/{len(wanted)}] {file}", file=sys.stderr)
+        for lacking in paper.missing:
+            print("  " + _("Draft: {sentence}").format(sentence=lacking.sentence), file=sys.stderr)
+    _print_json({"paper": options.name, "written": len(wanted), "drafts": drafts, "to": str(options.out)})
     return 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitoring.language.catalogue import gettext as _
+from monitoring.papers import layouts, project_monitoring
 from monitoring.papers.paper import Occasion, Paper
 from monitoring.problems import UnknownName
 
@@ -12,17 +13,31 @@ from monitoring.problems import UnknownName
 class Kind:
     """A paper: what it is called, the end of its file's name, how it is made of a database for an occasion.
 
-    ``is_of_project`` where there is one for each project. The database is whatever has ``query``: a paper of somebody
-    is made of what that person may see.
+    ``is_of_project`` where there is one for each project; ``layout`` is the name of its layouts where places print it
+    differently. The database is whatever has ``query``: a paper of somebody is made of what that person may see.
     """
 
     title: Callable[[], str]
     suffix: str
     make: Callable[[object, Occasion], Paper]
     is_of_project: bool = False
+    layout: str = ""
+
+    @property
+    def places(self) -> list[str]:
+        """For which places there is a layout of its own, the central one first."""
+        return layouts.places(self.layout) if self.layout else [layouts.CENTRAL]
 
 
-PAPERS: dict[str, Kind] = {}
+PAPERS: dict[str, Kind] = {
+    project_monitoring.NAME: Kind(
+        lambda: _("Monitoring table of a project"),
+        ".xlsx",
+        project_monitoring.make,
+        is_of_project=True,
+        layout=project_monitoring.NAME,
+    ),
+}
 
 
 def kind(name: str) -> Kind:

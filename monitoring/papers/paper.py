@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Occasion:
     """Whose paper it is and of when: figures up to the end of ``month``, in the first or second round of the year.
 
-    ``place`` is the variant of the layout, ``task_code`` the project where the paper is of one.
+    ``place`` is the variant of the layout, ``task_code`` the project where the paper is of one. Money is in 万元
+    unless it ``is_in_yuan``.
     """
 
     department_code: str
@@ -16,6 +17,17 @@ class Occasion:
     round_number: int = 1
     place: str = "central"
     task_code: str | None = None
+    is_in_yuan: bool = False
+
+    @property
+    def whole_year(self) -> dict:
+        """Department and year as parameters of a query."""
+        return {"department_code": self.department_code, "year": self.year}
+
+    @property
+    def key(self) -> dict:
+        """Department, year and month as parameters of a query."""
+        return self.whole_year | {"month": self.month}
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,11 @@ NAMES = (
     "template_month",
     "original",
     "users_tab",
+    "paper",
+    "round",
+    "place",
+    "project",
+    "unit",
     "audit_year",
 )
 

@@ -46,6 +46,7 @@ def _pages(lang: str, departments: bool, hidden: frozenset[str]) -> list[st.Page
         "submit": (_("Submit"), ":material/upload_file:"),
         "deviations": (_("Deviations"), ":material/troubleshoot:"),
         "targets": (_("Targets"), ":material/flag:"),
+        "reports": (_("Reports"), ":material/description:"),
         "methods": (_("Methods"), ":material/menu_book:"),
         "wall": (_("Presentation"), ":material/tv:"),
         "users": (_("Users and audit trail"), ":material/group:"),

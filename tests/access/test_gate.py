@@ -159,6 +159,17 @@ def test_every_answer_forbids_what_is_foreign(path):
 
 
 def test_every_page_of_the_navigation_is_let_through():
-    named = {"", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods", "wall"}
+    named = {
+        "",
+        "indicators",
+        "budget",
+        "departments",
+        "submit",
+        "deviations",
+        "targets",
+        "reports",
+        "methods",
+        "wall",
+    }
     assert named <= navigation.ADDRESSES
     assert all(addresses.is_page(f"/{name}", navigation.ADDRESSES) for name in named)

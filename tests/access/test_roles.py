@@ -399,6 +399,7 @@ PAGES = {
     "submit": ALL_BUT_VIEWERS,
     "deviations": EVERYBODY,
     "targets": EVERYBODY,
+    "reports": EVERYBODY,
     "methods": EVERYBODY,
     "wall": EVERYBODY,
     "users": ADMINISTRATORS,
@@ -512,7 +513,7 @@ def test_whatever_is_downloaded_is_made_for_the_person_and_noted():
             if is_button:
                 found += 1
                 assert ast.unparse(node.args[1]).startswith("data.taken("), (file, node.lineno)
-    assert found == 6
+    assert found == 7
 
 
 def test_a_download_is_noted_and_ends_with_the_rights(visit, database, monkeypatch):
@@ -536,6 +537,23 @@ COMMANDS = {
     "submit": (["submit", "FIGURES"], REPORTERS),
     "template": (["template", "--kind", "actuals", "--year", "2023", "--month", "11", "--department", "D"], EVERYBODY),
     "query": (["query", "targets", "--department", "D"], EVERYBODY),
+    "report": (
+        [
+            "report",
+            "project_monitoring",
+            "--year",
+            "2023",
+            "--month",
+            "9",
+            "--department",
+            "D",
+            "--task",
+            "K1",
+            "--out",
+            "OUT",
+        ],
+        EVERYBODY,
+    ),
     "trace": (["trace", "I01", "--year", "2023", "--month", "9", "--department", "D"], EVERYBODY),
     "original": (["original", "NUMBER", "OUT"], EVERYBODY),
     "withdraw": (["withdraw", "NUMBER"], APPROVERS),

@@ -17,7 +17,18 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 
 from serving import ARGUMENTS, Server, chromium_path  # noqa: E402, F401
 
-PAGES = ("overview", "indicators", "budget", "departments", "submit", "deviations", "targets", "methods", "wall")
+PAGES = (
+    "overview",
+    "indicators",
+    "budget",
+    "departments",
+    "submit",
+    "deviations",
+    "targets",
+    "reports",
+    "methods",
+    "wall",
+)
 EMPTY_APP = """
 import streamlit as st
 from starlette.responses import PlainTextResponse

@@ -14,6 +14,7 @@ PAGES = {
     "submit": "填报",
     "deviations": "偏差",
     "targets": "绩效目标表",
+    "reports": "报表",
     "methods": "口径",
 }
 # As big as an office's screen.
