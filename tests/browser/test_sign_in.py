@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from serving import Server
 from windows import opened, settled, window_on
 
-pytestmark = pytest.mark.browser
 OFFICE = "揭阳市司法局"
 
 
