@@ -6,7 +6,7 @@ PORT ?= 8501
 COMPILE = $(VENV)/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: setup run check test test-newest bundle lock audit licences messages picture clean
+.PHONY: setup run check test-everyday test test-newest bundle lock audit licences messages picture clean
 
 setup: $(VENV)/.runtime
 
@@ -18,6 +18,11 @@ test: $(VENV)/.development
 	tests/oidc/install.sh
 	tests/office/install.sh
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal
+
+# All that needs neither a browser nor an office program, and none that takes its time on purpose: for each change.
+LONG = browser or office or bundle or faults or mutated
+test-everyday: $(VENV)/.development
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal -m "not ($(LONG))"
 
 # What a change is most likely to break, in about a minute: form, layers, words, rules, reading.
 check: $(VENV)/.development

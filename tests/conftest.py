@@ -16,6 +16,13 @@ from monitoring.language import catalogue
 from monitoring.store.database import CONFIGURATION, Database
 
 
+def pytest_collection_modifyitems(items):
+    """Every test of the folder ``browser`` needs one."""
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker("browser")
+
+
 def pytest_terminal_summary(terminalreporter):
     """Say in a sentence where what is installed here is not what the lock names, and what the audit found."""
     lock = installed.locked(installed.LOCK.read_text(encoding="utf-8"))

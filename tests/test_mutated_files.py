@@ -28,6 +28,7 @@ from monitoring.monthly import monthly_file
 from monitoring.problems import MonitoringError, RefusedFile, UnreadableFile, errors
 from monitoring.store.database import AlreadySubmitted
 
+pytestmark = pytest.mark.mutated
 SEED = 20231001
 FILES_IN_ALL = 2_000
 EVERY = 5

@@ -32,18 +32,14 @@ def kept() -> int:
     return sum(len(file.data) for files in [*storage.values()] for file in [*files.values()])
 
 
-def free_files(but: str | None) -> None:
-    """Let go of the files of the session at hand, all but one: a page holds on to what is on its way itself.
+def free_file(file_id: str) -> None:
+    """Let go of a file of the session at hand: a page holds on to what is on its way itself.
 
     Streamlit would keep each file that was ever chosen for as long as the session lives.
     """
     here = get_script_run_ctx()
-    if here is None or not Runtime.exists():
-        return
-    files = Runtime.instance().uploaded_file_mgr
-    for file_id in [*files.file_storage.get(here.session_id, {})]:
-        if file_id != but:
-            files.remove_file(here.session_id, file_id)
+    if here is not None and Runtime.exists():
+        Runtime.instance().uploaded_file_mgr.remove_file(here.session_id, file_id)
 
 
 def told(message: bytes) -> set[str]:

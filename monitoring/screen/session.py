@@ -19,6 +19,7 @@ class Key(StrEnum):
     PLACE = "place"  # choices: the department and year that the last run looked at
     TURN = "turn"  # visit: how much was committed; a widget that has it in its key begins anew with the next
     OUTCOME = "outcome"  # visit: what the last action did, to be said once
+    UPLOADED = "uploaded"  # uploads: which file the server keeps of this session
     UNFINISHED = "unfinished"  # uploads, checking: a file on its way in, until it is committed
     DRAFTS = "drafts"  # drafts: what is typed and not committed, of a browser without cookies
     TYPED = "typed"  # typed_figures: what each grid began with

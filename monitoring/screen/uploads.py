@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from io import BytesIO
 
 import streamlit as st
 
@@ -30,9 +31,12 @@ def uploaded(key: str, label: str) -> Source | None:
     # A new key after each commit empties the uploader: it would hand the same file over again on every run.
     own = f"{key}_{visit.turn()}"
     file = st.file_uploader(label, key=own, on_change=_keep_file, args=[own])
-    server.free_files(but=None if file is None else file.file_id)
+    _keep_only(None if file is None else file.file_id)
     if file is not None:
         return read(file.name, file.getvalue())
+    if session.get(own) is not None:
+        st.warning(_("The file got lost on its way. Choose it again."))
+        return None
     # The uploader has forgotten it where the visitor looked at another part of the page meanwhile.
     name, content = session.book(Key.UNFINISHED).get(own, (None, b""))
     if name is None:
@@ -46,11 +50,21 @@ def uploaded(key: str, label: str) -> Source | None:
     return read(name, content)
 
 
+def _keep_only(file_id: str | None) -> None:
+    """Let go of the file that was chosen before this one; one that is still coming in was chosen by nobody yet."""
+    before = session.get(Key.UPLOADED)
+    if before not in (None, file_id):
+        server.free_file(before)
+    session.put(Key.UPLOADED, file_id)
+
+
 def _keep_file(own: str) -> None:
     """Hold on to the file that was chosen in the uploader ``own``, or let go of it where it was taken out."""
     unfinished = session.book(Key.UNFINISHED)
     unfinished.pop(own, None)
-    if (file := session.get(own)) is not None:
+    file = session.get(own)
+    # Of a file that the server has no more, as after it was started again, only the name comes.
+    if isinstance(file, BytesIO):
         unfinished[own] = file.name, file.getvalue()
 
 

@@ -8,9 +8,6 @@ from playwright.sync_api import Page, expect
 from serving import Server
 from windows import PAGES, opened, still, window_on
 
-pytestmark = pytest.mark.browser
-
-
 LOOKED_AT = [*PAGES, "wall", "users", "users?users_tab=audit", "indicators?show=heat", "indicators?show=table"]
 # What a page opens to when somebody asks for more.
 OPENED = [

@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 from serving import ROOT, Server
 from windows import opened, window_on
 
-pytestmark = pytest.mark.browser
-
 # A page that raises at once, one that raises when a part of it runs by itself, and one whose button raises.
 RAISING = """
 import streamlit as st

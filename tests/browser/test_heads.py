@@ -10,7 +10,6 @@ from windows import opened, window_on
 from monitoring.actions import approvals
 from monitoring.store.database import Database
 
-pytestmark = pytest.mark.browser
 # What stands in the head, apart from the notice below it: its middle, and whether its text is cut.
 IN_THE_HEAD = """
 () => [...document.querySelectorAll(

@@ -11,8 +11,6 @@ import identity_provider
 import pytest
 from identity_provider import ADMINISTRATOR, REPORTER
 
-pytestmark = pytest.mark.browser
-
 
 class Client(BaseHTTPRequestHandler):
     """What stands where the provider sends people back to."""

@@ -4,8 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from windows import opened, settled
 
-pytestmark = pytest.mark.browser
-
 
 def test_esc_closes_what_a_row_opened_and_the_row_has_focus_and_place_again(looking: Page):
     opened(looking, "/indicators")

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 from serving import Server, free_port
 from windows import SIZE
 
-pytestmark = pytest.mark.browser
 BUTTON = "用单位统一账号登录"
 
 

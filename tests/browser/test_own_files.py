@@ -4,17 +4,17 @@ import subprocess
 import time
 
 from playwright.sync_api import expect
-from windows import opened, window_on
+from windows import opened, settled, window_on
 
 FILE = {"name": "空.csv", "mimeType": "text/csv", "buffer": "编号,完成值\n".encode()}
 # Sends so many files of so many bytes to an address of an upload, all at once, and says what the answers were.
 SEND = """
-async ([address, count, size]) => {
+async ([address, count, size, name = "file"]) => {
     const token = document.cookie.match(/_streamlit_xsrf=([^;]+)/)?.[1];
     const send = (number) => {
         const body = new FormData();
         body.append("file", new Blob([new Uint8Array(size)]), "x.csv");
-        const to = address.replace(/[^/]+$/, `file${number}`);
+        const to = address.replace(/[^/]+$/, `${name}${number}`);
         return fetch(to, { method: "PUT", body, headers: { "X-Xsrftoken": token } }).then((answer) => answer.status);
     };
     return Promise.all([...Array(count).keys()].map(send));
@@ -38,6 +38,17 @@ def test_a_session_keeps_five_files_and_another_browser_can_send_none(page, chro
     with window_on(chromium, server) as other:
         opened(other, "submit")
         assert other.evaluate(SEND, [address, 1, 1_000]) == [403]
+
+
+def test_a_file_that_comes_in_while_another_is_read_stays_until_the_page_asks_for_it(page):
+    address = chosen(page)
+    settled(page)
+    assert page.evaluate(SEND, [address, 1, 1_000]) == [204]
+    page.locator("input[type=file]").set_input_files({**FILE, "name": "二.csv"})
+    expect(page.get_by_text("二.csv").first).to_be_visible()
+    settled(page)
+    # Two of five are kept: the one that is chosen, and the one of which the page knows nothing yet.
+    assert page.evaluate(SEND, [address, 7, 1_000, "later"]).count(204) == 3
 
 
 def test_an_upload_that_finds_no_room_is_told_in_a_sentence(page):

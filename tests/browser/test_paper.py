@@ -9,8 +9,6 @@ import pytest
 from playwright.sync_api import Page
 from windows import opened, still
 
-pytestmark = pytest.mark.browser
-
 
 def printed(page: Page, address: str):
     """The page at this address as sheets of paper."""

@@ -19,8 +19,6 @@ from windows import opened
 from monitoring import VERSION
 from monitoring.screen.address import NAMES
 
-pytestmark = pytest.mark.browser
-
 
 def test_the_health_address_answers_with_the_version_of_the_data(shared_server):
     # The day's copy is made while the first visitors come.

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from windows import opened, settled, still, window_in
 
-pytestmark = pytest.mark.browser
 TELEPHONE = {"width": 390, "height": 844}
 # Where each month's name stands in a row, and whether it is turned.
 MONTH_NAMES = """

@@ -11,8 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from windows import PAGES, opened, settled, still, window_on
 
-pytestmark = pytest.mark.browser
-
 
 def in_navigation(page: Page, name: str):
     """The link to a page in the navigation on top."""

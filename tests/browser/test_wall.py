@@ -6,8 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from windows import opened
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900), (1366, 768)])
