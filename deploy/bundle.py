@@ -39,6 +39,7 @@ PRODUCT = (
     "monitoring",
     "pages",
     "queries",
+    "reports",
 )
 # The C library that a wheel may ask for at most: that of the domestic systems in use (Kylin V10, UOS 20, openEuler).
 GLIBC = range(17, 29)
