@@ -157,6 +157,8 @@ def _put(cell: Cell, value: Value) -> None:
             cell.quotePrefix = True
     else:
         cell.value = value
+        if isinstance(value, Decimal) and cell.number_format == "General" and round(value, 2) != value:
+            cell.number_format = "0.00"
 
 
 def _format_of(measured: Measured) -> str:
@@ -194,7 +196,7 @@ def _height(sheet: Worksheet, cell: Cell, value: Value, area: CellRange | None) 
     if not text:
         return 0
     first, last = (area.min_col, area.max_col) if area else (cell.column, cell.column)
-    wide = row_heights.width_in_points(sheet, first, last)
+    wide = row_heights.width_in_points(sheet, first, last) - row_heights.INDENT * (cell.alignment.indent or 0)
     return row_heights.needed(text, wide, row_heights.size_of(cell))
 
 

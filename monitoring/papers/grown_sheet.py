@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 
 def repeat_row(sheet: Worksheet, row: int, count: int) -> None:
-    """Let ``row`` stand there ``count`` times in all, empty but for its looks from the second on.
+    """Let ``row`` stand there ``count`` times in all, with its looks and with what is printed in it.
 
     Cells merged within the row are merged in each; those merged across it and others reach over all.
     """
@@ -23,7 +23,7 @@ def repeat_row(sheet: Worksheet, row: int, count: int) -> None:
     if last > row:
         sheet.move_range(CellRange(min_col=1, max_col=width, min_row=row + 1, max_row=last).coord, rows=further)
     for number in range(row + 1, row + count):
-        _copy_looks(sheet, row, number, width)
+        _copy(sheet, row, number, width)
     for number in sorted(heights):
         if number > row:
             sheet.row_dimensions[number].height = None
@@ -52,9 +52,10 @@ def merge_down(sheet: Worksheet, column: int, first: int, last: int) -> None:
     sheet.merge_cells(start_row=first, end_row=last, start_column=column, end_column=column + width)
 
 
-def _copy_looks(sheet: Worksheet, source: int, target: int, width: int) -> None:
+def _copy(sheet: Worksheet, source: int, target: int, width: int) -> None:
     for column in range(1, width + 1):
-        sheet.cell(target, column)._style = copy(sheet.cell(source, column)._style)
+        drawn = sheet.cell(source, column)
+        sheet.cell(target, column, drawn.value)._style = copy(drawn._style)
 
 
 def _places_of(number: int, row: int, further: int) -> list[int]:

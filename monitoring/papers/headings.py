@@ -20,6 +20,12 @@ def department(database, occasion: Occasion) -> dict:
     return rows[0]
 
 
+def owner_figures(owner: dict) -> dict[str, str]:
+    """Whose paper it is and to whom that department belongs, from a row of ``departments``."""
+    name = owner["department_name"]
+    return {"department_name": name, "supervising_department": owner["supervising_department"] or name}
+
+
 def illustrative(owner: dict) -> list[Missing]:
     """That figures of the year are invented examples: no paper with them may be handed in."""
     if not owner["has_illustrative"]:

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.papers import layouts, project_monitoring
+from monitoring.papers import (
+    department_evaluation,
+    department_monitoring,
+    layouts,
+    project_evaluation,
+    project_monitoring,
+)
 from monitoring.papers.paper import Occasion, Paper
 from monitoring.problems import UnknownName
 
@@ -29,14 +35,16 @@ class Kind:
         return layouts.places(self.layout) if self.layout else [layouts.CENTRAL]
 
 
+def _table(title: Callable[[], str], module, is_of_project: bool = False) -> dict[str, Kind]:
+    """An official table, which a module makes and places lay out in their own ways."""
+    return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME)}
+
+
 PAPERS: dict[str, Kind] = {
-    project_monitoring.NAME: Kind(
-        lambda: _("Monitoring table of a project"),
-        ".xlsx",
-        project_monitoring.make,
-        is_of_project=True,
-        layout=project_monitoring.NAME,
-    ),
+    **_table(lambda: _("Monitoring table of a project"), project_monitoring, is_of_project=True),
+    **_table(lambda: _("Monitoring table of the department"), department_monitoring),
+    **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True),
+    **_table(lambda: _("Self-evaluation of the department"), department_evaluation),
 }
 
 

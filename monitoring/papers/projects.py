@@ -1,7 +1,7 @@
 """The projects of a department's year: the tasks of its form, each with the indicators that staff linked to it."""
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.papers.paper import Occasion
+from monitoring.papers.paper import Missing, Occasion
 from monitoring.problems import UnknownName
 
 
@@ -22,3 +22,11 @@ def linked(database, occasion: Occasion) -> list[dict]:
         if row["task_code"] == occasion.task_code
     }
     return [row for row in database.query("indicator_progress", **occasion.key) if row["indicator_code"] in codes]
+
+
+def missing(task: dict, indicators: list[dict]) -> list[Missing]:
+    """That no indicator is linked to a project: its table has none."""
+    if indicators:
+        return []
+    sentence = _("No indicator is linked to {code} {name}: the table has none.")
+    return [Missing(sentence.format(code=task["task_code"], name=task["task_name"]), "budget", {"open": "links"})]

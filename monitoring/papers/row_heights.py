@@ -11,8 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 HIGHEST = 400
 # Pixels of a digit and of a cell's inner edge in the standard font, points of a pixel.
 DIGIT, EDGE, POINTS = 7, 5, 0.75
+# Points that a step of an indent takes.
+INDENT = 7
 # Points on both sides of a text, and of a line of it against the size of its letters.
-INSET, LINE = 6, 1.36
+INSET, LINE = 6, 1.34
 STANDARD_WIDTH, STANDARD_SIZE = 8.43, 11
 
 

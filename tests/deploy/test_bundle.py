@@ -45,7 +45,7 @@ def test_a_release_is_a_folder_of_its_own_and_no_data_are_in_the_archive(tmp_pat
 def test_what_the_product_needs_is_in_it(tmp_path):
     names = {one.split("/", 2)[-1] for one in packed_for("manylinux_x86_64", tmp_path)}
     needed = {"dashboard.py", ".streamlit/config.toml", "requirements.txt", "wheels/pip-26.3-py3-none-any.whl"}
-    folders = ("monitoring", "pages", "queries", "locale", "data")
+    folders = ("monitoring", "pages", "queries", "locale", "data", "reports")
     kinds = {".py", ".sql", ".po", ".jinja", ".css", ".js", ".csv", ".txt"}
     files = (file for folder in folders for file in (ROOT / folder).rglob("*") if file.suffix in kinds)
     assert needed | {str(file.relative_to(ROOT)) for file in files} <= names

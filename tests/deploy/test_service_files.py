@@ -121,7 +121,7 @@ def test_the_container_has_what_the_product_needs_and_no_database():
     copied = [source for line in instructions()["COPY"] for source in line.split()[:-1] if "--from" not in line]
     files = {str(file.relative_to(ROOT)) for source in copied for file in ROOT.glob(source)}
     assert all(any(ROOT.glob(source)) for source in copied)
-    needed = {"dashboard.py", ".streamlit", "locale", "monitoring", "pages", "queries", "deploy/healthy.py"}
+    needed = {"dashboard.py", ".streamlit", "locale", "monitoring", "pages", "queries", "reports", "deploy/healthy.py"}
     samples = {str(file.relative_to(ROOT)) for kind in ("*.csv", "*.txt") for file in (ROOT / "data").glob(kind)}
     assert needed | samples <= files
     assert "data" not in files
