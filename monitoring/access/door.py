@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from monitoring.access import addresses, cookies, hosts
 from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance
+from monitoring.access.headers import written
 from monitoring.access.peers import is_loopback, visitor_address
 from monitoring.access.refusals import refusal, refuse_websocket
 from monitoring.access.sessions import key_of
@@ -34,6 +35,7 @@ WHY_NOT = {
     "unknown": N_("You are signed in at your organisation, but have no role here. An administrator can give you one."),
 }
 ONLY_BY_PROXY = N_("Whoever opens the dashboard is signed in by the proxy in front of it; this address does without.")
+PRETENDED = N_("Only the proxy in front of the dashboard may say who somebody is.")
 TOO_MANY = N_("Too many attempts failed. Try again in {minutes} minutes.")
 
 
@@ -68,12 +70,18 @@ class Door:
         if not self._entrance.is_configured():
             await self._as_operator(scope, receive, send)
             return
+        if self._entrance.is_pretended(scope):
+            await _refuse(scope, receive, send, self._pages, PRETENDED)
+            return
         answer = self._answer(scope)
         if answer is not None:
             await answer(scope, receive, send)
             return
         key = self._entrance.key_of_request(scope, cookies.token_of(scope))
-        if key is None:
+        scope = scope | {"headers": _without(scope["headers"], *self._entrance.headers_of_ways())}
+        if key is None and scope["path"] == addresses.HEALTH and scope["type"] == "http":
+            await self._health(scope, receive, send)
+        elif key is None:
             await _refuse(scope, receive, send, self._pages)
         elif scope["type"] == "websocket":
             await self._websocket(scope, receive, send, key)
@@ -96,7 +104,7 @@ class Door:
             await self._app(scope, receive, send)
 
     def _answer(self, scope) -> Callable | None:
-        """What is answered without a session: the sign-in page with its files, and that the server is well."""
+        """What is answered without asking for a session: the sign-in page with its files, and other ways in."""
         path = scope["path"]
         if scope["type"] != "http":
             return None
@@ -109,8 +117,6 @@ class Door:
         if path.startswith(addresses.WAYS):
             found = (way.answer(scope) for way in self._entrance.ways.values())
             return next(filter(None, found), PlainTextResponse("", 404))
-        if path == addresses.HEALTH and not self._entrance.key_of_request(scope, cookies.token_of(scope)):
-            return self._health
         return None
 
     async def _websocket(self, scope, receive, send, key: str) -> None:
@@ -251,9 +257,9 @@ def _language(request: Request) -> str:
     return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
-def _without(headers: list[tuple[bytes, bytes]], name: str) -> list[tuple[bytes, bytes]]:
-    """Headers without the one of this name, however it is written: underscores count as hyphens elsewhere."""
-    return [pair for pair in headers if pair[0].lower().replace(b"_", b"-") != name.encode()]
+def _without(headers: list[tuple[bytes, bytes]], *names: str) -> list[tuple[bytes, bytes]]:
+    """Headers without those of these names, however they are written."""
+    return [pair for pair in headers if written(pair[0]) not in names]
 
 
 def _with(scope, key: str) -> dict:

@@ -27,7 +27,7 @@ class Known:
         Without an account only an administrator is one for all departments: whoever else is named without any sees
         none.
         """
-        if not _is_name(name):
+        if not is_name(name):
             return None
         account = self.database().accounts.get(name)
         if account is not None:
@@ -54,5 +54,6 @@ def roles_by_name(said: str) -> dict[str, frozenset[Role]]:
     return found
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether a text can be somebody's name."""
     return 0 < len(name) <= NAME_LIMIT and name == name.strip() and name.isprintable()

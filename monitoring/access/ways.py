@@ -19,6 +19,8 @@ class Way:
     name = ""
     # The entrance that it is a way into, once it is one.
     entrance = None
+    # The headers, in small letters with hyphens, that it reads.
+    headers: frozenset[str] = frozenset()
 
     def is_configured(self) -> bool:
         """Whether anybody can sign in by this way."""
@@ -31,6 +33,10 @@ class Way:
     def who_asks(self, scope: dict) -> Person | None:
         """Who a request without a session is from, where the request itself proves it."""
         return None
+
+    def is_pretended(self, scope: dict) -> bool:
+        """Whether a request claims to come by this way, and does not."""
+        return False
 
     def offered(self, language: str) -> tuple[str, str] | None:
         """What the sign-in page says of this way, in a language, and the address at which it begins."""

@@ -27,6 +27,9 @@ EVENTS = {
     "set": N_("changed a setting"),
 }
 
+# Of these further ones within a minute are counted.
+FAILURES = ("sign_in_failed", "refused")
+
 ENTRY_KINDS = {
     "access": N_("Access"),
     "submission": N_("Submission"),
@@ -46,4 +49,6 @@ def subject(row: dict) -> str:
         name, value = row["subject"].split(" = ", 1)
         known = vocabulary.term(rule_words.SETTINGS, name) if name in rule_words.SETTINGS else name
         return f"{known}: {rule_words.setting_value(name, value) if name in rule_words.SETTINGS else value}"
+    if row["event"] in FAILURES and row["subject"].startswith("+"):
+        return _("and {count} more within a minute").format(count=row["subject"][1:])
     return _(row["subject"]) if row["event"] == "refused" else row["subject"]
