@@ -6,21 +6,21 @@ Uploads and downloads are kept apart behind the door (``uploads.py``, ``download
 
 import asyncio
 from collections.abc import Callable
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from monitoring.access import addresses, cookies, hosts
+from monitoring.access import addresses, cookies, forms, hosts
 from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance
 from monitoring.access.headers import written
+from monitoring.access.own_password import OwnPassword
 from monitoring.access.peers import is_loopback, visitor_address
 from monitoring.access.refusals import refusal, refuse_websocket
 from monitoring.access.sessions import key_of
 from monitoring.language.catalogue import N_, in_language
 
-LONGEST_FORM = 10_000
 # Closes a websocket whose session is over; the script of the page leads to the sign-in page then.
 SESSION_OVER = 4401
 # What a proxy adds to what it passes on.
@@ -36,7 +36,6 @@ WHY_NOT = {
 }
 ONLY_BY_PROXY = N_("Whoever opens the dashboard is signed in by the proxy in front of it; this address does without.")
 PRETENDED = N_("Only the proxy in front of the dashboard may say who somebody is.")
-TOO_MANY = N_("Too many attempts failed. Try again in {minutes} minutes.")
 
 
 class Door:
@@ -61,6 +60,7 @@ class Door:
         self._page = page
         self._open_paths = open_paths
         self._health = health
+        self._own_password = OwnPassword(entrance, page)
 
     async def __call__(self, scope, receive, send):
         if scope["type"] not in ("http", "websocket"):
@@ -114,6 +114,8 @@ class Door:
             return self._sign_in
         if path == addresses.SIGN_OUT:
             return self._sign_out
+        if path == addresses.PASSWORD:
+            return self._own_password
         if path.startswith(addresses.WAYS):
             found = (way.answer(scope) for way in self._entrance.ways.values())
             return next(filter(None, found), PlainTextResponse("", 404))
@@ -170,10 +172,10 @@ class Door:
         """What comes of name and password: the page that was asked for, or the form again with why not."""
         if request.headers.get("origin") is None:
             return refusal(SIGN_IN_FIRST, 403)
-        given = await _form_of(request)
+        given = await forms.fields(request)
         name, address = given.get("name", "").strip(), visitor_address(request.scope)
         if wait := self._entrance.attempts.begin(name, address):
-            answer = self._form(request, to, TOO_MANY, 429, name, minutes=-(-wait // 60))
+            answer = self._form(request, to, forms.TOO_MANY, 429, name, minutes=-(-wait // 60))
             answer.headers["retry-after"] = str(wait)
             return answer
         token = await asyncio.to_thread(self._entrance.sign_in, name, given.get("password", ""), address)
@@ -193,18 +195,18 @@ class Door:
             answer = RedirectResponse(addresses.SIGN_IN, 303)
             cookies.take(answer)
         else:
-            answer = HTMLResponse(self._page(_language(request), is_leaving=True))
+            answer = HTMLResponse(self._page(forms.language(request), is_leaving=True))
         answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
 
     def _form(
         self, request: Request, to: str, problem: str = "", status: int = 200, name: str = "", **values
     ) -> HTMLResponse:
-        language = _language(request)
+        language = forms.language(request)
         said = in_language(language, problem).format(**values) if problem else ""
         ways = self._entrance.ways.values()
         offered = tuple(offer for way in ways if way.is_configured() and (offer := way.offered(language)))
-        has_passwords = self._entrance.local.is_configured()
+        has_passwords = self._entrance.local.has_passwords()
         if not (said or offered or has_passwords):
             said = in_language(language, ONLY_BY_PROXY)
         page = self._page(language, to, said, name=name, other_ways=offered, has_passwords=has_passwords)
@@ -237,24 +239,6 @@ async def _refuse(scope, receive, send, pages: frozenset[str], reason: str = SIG
         answer = refusal(reason, 401 if reason == SIGN_IN_FIRST else 403)
     answer.headers["cache-control"] = "no-store"
     await answer(scope, receive, send)
-
-
-async def _form_of(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent; nothing of one that is too long to be ours."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST_FORM:
-            return {}
-    try:
-        fields = parse_qs(body.decode(), keep_blank_values=True)
-    except ValueError:
-        return {}
-    return {name: values[-1] for name, values in fields.items()}
-
-
-def _language(request: Request) -> str:
-    return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
 def _without(headers: list[tuple[bytes, bytes]], *names: str) -> list[tuple[bytes, bytes]]:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from monitoring.access.attempts import Attempts
 from monitoring.access.noted_failures import NotedFailures
 from monitoring.access.peers import visitor_address
-from monitoring.access.people import NOBODY, OPERATOR, Person
+from monitoring.access.people import NOBODY, OPERATOR, Person, of_account
 from monitoring.access.sessions import Session, Sessions, key_of
 from monitoring.access.ways import LocalAccounts, Way
 from monitoring.language.catalogue import N_
+from monitoring.store.accounts import Account
 from monitoring.store.database import Database
 
 # The name of the header in which the door tells pages whose session it is; from outside it is taken away.
@@ -49,6 +50,10 @@ class Entrance:
         """Whether anybody can sign in; then everybody has to."""
         return any(way.is_configured() for way in self.ways.values())
 
+    def has_further_ways(self) -> bool:
+        """Whether the organisation signs people in, beside accounts with passwords."""
+        return len(self.ways) > 1
+
     def sign_in(self, name: str, password: str, address: str) -> str | None:
         """The token of a new session for a local account; None where name and password do not fit.
 
@@ -67,6 +72,13 @@ class Entrance:
         """The token of a new session of a ``person`` whom a ``way`` knows."""
         self.note("signed_in", person.name, address)
         return self.sessions.begin(person, way, proof)
+
+    def changed_password(self, account: Account, address: str) -> str:
+        """Store an account with another password; the token of the session that goes on, all others have ended."""
+        self._database().save_account(account)
+        self.note("password_changed", account.name, address)
+        self.attempts.succeeded(account.name, address)
+        return self.sessions.begin(of_account(account), self.local.name, account.password_hash)
 
     def sign_out(self, token: str, address: str) -> None:
         """End the session of a token."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from monitoring.access import passwords
 from monitoring.access.people import Person, of_account
 from monitoring.access.sessions import Session
+from monitoring.store.accounts import Account
 from monitoring.store.database import Database
 
 
@@ -57,6 +58,14 @@ class LocalAccounts(Way):
 
     def is_configured(self) -> bool:
         return bool(self._database().accounts)
+
+    def has_passwords(self) -> bool:
+        """Whether anybody signs in with a password here."""
+        return any(account.has_password for account in self._database().accounts.values())
+
+    def account(self, name: str) -> Account:
+        """The account of a name that there is."""
+        return self._database().accounts[name]
 
     def check(self, name: str, password: str) -> tuple[Person, str] | None:
         """Who signs in with this name and password, and what proves it later; None where they do not fit."""

@@ -16,6 +16,7 @@ EVENTS = {
     "account_disabled": N_("disabled an account"),
     "account_enabled": N_("enabled an account"),
     "roles_changed": N_("changed roles"),
+    "password_changed": N_("changed the own password"),
     "password_reset": N_("reset a password"),
     "committed": N_("submitted"),
     "withdrawn": N_("withdrew"),

@@ -3,6 +3,7 @@
 import pytest
 from doors import House
 
+from monitoring.access import accounts
 from monitoring.access.configuration import further_ways
 from monitoring.access.people import Person
 from monitoring.access.rights import Role
@@ -111,12 +112,31 @@ def test_whoever_is_named_without_departments_sees_none_but_an_administrator_all
 
 
 def test_an_account_of_the_name_says_what_somebody_is_and_can_be_disabled(house):
-    house.database.save_account(Account("li", "no hash", frozenset({Role.VIEWER}), frozenset({"D2"})))
+    house.database.save_account(Account("li", "", frozenset({Role.VIEWER}), frozenset({"D2"})))
     house.ask("/indicators", headers=REPORTER)
     assert person_behind(house) == Person("li", frozenset({Role.VIEWER}), frozenset({"D2"}))
-    house.database.save_account(Account("li", "no hash", frozenset({Role.VIEWER}), None, is_disabled=True))
+    house.database.save_account(Account("li", "", frozenset({Role.VIEWER}), None, is_disabled=True))
     assert house.ask("/indicators", headers=REPORTER).status == 303
     assert house.entrance.session(house.behind.keys[-1][0]) is None
+
+
+def test_an_account_with_a_password_is_nobodys_whom_the_organisation_signs_in(house):
+    house.ask("/indicators", headers=REPORTER)
+    house.database.save_account(Account("li", "a hash", frozenset({Role.ADMINISTRATOR})))
+    assert house.entrance.session(house.behind.keys[-1][0]) is None
+    assert house.ask("/indicators", headers=REPORTER).status == 303
+    assert house.trail()[0] == ("sign_in_failed", "li")
+
+
+def test_an_account_without_a_password_takes_none(house):
+    accounts.add(house.desk, "li", None, ["viewer"])
+    assert house.sign_in("li", "", client="192.168.1.9").status == 401
+    with pytest.raises(MonitoringError, match="signs in at the organisation"):
+        accounts.set_password(house.desk, "li", "a long enough one")
+    assert not house.entrance.local.has_passwords()
+    # Without its proxy the dashboard is closed to everybody rather than open to all at this computer.
+    left = House(house.database)
+    assert left.ask("/indicators").status == 303
 
 
 def test_a_role_of_theirs_may_be_several_of_ours(given):
