@@ -107,7 +107,7 @@ class Database:
             raise
         try:
             with failures.told(self.path):
-                self.path.chmod(copies.OWNER_ONLY)
+                self.path.chmod(ledger.OWNER_ONLY)
             self._acknowledge()
         except DatabaseUnavailable:
             self._connection.close()
