@@ -74,7 +74,7 @@ def choose_view(departments: list[dict], page: str) -> View:
     if page == "departments":
         forms = years.forms_of_all(departments, forms)
     look = choices.QUIET | {"drawn": is_view_offered(page), "width": 100}
-    year = choices.select(_("Year"), "year", list(forms), next(iter(forms)), str, **look)
+    year = choices.select(_("Year"), "year", list(forms), years.first_year(forms, page), str, **look)
     form = forms[year]
     approved = approvals.only_those(departments, page)
     if approved:

@@ -433,3 +433,98 @@ create table approval_events (
     seen_event_id bigint not null,
     check (event != 'returned' or reason != '')
 );
+
+-- version 10
+
+-- What papers need besides figures comes in as kinds of its own. Which kinds there are, say the rights to submit them:
+-- a list here would have to be made anew with each.
+create table kept_submissions as select * from submissions;
+drop table submissions;
+create table submissions (
+    submission_id bigint not null default nextval('submission_numbers'),
+    kind varchar not null,
+    department_code varchar not null,
+    year integer not null,
+    submitted_by varchar not null,
+    submitted_at timestamp not null,
+    file_name varchar not null,
+    file_sha256 varchar not null,
+    encoding varchar not null,
+    is_illustrative boolean not null,
+    row_count integer not null
+);
+insert into submissions select * from kept_submissions;
+drop table kept_submissions;
+
+-- What is expected of an indicator, task or budget line at the end of the year, as said at the end of a month. An
+-- explanation (table explanations) may say it too: of both the latest counts. A row without anything takes it back.
+create table outlooks (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    month integer not null check (month between 1 and 12),
+    item_code varchar not null,
+    likelihood varchar check (likelihood in ('certain', 'possible', 'impossible')),
+    -- In the indicator's unit, money in yuan.
+    expected_value decimal(18, 4),
+    -- In words, of a target in words or of a task.
+    expected_text varchar,
+    source_row integer not null
+);
+
+-- Where the money of a task, or of the whole budget (total), comes from and how much of it is spent up to a month.
+create table money_sources (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    month integer not null check (month between 1 and 12),
+    task_code varchar not null,
+    -- This year's grants (当年财政拨款), carried over (上年结转资金), other money (其他资金).
+    money_source varchar not null check (money_source in ('fiscal', 'carried', 'other')),
+    planned_amount decimal(18, 2) check (planned_amount >= 0),
+    -- After adjustment within the year; none where it was not adjusted.
+    adjusted_amount decimal(18, 2) check (adjusted_amount >= 0),
+    executed_amount decimal(18, 2),
+    expected_amount decimal(18, 2) check (expected_amount >= 0),
+    source_row integer not null
+);
+
+-- What papers say in words of an item, or of the department as a whole (total), up to a month.
+create table paper_texts (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    month integer not null check (month between 1 and 12),
+    item_code varchar not null,
+    topic varchar not null check (
+        topic in (
+            'result', 'conclusion', 'problems', 'measures', 'organisation', 'application', 'publication'
+        )
+    ),
+    -- Empty where it is taken back.
+    body varchar not null,
+    source_row integer not null
+);
+
+-- What was decided of a deviation after the first round (整改), what is done about it and what came of it.
+create table corrections (
+    submission_id bigint not null,
+    department_code varchar not null,
+    year integer not null,
+    -- From this month's papers on it is said so.
+    month integer not null check (month between 1 and 12),
+    item_code varchar not null,
+    decided_on date not null,
+    decision varchar not null check (decision != ''),
+    measures varchar not null,
+    -- Up to this day it is to be done; none where no calendar covers it and nobody named one.
+    due_on date,
+    result varchar not null,
+    done_on date,
+    source_row integer not null,
+    check (done_on is null or result != '')
+);
+
+insert into settings (setting_name, setting_value, changed_at, changed_by) values
+('check_place', 'central', timestamp '2023-01-01', 'default'),
+('correction_days', '10', timestamp '2023-01-01', 'default');

@@ -171,7 +171,7 @@ _TERMS = {
     "item_kind": ITEM_KINDS,
     "kind": vocabulary.KINDS,
     "likelihood": vocabulary.LIKELIHOODS,
-    "lower_completion_rule": rule_words.RULES,
+    **rule_words.CHOICES,
     "pacing": vocabulary.PACINGS,
     "section": vocabulary.SECTIONS,
     "severity": vocabulary.SEVERITIES,

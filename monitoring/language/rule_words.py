@@ -18,6 +18,8 @@ SETTINGS = {
     ),
     "report_deadline_day": N_("A month's report is in time up to this day of the next month"),
     "kept_files_mb": N_("Files as they came in are kept up to so many megabytes together"),
+    "correction_days": N_("What was decided of a deviation is done within so many working days"),
+    "check_place": N_("Papers are checked by the rules of"),
     "execution_points": N_("Trial score: points for budget execution"),
     "output_points": N_("Trial score: points for output"),
     "benefit_points": N_("Trial score: points for benefit"),
@@ -32,6 +34,18 @@ RULES = {
     "target_over_value": N_("target ÷ value"),
     "overshoot": N_("1 − overshoot ÷ target"),
 }
+
+
+# By whose rules papers are checked before they are handed in; the central ones hold everywhere.
+CHECK_PLACES = {
+    "central": N_("the central papers"),
+    "sichuan": N_("the central papers and Sichuan"),
+    "jilin": N_("the central papers and Jilin"),
+}
+
+
+# Settings that are one of several choices.
+CHOICES = {"lower_completion_rule": RULES, "check_place": CHECK_PLACES}
 
 
 # What each status says, in the order in which they are tried.
@@ -168,4 +182,4 @@ def status_rules(thresholds: dict, rules: dict[str, str]) -> list[dict]:
 
 def setting_value(name: str, value) -> str:
     """The value of a setting as people read it: a number, or the words of a rule."""
-    return vocabulary.term(RULES, value) if name == "lower_completion_rule" else formats.number(value)
+    return vocabulary.term(CHOICES[name], value) if name in CHOICES else formats.number(value)

@@ -51,6 +51,10 @@ KINDS = {
     "spending": N_("Monthly spending"),
     "budget": N_("Adjusted budgets"),
     "explanations": N_("Explanations of deviations"),
+    "outlooks": N_("Expected results of the year"),
+    "sources": N_("Sources of money"),
+    "texts": N_("Texts of papers"),
+    "corrections": N_("Corrections"),
     "monitoring": N_("Monitoring table"),
     "links": N_("Links of tasks and indicators"),
     "counting": N_("Ways of counting"),
@@ -79,6 +83,22 @@ ENTRIES = {
     "text": N_("grade so far, 0–100"),
     "spending": N_("this month's amount"),
     "budget": N_("whole budget after adjustment"),
+}
+
+
+# Where the money comes from, in the order of the official tables.
+SOURCES = {"fiscal": N_("This year's grants"), "carried": N_("Carried over"), "other": N_("Other money")}
+
+
+# What papers say in words, of the whole department or of an item.
+TOPICS = {
+    "result": N_("What came of the goal"),
+    "conclusion": N_("Conclusion"),
+    "problems": N_("Problems"),
+    "measures": N_("Measures for improvement"),
+    "organisation": N_("How it was organised"),
+    "application": N_("Use of the results"),
+    "publication": N_("Publication of the results"),
 }
 
 

@@ -1,5 +1,7 @@
 """Changing thresholds and choices."""
 
+from functools import partial
+
 import streamlit as st
 
 from monitoring.language import formats, rule_words, vocabulary
@@ -13,12 +15,12 @@ def change_form(in_force: dict) -> None:
     with st.form("settings_form", border=False):
         wanted = {}
         for name, label in rule_words.SETTINGS.items():
-            if name == settings.LOWER_COMPLETION_RULE:
+            if choices := rule_words.CHOICES.get(name):
                 wanted[name] = st.selectbox(
                     _(label),
-                    list(rule_words.RULES),
-                    index=list(rule_words.RULES).index(in_force[name]),
-                    format_func=lambda rule: vocabulary.term(rule_words.RULES, rule),
+                    list(choices),
+                    index=list(choices).index(in_force[name]),
+                    format_func=partial(vocabulary.term, choices),
                 )
             else:
                 wanted[name] = st.text_input(_(label), value=formats.number(in_force[name]))

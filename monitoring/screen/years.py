@@ -2,6 +2,9 @@
 
 from datetime import date
 
+# The pages where people work on what is to come.
+FILLED_IN = ("submit", "targets")
+
 
 def forms_of_all(departments: list[dict], own: dict[int, dict]) -> dict[int, dict]:
     """Each year of any department, the latest first → a row of ``departments`` that stands for all forms of the year.
@@ -20,6 +23,15 @@ def forms_of_all(departments: list[dict], own: dict[int, dict]) -> dict[int, dic
         }
         for year, rows in sorted(years.items(), reverse=True)
     }
+
+
+def first_year(forms: dict[int, dict], page: str) -> int:
+    """Where to begin: the latest year of which a month is reported, so that a new form empties nobody's screen.
+
+    Where forms and figures are filled in, and where nothing is reported yet, it is the latest there is.
+    """
+    reported = [year for year, form in forms.items() if form["reported_month"]]
+    return max(forms if page in FILLED_IN else reported or forms)
 
 
 def first_month(year: int) -> int:

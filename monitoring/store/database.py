@@ -22,7 +22,10 @@ from monitoring.store.ledger import Ledger
 # The file never reaches out, whatever SQL is run, and nothing can switch that on again.
 CONFIGURATION = {"enable_external_access": "false", "lock_configuration": "true"}
 # What is reported of a month, and stays as it is once the month is closed.
-MONTHLY_TABLES = ("actuals", "spending", "adjusted_budgets", "explanations")
+MONTHLY_TABLES = (
+    "actuals", "spending", "adjusted_budgets",
+    "explanations", "outlooks", "money_sources", "paper_texts", "corrections",
+)  # fmt: skip
 MEGABYTE = 1_000_000
 # A larger file is read and counts, but is not kept.
 ORIGINAL_LIMIT = 10 * MEGABYTE

@@ -5,11 +5,10 @@ from decimal import Decimal, InvalidOperation
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.language.formats import listed
-from monitoring.language.rule_words import RULES, SETTINGS
+from monitoring.language.rule_words import CHOICES, SETTINGS
 from monitoring.problems import MonitoringError
 from monitoring.store.database import Database
 
-LOWER_COMPLETION_RULE = "lower_completion_rule"
 POINTS = ("execution_points", "output_points", "benefit_points", "satisfaction_points")
 # Pairs of which the first may not be above the second, or a status or grade could never come about.
 ASCENDING = (
@@ -37,16 +36,16 @@ def change(database: Database, wanted: dict[str, str], changed_by: str) -> None:
 def _checked(name: str, text: str) -> Decimal | str:
     if name not in SETTINGS:
         raise MonitoringError(_("There is no setting “{name}”.").format(name=name))
-    if name == LOWER_COMPLETION_RULE:
-        if text not in RULES:
-            raise MonitoringError(_("“{value}” is not one of {choices}.").format(value=text, choices=listed(RULES)))
+    if choices := CHOICES.get(name):
+        if text not in choices:
+            raise MonitoringError(_("“{value}” is not one of {choices}.").format(value=text, choices=listed(choices)))
         return text
     return _number(name, text)
 
 
 def _number(name: str, text: str) -> Decimal:
-    if name == "report_deadline_day":
-        return _day(text)
+    if name in ("report_deadline_day", "correction_days"):
+        return _days(text)
     if name == "kept_files_mb":
         return _megabytes(text)
     is_rate = name.endswith(("_rate", "_gap"))
@@ -64,7 +63,8 @@ def _number(name: str, text: str) -> Decimal:
     return value
 
 
-def _day(text: str) -> Decimal:
+def _days(text: str) -> Decimal:
+    # The last day that every month has; as many working days are more than a month.
     if text.strip() not in {str(day) for day in range(1, 29)}:
         raise MonitoringError(_("“{value}” is not a day from 1 to 28.").format(value=text))
     return Decimal(text.strip())

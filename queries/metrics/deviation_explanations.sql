@@ -1,6 +1,6 @@
 -- Who owes an explanation for which deviation, and what was explained?
 -- Grain: department_code, year, month, item_code
--- Reads: deviations, current_explanations
+-- Reads: deviations, current_explanations, current_outlooks
 -- Params: department_code, year, month
 -- Units: expected_value in the indicator's unit, money in yuan; due_rate of what is due by now
 select
@@ -22,12 +22,14 @@ select
     e.is_other_reason,
     e.reason_text,
     e.measures,
-    e.likelihood,
-    e.expected_value,
+    o.likelihood,
+    o.expected_value,
+    o.expected_text,
+    o.submission_id as outlook_submission_id,
     e.submission_id,
     e.submitted_by,
     e.submitted_at,
-    coalesce(e.is_illustrative, false) as is_illustrative,
+    coalesce(e.is_illustrative, o.is_illustrative, false) as is_illustrative,
 from deviations as d
 left join current_explanations as e
     on
@@ -35,6 +37,12 @@ left join current_explanations as e
         and d.year = e.year
         and d.month = e.month
         and d.item_code = e.item_code
+left join current_outlooks as o
+    on
+        d.department_code = o.department_code
+        and d.year = o.year
+        and d.month = o.month
+        and d.item_code = o.item_code
 where
     ($department_code is null or d.department_code = $department_code)
     and ($year is null or d.year = $year)

@@ -15,6 +15,8 @@ select
     reported_month_rate,
     report_deadline_day,
     kept_files_mb,
+    correction_days,
+    check_place,
     execution_points,
     output_points,
     benefit_points,

@@ -31,6 +31,8 @@ select
     cast(max(case when named = 'reported_month_rate' then given end) as decimal(4, 3)) as reported_month_rate,
     cast(max(case when named = 'report_deadline_day' then given end) as integer) as report_deadline_day,
     cast(max(case when named = 'kept_files_mb' then given end) as integer) as kept_files_mb,
+    cast(max(case when named = 'correction_days' then given end) as integer) as correction_days,
+    max(case when named = 'check_place' then given end) as check_place,
     cast(max(case when named = 'execution_points' then given end) as decimal(5, 2)) as execution_points,
     cast(max(case when named = 'output_points' then given end) as decimal(5, 2)) as output_points,
     cast(max(case when named = 'benefit_points' then given end) as decimal(5, 2)) as benefit_points,

@@ -1,6 +1,6 @@
 -- The latest change to what was reported for each month: a submission of it, its withdrawal or restoration.
 -- Grain: department_code, year, month
--- Reads: actuals, spending, adjusted_budgets, explanations, submission_events, submission_states
+-- Reads: actuals, spending, adjusted_budgets, explanations, outlooks, money_sources, paper_texts, corrections, submission_events, submission_states
 -- Params: none
 -- Units: none
 with reported as (
@@ -31,6 +31,34 @@ with reported as (
         year,
         month,
     from explanations
+    union all
+    select
+        submission_id,
+        department_code,
+        year,
+        month,
+    from outlooks
+    union all
+    select
+        submission_id,
+        department_code,
+        year,
+        month,
+    from money_sources
+    union all
+    select
+        submission_id,
+        department_code,
+        year,
+        month,
+    from paper_texts
+    union all
+    select
+        submission_id,
+        department_code,
+        year,
+        month,
+    from corrections
 )
 
 select

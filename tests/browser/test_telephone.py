@@ -1,8 +1,11 @@
 """Leadership looks on a telephone: the first screen answers, and the way on is labelled."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import Page, expect
-from windows import opened, settled, still, window_in
+from serving import Server
+from windows import IN_SIGHT, opened, settled, still, window_in, window_on
 
 TELEPHONE = {"width": 390, "height": 844}
 # Where each month's name stands in a row, and whether it is turned.
@@ -86,3 +89,15 @@ def test_the_names_of_the_months_are_level(telephone: Page, path):
     assert len(names) == 12
     assert not [name for name in names if name["isTurned"]]
     assert len({round(name["top"]) for name in names}) == 1
+
+
+@pytest.mark.parametrize("width", [390, 720])
+def test_departments_are_cards_with_every_figure_in_sight(chromium, tmp_path, three_departments_file, width):
+    shutil.copyfile(three_departments_file, tmp_path / Server.DATABASE)
+    with Server(tmp_path) as server, window_on(chromium, server) as window:
+        window.set_viewport_size({"width": width, "height": 844})
+        opened(window, "/departments")
+        figures = window.locator(".departments td.figure")
+        assert figures.count() == 3 * 5
+        assert all(figures.evaluate_all(IN_SIGHT))
+        expect(figures.first).to_have_attribute("data-label", "滞后指标数")

@@ -80,3 +80,9 @@ STILL = """
     return /^0 0 0 loaded/.test(is) && now - window.since > 100;
 }
 """
+
+# Whether each element lies between the sides of the window.
+IN_SIGHT = """
+cells => cells.map((cell) => cell.getBoundingClientRect())
+    .map(({ left, right, width }) => width > 0 && left >= 0 && right <= innerWidth)
+"""

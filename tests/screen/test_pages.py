@@ -17,7 +17,7 @@ from monitoring.actions import approvals, consequences, explanations, monthly_fi
 from monitoring.charts import trends
 from monitoring.files import reader
 from monitoring.language import catalogue
-from monitoring.screen import data, typed_figures
+from monitoring.screen import data, typed_figures, years
 from monitoring.store.database import Database, Submission
 from monitoring.store.queries import all_queries
 
@@ -911,6 +911,24 @@ def test_departments_are_compared_in_any_year_whichever_of_them_was_looked_at(gi
         assert names_in_order(app) == ["D2 bureau"]
         assert "No target form of this year." in words_on(app)
         assert "2 of 2 departments, the best first; those without data come last" in words_on(app)
+
+
+def test_the_form_of_the_next_year_leaves_everyone_on_the_year_that_is_reported(given):
+    for year in (2023, 2024):
+        given.form([indicator()], year=year)
+    given.actuals((5, "I01", 100), year=2023)
+    with looking_at(given.database) as open_page:
+        for page in ("overview", "deviations", "departments"):
+            assert open_page(page, lang="en").selectbox(key="year").value == 2023
+
+
+@pytest.mark.parametrize(
+    ("page", "reported", "year"),
+    [("overview", 5, 2023), ("overview", None, 2024), ("submit", 5, 2024), ("targets", 5, 2024)],
+)
+def test_who_comes_to_fill_in_begins_with_the_newest_year(page, reported, year):
+    forms = {2024: {"reported_month": None}, 2023: {"reported_month": reported}}
+    assert years.first_year(forms, page) == year
 
 
 def test_no_month_is_offered_where_a_history_is_of_the_whole_year(look):

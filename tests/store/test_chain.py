@@ -59,7 +59,7 @@ def test_what_this_program_stored_is_as_it_was_stored(stored):
         ),
         (
             "update settings set setting_value = '0.1' where setting_value = '0.5'",
-            "settings: not as it was stored (entry_id=19, setting_name=slow_rate, setting_value=0.1",
+            "settings: not as it was stored (entry_id=21, setting_name=slow_rate, setting_value=0.1",
         ),
         ("update submissions set submitted_by = 'Zhao' where submission_id = 1", "Submission 1, submissions: not as"),
         ("delete from submission_events where event_id = 2", "Entry 2, submission_events: rows that were stored are"),

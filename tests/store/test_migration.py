@@ -65,6 +65,7 @@ WRITTEN = {
         insert into approval_events (department_code, year, month, event, happened_at, done_by, reason, seen_event_id)
         values ('D1', 2023, 1, 'approved', {AT}, 'test', '', 5);
     """,
+    10: "insert into outlooks values (5, 'D1', 2023, 2, 'I01', 'certain', 170, null, 2);",
 }
 
 
@@ -97,6 +98,9 @@ def test_a_database_of_each_released_schema_keeps_its_figures(version, tmp_path)
     assert settings["reported_month_rate"] == Decimal("0.7" if version >= 5 else "0.8")
     (target,) = today.query("targets")
     assert target["initial_target_text"] == ("≥120" if version >= 4 else None)
+    (expected,) = today.query("expected_results", **of_february)
+    # Without a word of anybody it is what the figures propose: 14.5 in two months.
+    assert expected["expected_value"] == (170 if version >= 10 else 87)
     assert today.differences() == []
     assert today.schema_version == max(schema_steps())
     today.close()
