@@ -69,9 +69,9 @@ def file_of(name: str) -> Path | None:
     return next((folder / name for folder in folders() if (folder / name).is_file()), None)
 
 
-def places(paper: str) -> list[str]:
+def places(paper: str, ending: str = ".xlsx") -> list[str]:
     """For which places a paper has a layout, the central one first."""
-    found = {file.name.split(".")[1] for folder in folders() for file in folder.glob(f"{paper}.*.xlsx")}
+    found = {file.name.split(".")[1] for folder in folders() for file in folder.glob(f"{paper}.*{ending}")}
     return sorted(found, key=lambda place: (place != CENTRAL, place))
 
 
