@@ -8,6 +8,7 @@ from monitoring.papers import (
     department_evaluation,
     department_monitoring,
     layouts,
+    monitoring_report,
     project_evaluation,
     project_monitoring,
 )
@@ -32,7 +33,7 @@ class Kind:
     @property
     def places(self) -> list[str]:
         """For which places there is a layout of its own, the central one first."""
-        return layouts.places(self.layout) if self.layout else [layouts.CENTRAL]
+        return layouts.places(self.layout, self.suffix) if self.layout else [layouts.CENTRAL]
 
 
 def _table(title: Callable[[], str], module, is_of_project: bool = False) -> dict[str, Kind]:
@@ -40,11 +41,17 @@ def _table(title: Callable[[], str], module, is_of_project: bool = False) -> dic
     return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME)}
 
 
+def _document(title: Callable[[], str], module) -> dict[str, Kind]:
+    """A report of the department as a document, which places lay out in their own ways."""
+    return {module.NAME: Kind(title, ".docx", module.make, layout=module.NAME)}
+
+
 PAPERS: dict[str, Kind] = {
     **_table(lambda: _("Monitoring table of a project"), project_monitoring, is_of_project=True),
     **_table(lambda: _("Monitoring table of the department"), department_monitoring),
     **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True),
     **_table(lambda: _("Self-evaluation of the department"), department_evaluation),
+    **_document(lambda: _("Monitoring report"), monitoring_report),
 }
 
 
