@@ -79,7 +79,7 @@ def missing_outlooks(lines: dict[str, dict]) -> list[Missing]:
     ]
     proposed = sum(row["expected_amount"] is not None and bool(row["is_proposal"]) for row in lines.values())
     if proposed:
-        sentence = _("What is expected to be spent is only proposed for {count} lines, and nobody has confirmed it.")
+        sentence = _("What is expected to be spent is only proposed, and nobody has confirmed it: {count} lines.")
         found.append(Missing(sentence.format(count=proposed), "budget", ENTRY))
     return found
 

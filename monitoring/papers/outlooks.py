@@ -39,7 +39,7 @@ def missing(indicators: list[dict], said: dict[str, dict], occasion: Occasion) -
         found += [_of(row, sentence, code, place) for sentence, place in _lacking(said.get(code, {}), occasion)]
     proposed = sum(bool(each.get("is_proposal") and each.get("is_complete")) for each in _own(indicators, said))
     if proposed:
-        sentence = _("What is expected of {count} indicators is only proposed, and nobody has confirmed it.")
+        sentence = _("What is expected of indicators is only proposed, and nobody has confirmed it: {count} of them.")
         found.append(Missing(sentence.format(count=proposed), "deviations", {"deviations_tab": "expected"}))
     return found
 

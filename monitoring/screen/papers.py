@@ -6,6 +6,7 @@ import streamlit as st
 
 from monitoring.access.desk import Desk
 from monitoring.language import catalogue
+from monitoring.language.catalogue import N_
 from monitoring.language.catalogue import gettext as _
 from monitoring.papers import kinds, layouts
 from monitoring.papers.paper import Occasion, Paper
@@ -15,14 +16,14 @@ from monitoring.screen.run import View
 
 # Place of a layout → what it is called; a house's own has the name of its file.
 PLACES = {
-    layouts.CENTRAL: "中央",
-    "anhui": "安徽",
-    "hefei": "合肥",
-    "tianjin": "天津",
-    "sichuan": "四川",
-    "yunnan": "云南",
-    "hubei": "湖北",
-    "chongqing": "重庆",
+    layouts.CENTRAL: N_("Central"),
+    "anhui": N_("Anhui"),
+    "hefei": N_("Hefei"),
+    "tianjin": N_("Tianjin"),
+    "sichuan": N_("Sichuan"),
+    "yunnan": N_("Yunnan"),
+    "hubei": N_("Hubei"),
+    "chongqing": N_("Chongqing"),
 }
 # How many papers are kept: the latest of all visitors. The page is drawn anew with each click.
 PAPERS_KEPT = 30
@@ -37,7 +38,7 @@ def chosen(view: View) -> tuple[str, Occasion]:
         task_code = _project(view) if kind.is_of_project else None
     rounds = {1: _("First round"), 2: _("Second round")} if kind.has_rounds else {1: ""}
     units = {"wan": _("10k yuan"), "yuan": _("yuan")} if kind.layout else {"wan": ""}
-    places = {place: PLACES.get(place, place) for place in kind.places}
+    places = {place: _(PLACES[place]) if place in PLACES else place for place in kind.places}
     round_number, of_rounds = choices.links(_("Round"), "round", rounds, 1)
     unit, of_units = choices.links(_("Money in"), "unit", units, "wan")
     place, of_places = choices.links(_("Layout"), "place", places, layouts.CENTRAL)

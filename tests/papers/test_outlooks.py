@@ -73,7 +73,9 @@ def test_a_proposal_is_printed_and_asks_for_a_person(given):
     given.actuals((7, "I01", 15))
     paper, read = made(given)
     assert (read.column("indicators.expected"), read.column("indicators.is_certain")) == ([15], ["√"])
-    assert "What is expected of 1 indicators is only proposed" in sentences(paper)
+    assert "What is expected of indicators is only proposed, and nobody has confirmed it: 1 of them." in sentences(
+        paper
+    )
 
 
 def source(name: str, planned: int, executed: int) -> dict:

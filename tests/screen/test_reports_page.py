@@ -96,8 +96,9 @@ def test_a_paper_of_the_department_asks_for_no_project(page):
 
 
 def test_the_layouts_of_places_are_offered_where_there_are_several(page):
-    assert "天津" in html_of(page())
-    assert "天津" not in html_of(page(paper="department_evaluation"))
+    assert "天津" in html_of(page("zh"))
+    assert "Tianjin" in html_of(page())
+    assert "Tianjin" not in html_of(page(paper="department_evaluation"))
 
 
 def test_a_layout_that_cannot_be_used_is_a_sentence(page, tmp_path, monkeypatch):
