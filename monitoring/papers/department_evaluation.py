@@ -1,45 +1,76 @@
 """部门整体支出绩效自评表: what a department reached with its money in the year, and the points for it."""
 
-from monitoring.papers import evaluated_lines, headings, money, official_tables, task_lines
-from monitoring.papers.figures import Figures, amount
+from decimal import Decimal
+
+from monitoring.papers import evaluated_lines, headings, money, official_tables, outlooks, task_lines
+from monitoring.papers.figures import Figures, Value, amount
 from monitoring.papers.paper import Occasion, Paper
 
 NAME = "department_evaluation"
 TITLE = "部门整体支出绩效自评表"
-# Of the money of tasks and of the whole, what comes from where.
-PARTS = ("fiscal_budget_amount", "other_budget_amount", "fiscal_executed_amount", "other_executed_amount")
+ALL = "total"
+# Budget and spending by where the money comes from: this year's grants, and whatever else there is.
+COLUMNS = ("fiscal_budget_amount", "other_budget_amount", "fiscal_executed_amount", "other_executed_amount")
 
 
 def make(database, occasion: Occasion) -> Paper:
     """The table of a department. Raises ``UnknownName`` where it has no form of the year."""
     owner = headings.department(database, occasion)
     indicators = database.query("indicator_progress", **occasion.key)
-    said = evaluated_lines.said(database, occasion)
+    said = outlooks.said(database, occasion)
     scores = {row["item_code"]: row for row in database.query("department_evaluation", **occasion.key)}
-    spent = money.by_code(database, occasion)
+    spent, sources = money.by_code(database, occasion), money.sources(database, occasion)
+    written = evaluated_lines.written(database, occasion, ALL)
     tasks = task_lines.lines(database, occasion, spent, indicators)
-    of_all_tasks = [row for row in database.query("money_totals", **occasion.key) if row["part"] == "tasks"]
+    of_tasks = [_of_sources(sources.get(line["task_code"], {}), occasion) for line in tasks]
     figures = Figures(
         headings.owner_figures(owner)
-        | {"goal_text": owner["goal_text"], "goal_result": None}
-        | _money("total", spent.get("total", {}), occasion)
-        | _money("tasks_total", of_all_tasks[0] if of_all_tasks else {}, occasion)
+        | {"goal_text": owner["goal_text"], "goal_result": written.get("result")}
+        | money.of_line("total", spent.get(ALL, {}), occasion)
+        | _named("total", _of_sources(sources.get(ALL, {}), occasion))
+        | money.of_line("tasks_total", _all_tasks(database, occasion), occasion)
+        | _named("tasks_total", _sums(of_tasks))
         | evaluated_lines.totals(scores)
-        | evaluated_lines.texts(scores, said, list(said)),
+        | evaluated_lines.texts(scores, written, list(said.values())),
         {
-            "tasks": [line | dict.fromkeys(PARTS) for line in tasks],
+            "tasks": [line | own for line, own in zip(tasks, of_tasks, strict=True)],
             "indicators": evaluated_lines.lines(indicators, said, scores),
         },
     )
     missing = [
         *evaluated_lines.before_december(occasion),
-        *task_lines.missing(database, occasion, spent),
-        *evaluated_lines.missing(indicators, said, scores),
+        *money.missing_spending({code: row for code, row in spent.items() if code != ALL}),
+        *task_lines.missing_sources(database, occasion, sources),
+        *evaluated_lines.missing_result(written),
+        *evaluated_lines.missing(indicators, said),
     ]
     return official_tables.paper(NAME, TITLE, owner, occasion, figures, missing)
 
 
-def _money(line: str, row: dict, occasion: Occasion) -> dict:
-    return money.of_line(line, row, occasion) | {
-        f"{line}.{name}": amount(row.get(name), occasion.is_in_yuan) for name in PARTS
-    }
+def _all_tasks(database, occasion: Occasion) -> dict:
+    """The money of all tasks together; nothing where the form has none."""
+    return next((row for row in database.query("money_totals", **occasion.key) if row["part"] == "tasks"), {})
+
+
+def _named(line: str, figures: dict[str, Value]) -> dict[str, Value]:
+    return {f"{line}.{name}": value for name, value in figures.items()}
+
+
+def _of_sources(own: dict[str, dict], occasion: Occasion) -> dict[str, Value]:
+    """``COLUMNS`` of a task or of the whole, as far as somebody has said where its money comes from."""
+    found = {}
+    for column in ("budget_amount", "executed_amount"):
+        fiscal, carried, other = (own.get(source, {}).get(column) for source in money.SOURCES)
+        rest = None if other is None else other + (carried or 0)
+        found[f"fiscal_{column}"] = amount(fiscal, occasion.is_in_yuan)
+        found[f"other_{column}"] = amount(rest, occasion.is_in_yuan)
+    return found
+
+
+def _sums(lines: list[dict[str, Value]]) -> dict[str, Value]:
+    """The sum of each column; none where a line does not have it, because then nobody knows."""
+    return {name: _sum([line[name] for line in lines]) for name in COLUMNS}
+
+
+def _sum(values: list[Decimal | None]) -> Decimal | None:
+    return None if None in values or not values else sum(values, Decimal(0))

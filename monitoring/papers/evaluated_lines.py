@@ -1,14 +1,11 @@
 """The lines of a self-evaluation: an indicator each, what was reached, its points, score, and why it fell short."""
 
+from collections.abc import Iterable
+
 from monitoring.language.catalogue import gettext as _
-from monitoring.papers import indicator_texts, monitored_lines
+from monitoring.papers import indicator_texts, monitored_lines, outlooks
 from monitoring.papers.figures import Value
 from monitoring.papers.paper import Missing, Occasion
-
-
-def said(database, occasion: Occasion) -> dict[str, dict]:
-    """What was explained of the month, by the code of the indicator or task."""
-    return monitored_lines.said(database, occasion)
 
 
 def lines(indicators: list[dict], said: dict[str, dict], scores: dict[str, dict]) -> list[dict[str, Value]]:
@@ -47,15 +44,32 @@ def totals(scores: dict[str, dict]) -> dict[str, Value]:
     }
 
 
-def texts(scores: dict[str, dict], said: dict[str, dict], codes: list[str]) -> dict[str, Value]:
-    """The conclusion, the problems and the measures in words, as far as the score and what was explained have them."""
-    explained = [said[code] for code in codes if code in said]
+def texts(scores: dict[str, dict], written: dict[str, str], explained: list[dict]) -> dict[str, Value]:
+    """Conclusion, problems and measures: as somebody has ``written`` them, else from score and explanations."""
     score = scores.get("total", {}).get("score")
-    return {
+    own = {
         "conclusion": None if score is None else f"自评总分{round(score, 2).normalize():f}分。",
-        "problems": "\n".join(row["reason_text"] for row in explained if row["reason_text"]) or None,
-        "measures": "\n".join(row["measures"] for row in explained if row["measures"]) or None,
+        "problems": _joined(row.get("reason_text") for row in explained),
+        "measures": _joined(row.get("measures") for row in explained),
     }
+    return {topic: written.get(topic) or text for topic, text in own.items()}
+
+
+def _joined(texts: Iterable[str | None]) -> str | None:
+    return "\n".join(filter(None, texts)) or None
+
+
+def written(database, occasion: Occasion, item_code: str) -> dict[str, str]:
+    """What somebody wrote of the department (``total``) or a project: topic → text; ``result`` of its goal."""
+    texts = database.query("paper_texts", **occasion.key)
+    return {row["topic"]: row["body"] for row in texts if row["item_code"] == item_code and row["body"]}
+
+
+def missing_result(written: dict[str, str]) -> list[Missing]:
+    """That nobody has said what came of the year's goal."""
+    if "result" in written:
+        return []
+    return [Missing(_("It is not said what came of the goal of the year."), "targets", {"targets_tab": "texts"})]
 
 
 def before_december(occasion: Occasion) -> list[Missing]:
@@ -66,7 +80,7 @@ def before_december(occasion: Occasion) -> list[Missing]:
     return [Missing(sentence.format(month=occasion.month), "reports", {"month": "12"})]
 
 
-def missing(indicators: list[dict], said: dict[str, dict], scores: dict[str, dict]) -> list[Missing]:
+def missing(indicators: list[dict], said: dict[str, dict]) -> list[Missing]:
     """Final values that nobody reported, and reasons that are owed."""
     sentence = _("{code} {name} has no final value.")
     without_value = [
@@ -74,4 +88,4 @@ def missing(indicators: list[dict], said: dict[str, dict], scores: dict[str, dic
         for row in indicators
         if row["actual_to_date"] is None
     ]
-    return without_value + monitored_lines.missing(indicators, said)
+    return without_value + outlooks.owed(indicators, said)

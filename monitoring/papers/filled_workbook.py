@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.papers import draft_mark, list_rows, row_heights
+from monitoring.papers import draft_mark, list_rows, page_breaks, row_heights
 from monitoring.papers.figures import Figures
 from monitoring.papers.layouts import Layout, Place
 from monitoring.papers.written_cells import in_a_heading, put
@@ -36,6 +36,7 @@ def filled(layout: Layout, figures: Figures, heading: dict[str, str], is_draft: 
     for places in sorted(_blocks(layout, figures), key=lambda places: -places[0].row):
         list_rows.write(sheet, places, figures.lists[places[0].block])
     row_heights.make_room(sheet)
+    page_breaks.before_heads(sheet)
     if is_draft:
         draft_mark.mark(sheet)
     file = BytesIO()

@@ -21,7 +21,8 @@ class Kind:
     """A paper: what it is called, the end of its file's name, how it is made of a database for an occasion.
 
     ``is_of_project`` where there is one for each project; ``layout`` is the name of its layouts where places print it
-    differently. The database is whatever has ``query``: a paper of somebody is made of what that person may see.
+    differently; ``has_rounds`` unless it is made once for the year. The database is whatever has ``query``: a paper of
+    somebody is made of what that person may see.
     """
 
     title: Callable[[], str]
@@ -29,6 +30,7 @@ class Kind:
     make: Callable[[object, Occasion], Paper]
     is_of_project: bool = False
     layout: str = ""
+    has_rounds: bool = True
 
     @property
     def places(self) -> list[str]:
@@ -36,9 +38,9 @@ class Kind:
         return layouts.places(self.layout, self.suffix) if self.layout else [layouts.CENTRAL]
 
 
-def _table(title: Callable[[], str], module, is_of_project: bool = False) -> dict[str, Kind]:
+def _table(title: Callable[[], str], module, is_of_project: bool = False, has_rounds: bool = True) -> dict[str, Kind]:
     """An official table, which a module makes and places lay out in their own ways."""
-    return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME)}
+    return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME, has_rounds)}
 
 
 def _document(title: Callable[[], str], module) -> dict[str, Kind]:
@@ -49,8 +51,8 @@ def _document(title: Callable[[], str], module) -> dict[str, Kind]:
 PAPERS: dict[str, Kind] = {
     **_table(lambda: _("Monitoring table of a project"), project_monitoring, is_of_project=True),
     **_table(lambda: _("Monitoring table of the department"), department_monitoring),
-    **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True),
-    **_table(lambda: _("Self-evaluation of the department"), department_evaluation),
+    **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True, has_rounds=False),
+    **_table(lambda: _("Self-evaluation of the department"), department_evaluation, has_rounds=False),
     **_document(lambda: _("Monitoring report"), monitoring_report),
 }
 

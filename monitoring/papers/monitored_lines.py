@@ -1,10 +1,8 @@
 """The lines of a monitoring table: an indicator each, how far it is, why it deviates, what is expected."""
 
 from monitoring.language import formats
-from monitoring.language.catalogue import gettext as _
-from monitoring.papers import indicator_texts
+from monitoring.papers import indicator_texts, outlooks
 from monitoring.papers.figures import Value, measured, tick
-from monitoring.papers.paper import Missing, Occasion
 
 # The columns of the reasons, as the official table heads them.
 CAUSES = {
@@ -17,13 +15,8 @@ CAUSES = {
 POSSIBILITIES = {"certain": "确定能", "possible": "有可能", "impossible": "完全不可能"}
 
 
-def said(database, occasion: Occasion) -> dict[str, dict]:
-    """What was explained of the month, by the code of the indicator or task."""
-    return {row["item_code"]: row for row in database.query("deviation_explanations", **occasion.key)}
-
-
 def lines(indicators: list[dict], said: dict[str, dict]) -> list[dict[str, Value]]:
-    """A line of the table for each row of ``indicator_progress``; ``said`` has what was explained of it by code."""
+    """A line of the table for each row of ``indicator_progress``; ``said`` has what is said of it by code."""
     names = indicator_texts.names(indicators)
     return [_line(row, names[row["indicator_code"]], said.get(row["indicator_code"], {})) for row in indicators]
 
@@ -36,13 +29,14 @@ def _line(row: dict, name: str, said: dict) -> dict[str, Value]:
         "level3": name,
         "target": indicator_texts.target(row),
         "actual": indicator_texts.reached(row),
-        "expected": measured(said.get("expected_value"), formats.unit_of(row)),
+        "expected": measured(said.get("expected_value"), formats.unit_of(row)) or said.get("expected_text"),
         **{column: tick(said.get(column)) for column in CAUSES},
         "causes": causes(said),
         "reason_text": said.get("reason_text"),
         **{f"is_{kind}": tick(likelihood == kind) for kind in POSSIBILITIES},
         "possibility": POSSIBILITIES.get(likelihood),
         "remark": said.get("measures"),
+        "correction": outlooks.correction(said),
     }
 
 
@@ -50,17 +44,3 @@ def causes(said: dict) -> str | None:
     """The ticked causes and their explanation in one text, for tables with one column for both."""
     ticked = "、".join(words for column, words in CAUSES.items() if said.get(column))
     return "：".join(filter(None, (ticked, said.get("reason_text")))) or None
-
-
-def missing(indicators: list[dict], said: dict[str, dict]) -> list[Missing]:
-    """What nobody has said of the indicators yet: a reason that is owed."""
-    sentence = _("{code} {name} deviates, and nobody has explained why.")
-    return [
-        Missing(
-            sentence.format(code=row["indicator_code"], name=row["level3"]),
-            "deviations",
-            {"item": row["indicator_code"]},
-        )
-        for row in indicators
-        if said.get(row["indicator_code"], {}).get("is_owed")
-    ]

@@ -1,9 +1,8 @@
 """项目支出绩效目标执行监控表: money and indicators of one project up to a month, and what is expected."""
 
-from monitoring.language.catalogue import gettext as _
-from monitoring.papers import headings, money, monitored_lines, official_tables, projects
+from monitoring.papers import headings, money, monitored_lines, official_tables, outlooks, projects
 from monitoring.papers.figures import Figures
-from monitoring.papers.paper import Missing, Occasion, Paper
+from monitoring.papers.paper import Occasion, Paper
 
 NAME = "project_monitoring"
 TITLE = "项目支出绩效目标执行监控表"
@@ -12,22 +11,23 @@ TITLE = "项目支出绩效目标执行监控表"
 def make(database, occasion: Occasion) -> Paper:
     """The table of the project ``occasion.task_code``. Raises ``UnknownName`` for a project that there is not."""
     owner, task = headings.department(database, occasion), projects.project(database, occasion)
+    code, name = task["task_code"], task["task_name"]
     indicators = projects.linked(database, occasion)
-    said = monitored_lines.said(database, occasion)
-    spent = money.by_code(database, occasion)[task["task_code"]]
+    said = outlooks.said(database, occasion)
+    spent = money.by_code(database, occasion)[code]
+    sources = money.sources(database, occasion).get(code, {})
     figures = Figures(
         headings.owner_figures(owner)
-        | {"project_name": task["task_name"], "goal_text": task["content"]}
+        | {"project_name": name, "goal_text": task["content"]}
         | money.of_line("total", spent, occasion)
-        | {name: value for source in money.SOURCES for name, value in money.of_line(source, {}, occasion).items()},
+        | money.of_sources(sources, occasion),
         {"indicators": monitored_lines.lines(indicators, said)},
     )
-    missing = [*projects.missing(task, indicators), *_missing(task, spent), *monitored_lines.missing(indicators, said)]
+    missing = [
+        *projects.missing(task, indicators),
+        *money.missing_spending({code: spent}),
+        *money.missing_outlooks({code: spent}),
+        *money.missing_sources(task, sources),
+        *outlooks.missing(indicators, said, occasion),
+    ]
     return official_tables.paper(NAME, TITLE, owner, occasion, figures, missing, task)
-
-
-def _missing(task: dict, spent: dict) -> list[Missing]:
-    if spent["executed_amount"] is not None:
-        return []
-    sentence = _("Nothing spent is reported of {code} {name}.")
-    return [Missing(sentence.format(code=task["task_code"], name=task["task_name"]), "submit")]

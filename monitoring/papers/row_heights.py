@@ -35,7 +35,7 @@ def needed(sheet: Worksheet, areas: Areas, cell: Cell, value: Value) -> float:
     area = areas.get((cell.row, cell.column))
     last = area.max_col if area else cell.column
     size = cell.font.sz or STANDARD_SIZE
-    room = _width(sheet, cell.column, last) - INSET - INDENT * (cell.alignment.indent or 0)
+    room = width_of(sheet, cell.column, last) - INSET - INDENT * (cell.alignment.indent or 0)
     return _lines(text, max(room, size), size) * size * LINE + INSET
 
 
@@ -69,7 +69,7 @@ def _raise_to(sheet: Worksheet, row: int, height: float) -> None:
         sheet.row_dimensions[row].height = min(math.ceil(height), HIGHEST)
 
 
-def _width(sheet: Worksheet, first: int, last: int) -> float:
+def width_of(sheet: Worksheet, first: int, last: int) -> float:
     """How many points wide the columns from ``first`` to ``last`` are together."""
     return sum(_column_width(sheet, column) * DIGIT + EDGE for column in range(first, last + 1)) * POINTS
 

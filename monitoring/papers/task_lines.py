@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 
-from monitoring.language.catalogue import gettext as _
 from monitoring.papers import money
 from monitoring.papers.figures import Value
 from monitoring.papers.paper import Missing, Occasion
@@ -22,19 +21,14 @@ def lines(database, occasion: Occasion, spent: dict[str, dict], indicators: list
     """A line for each task of the form, in its order; ``indicators`` are the rows of ``indicator_progress``."""
     linked = _linked(database, occasion, indicators)
     return [
-        {"task_name": task["task_name"], "results_text": _results(linked[task["task_code"]])}
+        {
+            "task_code": task["task_code"],
+            "task_name": task["task_name"],
+            "results_text": _results(linked[task["task_code"]]),
+            "expected_text": spent.get(task["task_code"], {}).get("expected_text"),
+        }
         | money.columns(spent.get(task["task_code"], {}), occasion)
         for task in database.query("form_tasks", **occasion.whole_year)
-    ]
-
-
-def missing(database, occasion: Occasion, spent: dict[str, dict]) -> list[Missing]:
-    """The tasks of which nothing spent is reported."""
-    sentence = _("Nothing spent is reported of {code} {name}.")
-    return [
-        Missing(sentence.format(code=task["task_code"], name=task["task_name"]), "submit")
-        for task in database.query("form_tasks", **occasion.whole_year)
-        if spent.get(task["task_code"], {}).get("executed_amount") is None
     ]
 
 
@@ -52,3 +46,9 @@ def _results(linked: list[dict]) -> str | None:
     count = Counter(row["status"] for row in linked)
     told = "，".join(f"{words}{count[status]}项" for status, words in STATUSES.items() if count[status])
     return f"关联绩效指标{len(linked)}项：{told}" if linked else None
+
+
+def missing_sources(database, occasion: Occasion, sources: dict[str, dict[str, dict]]) -> list[Missing]:
+    """The tasks of which nobody has said where their money comes from."""
+    tasks = database.query("form_tasks", **occasion.whole_year)
+    return [lacking for task in tasks for lacking in money.missing_sources(task, sources.get(task["task_code"], {}))]

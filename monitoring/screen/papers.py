@@ -6,9 +6,9 @@ import streamlit as st
 
 from monitoring.access.desk import Desk
 from monitoring.language import catalogue
+from monitoring.language.catalogue import N_
 from monitoring.language.catalogue import gettext as _
 from monitoring.papers import kinds, layouts
-from monitoring.papers.kinds import Kind
 from monitoring.papers.paper import Occasion, Paper
 from monitoring.screen import choices, data, pieces
 from monitoring.screen.html import page_links
@@ -16,14 +16,14 @@ from monitoring.screen.run import View
 
 # Place of a layout → what it is called; a house's own has the name of its file.
 PLACES = {
-    layouts.CENTRAL: "中央",
-    "anhui": "安徽",
-    "hefei": "合肥",
-    "tianjin": "天津",
-    "sichuan": "四川",
-    "yunnan": "云南",
-    "hubei": "湖北",
-    "chongqing": "重庆",
+    layouts.CENTRAL: N_("Central"),
+    "anhui": N_("Anhui"),
+    "hefei": N_("Hefei"),
+    "tianjin": N_("Tianjin"),
+    "sichuan": N_("Sichuan"),
+    "yunnan": N_("Yunnan"),
+    "hubei": N_("Hubei"),
+    "chongqing": N_("Chongqing"),
 }
 # How many papers are kept: the latest of all visitors. The page is drawn anew with each click.
 PAPERS_KEPT = 30
@@ -36,12 +36,14 @@ def chosen(view: View) -> tuple[str, Occasion]:
         name = choices.select(_("Paper"), "paper", list(names), next(iter(names)), names.get, width=330)
         kind = kinds.kind(name)
         task_code = _project(view) if kind.is_of_project else None
-    rounds = {1: _("First round"), 2: _("Second round")}
+    rounds = {1: _("First round"), 2: _("Second round")} if kind.has_rounds else {1: ""}
+    units = {"wan": _("10k yuan"), "yuan": _("yuan")} if kind.layout else {"wan": ""}
+    places = {place: _(PLACES[place]) if place in PLACES else place for place in kind.places}
     round_number, of_rounds = choices.links(_("Round"), "round", rounds, 1)
-    place, of_places = _place(kind)
-    units = {"wan": _("10k yuan"), "yuan": _("yuan")}
     unit, of_units = choices.links(_("Money in"), "unit", units, "wan")
-    pieces.html(page_links.openers(of_rounds, of_units, *of_places))
+    place, of_places = choices.links(_("Layout"), "place", places, layouts.CENTRAL)
+    offered = {of_rounds: rounds, of_units: units, of_places: places}
+    pieces.html(page_links.openers(*(links for links, options in offered.items() if len(options) > 1)))
     return name, Occasion(*view.key.values(), round_number, place, task_code, is_in_yuan=unit == "yuan")
 
 
@@ -52,14 +54,6 @@ def _project(view: View) -> str | None:
     return choices.select(
         _("Project"), "project", list(names), next(iter(names)), lambda code: f"{code} {names[code]}"
     )
-
-
-def _place(kind: Kind) -> tuple[str, list]:
-    places = {place: PLACES.get(place, place) for place in kind.places}
-    if len(places) == 1:
-        return layouts.CENTRAL, []
-    place, links = choices.links(_("Layout"), "place", places, layouts.CENTRAL)
-    return place, [links]
 
 
 def made(name: str, occasion: Occasion) -> Paper:

@@ -72,9 +72,21 @@ def test_the_page_is_chinese_as_well(page):
 
 
 def test_the_address_says_which_paper_project_round_and_unit(page):
-    app = page(paper="project_evaluation", project="K2", round="2", unit="yuan", month="12")
-    assert "D1 bureau_2023_12_项目支出绩效自评表_第2次_K2_社区矫正.xlsx" in html_of(app)
+    app = page(paper="project_monitoring", project="K2", round="2", unit="yuan", month="9")
+    assert "D1 bureau_2023_09_项目支出绩效目标执行监控表_第2次_K2_社区矫正.xlsx" in html_of(app)
     assert "No indicator is linked to K2 社区矫正" in html_of(app)
+
+
+def test_what_needs_another_month_leads_there(page):
+    said = html_of(page(paper="department_evaluation"))
+    assert 'href="reports?department=D1&amp;year=2023&amp;month=12&amp;lang=en"' in said
+
+
+def test_rounds_and_units_are_offered_where_there_are_any(page):
+    assert "Second round" in html_of(page())
+    said = html_of(page(paper="project_evaluation"))
+    assert "Second round" not in said
+    assert "10k yuan" in said
 
 
 def test_a_paper_of_the_department_asks_for_no_project(page):
@@ -84,8 +96,9 @@ def test_a_paper_of_the_department_asks_for_no_project(page):
 
 
 def test_the_layouts_of_places_are_offered_where_there_are_several(page):
-    assert "天津" in html_of(page())
-    assert "天津" not in html_of(page(paper="department_evaluation"))
+    assert "天津" in html_of(page("zh"))
+    assert "Tianjin" in html_of(page())
+    assert "Tianjin" not in html_of(page(paper="department_evaluation"))
 
 
 def test_a_layout_that_cannot_be_used_is_a_sentence(page, tmp_path, monkeypatch):
