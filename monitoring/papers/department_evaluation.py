@@ -24,7 +24,8 @@ def make(database, occasion: Occasion) -> Paper:
         | {"goal_text": owner["goal_text"], "goal_result": None}
         | _money("total", spent.get("total", {}), occasion)
         | _money("tasks_total", of_all_tasks[0] if of_all_tasks else {}, occasion)
-        | evaluated_lines.totals(scores),
+        | evaluated_lines.totals(scores)
+        | evaluated_lines.texts(scores, said, list(said)),
         {
             "tasks": [line | dict.fromkeys(PARTS) for line in tasks],
             "indicators": evaluated_lines.lines(indicators, said, scores),

@@ -11,6 +11,7 @@ PICTURE = "draft.png"
 HEADER = '&"宋体,Bold"&20&KC00000草稿'
 # Points between two of them: about a page in landscape.
 DISTANCE = 520
+PICTURE_HEIGHT = 260
 STANDARD_HEIGHT = 15
 
 
@@ -27,11 +28,11 @@ def mark(sheet: Worksheet) -> None:
 
 
 def _rows_apart(sheet: Worksheet) -> list[int]:
-    """The rows at which a page begins, by their heights."""
+    """The rows at which a page begins, by their heights, as far as a picture from there ends above the last row."""
     found, height = [2], 0.0
     for row in range(2, sheet.max_row + 1):
         height += sheet.row_dimensions[row].height or STANDARD_HEIGHT
-        if height > DISTANCE and row + 1 < sheet.max_row:
+        if height > DISTANCE:
             found.append(row + 1)
             height = 0.0
-    return found
+    return found if height > PICTURE_HEIGHT or len(found) == 1 else found[:-1]

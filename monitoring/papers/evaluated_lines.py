@@ -41,8 +41,20 @@ def totals(scores: dict[str, dict]) -> dict[str, Value]:
     return {
         "total.points": money.get("points"),
         "total.score": money.get("score"),
+        "indicator_points": total["points"] - money.get("points", 0) if total else None,
         "total_points": total.get("points"),
         "total_score": total.get("score"),
+    }
+
+
+def texts(scores: dict[str, dict], said: dict[str, dict], codes: list[str]) -> dict[str, Value]:
+    """The conclusion, the problems and the measures in words, as far as the score and what was explained have them."""
+    explained = [said[code] for code in codes if code in said]
+    score = scores.get("total", {}).get("score")
+    return {
+        "conclusion": None if score is None else f"自评总分{round(score, 2).normalize():f}分。",
+        "problems": "\n".join(row["reason_text"] for row in explained if row["reason_text"]) or None,
+        "measures": "\n".join(row["measures"] for row in explained if row["measures"]) or None,
     }
 
 

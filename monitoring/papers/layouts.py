@@ -37,6 +37,11 @@ class Place:
         return self.field.rpartition(".")[0]
 
     @property
+    def name(self) -> str:
+        """What the figure is called in its list."""
+        return self.field.rpartition(".")[2]
+
+    @property
     def column(self) -> str:
         return coordinate_from_string(self.cell)[0]
 
@@ -67,6 +72,11 @@ def folders() -> list[Path]:
 def file_of(name: str) -> Path | None:
     """The file of this name, the house's own before the product's; None where there is none."""
     return next((folder / name for folder in folders() if (folder / name).is_file()), None)
+
+
+def last_change() -> float:
+    """When a layout was last changed, as the file system counts seconds."""
+    return max((file.stat().st_mtime for folder in folders() for file in folder.glob("*.*")), default=0)
 
 
 def places(paper: str, ending: str = ".xlsx") -> list[str]:

@@ -1,6 +1,6 @@
 """项目支出绩效自评表: what one project reached with its money in the year, and the points for it."""
 
-from monitoring.papers import evaluated_lines, headings, money, official_tables, projects
+from monitoring.papers import evaluated_lines, headings, money, monitored_lines, official_tables, projects
 from monitoring.papers.figures import Figures
 from monitoring.papers.paper import Occasion, Paper
 
@@ -24,7 +24,9 @@ def make(database, occasion: Occasion) -> Paper:
         | {"project_name": task["task_name"], "goal_text": task["content"], "goal_result": None}
         | money.of_line("total", spent, occasion)
         | {name: value for source in money.SOURCES for name, value in money.of_line(source, {}, occasion).items()}
-        | evaluated_lines.totals(scores),
+        | evaluated_lines.totals(scores)
+        | evaluated_lines.texts(scores, said, [task["task_code"], *(row["indicator_code"] for row in indicators)])
+        | {"execution_reason": monitored_lines.causes(said.get(task["task_code"], {}))},
         {"indicators": evaluated_lines.lines(indicators, said, scores)},
     )
     missing = [

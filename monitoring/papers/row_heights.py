@@ -3,35 +3,75 @@
 import math
 import unicodedata
 
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-# What Excel takes at most, with something left for fonts that are wider than ours.
-HIGHEST = 400
+from monitoring.papers.figures import Value
+from monitoring.papers.written_cells import shown
+
+# What a row is at most, below Excel's own limit; and the rows of a line that is higher, so that pages break within it.
+HIGHEST, PART = 400, 100
 # Pixels of a digit and of a cell's inner edge in the standard font, points of a pixel.
 DIGIT, EDGE, POINTS = 7, 5, 0.75
-# Points that a step of an indent takes.
-INDENT = 7
-# Points on both sides of a text, and of a line of it against the size of its letters.
-INSET, LINE = 6, 1.34
-STANDARD_WIDTH, STANDARD_SIZE = 8.43, 11
+# Points that a step of an indent takes, points on both sides of a text, a line of it against the size of its letters.
+INDENT, INSET, LINE = 7, 6, 1.34
+STANDARD_WIDTH, STANDARD_SIZE, STANDARD_HEIGHT = 8.43, 11, 15
+
+Areas = dict[tuple[int, int], CellRange]
 
 
-def needed(text: str, points_wide: float, size: float) -> float:
-    """How many points high a text of this ``size`` stands in a cell that is so many ``points_wide``."""
-    room = max(points_wide - INSET, size)
-    return _lines(text, room, size) * size * LINE + INSET
+def merged_areas(sheet: Worksheet) -> Areas:
+    """The merged cells of a sheet by the row and column of the first one of each."""
+    return {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
 
 
-def width_in_points(sheet: Worksheet, first: int, last: int) -> float:
-    """How wide the columns from ``first`` to ``last`` are together."""
+def needed(sheet: Worksheet, areas: Areas, cell: Cell, value: Value) -> float:
+    """How many points high a ``value`` stands in its cell, with those that are merged with it."""
+    text = shown(value)
+    if not text:
+        return 0
+    area = areas.get((cell.row, cell.column))
+    last = area.max_col if area else cell.column
+    size = cell.font.sz or STANDARD_SIZE
+    room = _width(sheet, cell.column, last) - INSET - INDENT * (cell.alignment.indent or 0)
+    return _lines(text, max(room, size), size) * size * LINE + INSET
+
+
+def height_of(sheet: Worksheet, row: int) -> float:
+    """How high a row is."""
+    return sheet.row_dimensions[row].height or sheet.sheet_format.defaultRowHeight or STANDARD_HEIGHT
+
+
+def make_room(sheet: Worksheet) -> None:
+    """Let each row be as high as its highest text; it is never lower than it was drawn."""
+    areas = merged_areas(sheet)
+    tall = []
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is None or isinstance(cell, MergedCell):
+                continue
+            height, area = needed(sheet, areas, cell, cell.value), areas.get((cell.row, cell.column))
+            if area is not None and area.max_row > area.min_row:
+                tall.append((range(area.min_row, area.max_row + 1), height))
+            else:
+                _raise_to(sheet, cell.row, height)
+    # From the shortest: what is within another one has its room before that one asks for it.
+    for rows, height in sorted(tall, key=lambda part: len(part[0])):
+        lacking = height - sum(height_of(sheet, row) for row in rows)
+        for row in rows if lacking > 0 else ():
+            _raise_to(sheet, row, height_of(sheet, row) + lacking / len(rows))
+
+
+def _raise_to(sheet: Worksheet, row: int, height: float) -> None:
+    if height > height_of(sheet, row):
+        sheet.row_dimensions[row].height = min(math.ceil(height), HIGHEST)
+
+
+def _width(sheet: Worksheet, first: int, last: int) -> float:
+    """How many points wide the columns from ``first`` to ``last`` are together."""
     return sum(_column_width(sheet, column) * DIGIT + EDGE for column in range(first, last + 1)) * POINTS
-
-
-def size_of(cell: Cell) -> float:
-    """The size of the letters in a cell, in points."""
-    return cell.font.sz or STANDARD_SIZE
 
 
 def _column_width(sheet: Worksheet, column: int) -> float:
