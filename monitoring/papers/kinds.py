@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.papers import (
+    brief,
+    brief_page,
     department_evaluation,
     department_monitoring,
     layouts,
@@ -54,6 +56,8 @@ PAPERS: dict[str, Kind] = {
     **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True, has_rounds=False),
     **_table(lambda: _("Self-evaluation of the department"), department_evaluation, has_rounds=False),
     **_document(lambda: _("Monitoring report"), monitoring_report),
+    **_document(lambda: _("Monthly brief"), brief),
+    brief_page.NAME: Kind(lambda: _("Monthly brief as a page"), brief_page.ENDING, brief_page.make),
 }
 
 
