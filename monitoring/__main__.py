@@ -220,7 +220,12 @@ def _add_accounts(commands) -> None:
         "--role", action="append", required=True, choices=list(Role), help="may be given several times"
     )
     command.add_argument("--department", action="append", help="only for this one; may be given several times")
-    _add_password(command)
+    password = _add_password(command)
+    password.add_argument(
+        "--elsewhere",
+        action="store_true",
+        help="the organisation signs this person in, by OpenID Connect or a proxy: no password here",
+    )
     command = _command(commands, "set-password", _set_password, "give an account another password")
     command.add_argument("name", metavar="NAME")
     _add_password(command)
@@ -250,10 +255,13 @@ def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
     return command
 
 
-def _add_password(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+def _add_password(command: argparse.ArgumentParser):
+    """How a password comes in; returns the group of what excludes it."""
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument(
         "--password-stdin", action="store_true", help="read the password from standard input, its first line"
     )
+    return ways
 
 
 def _person(database: Database, name: str | None) -> Person:
@@ -584,7 +592,8 @@ def _backup(database: Database, options) -> int:
 
 
 def _add_user(database: Desk, options) -> int:
-    accounts.add(database, options.name, _password(options), options.role, options.department)
+    password = None if options.elsewhere else _password(options)
+    accounts.add(database, options.name, password, options.role, options.department)
     return 0
 
 
@@ -601,6 +610,7 @@ def _users(database: Desk, options) -> int:
                 "roles": sorted(account.roles),
                 "departments": None if account.departments is None else sorted(account.departments),
                 "is_disabled": account.is_disabled,
+                "signs_in_elsewhere": not account.has_password,
             }
             for account in database.accounts().values()
         ]

@@ -5,7 +5,7 @@ from monitoring.charts import bars, quadrant, trends
 from monitoring.language import formats, money_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.language.findings import evidence
-from monitoring.screen import choices, data, details, filters, links, pieces, visit
+from monitoring.screen import choices, data, details, filters, links, money_entries, pieces, visit
 from monitoring.screen.html import key_figures, lists, page_links, scorecards, tallies
 from monitoring.screen.html.sections import note, section, titled
 
@@ -46,6 +46,9 @@ outside = _("In the band, money and results are in step. These tasks are not, or
 out_of_step = [note(outside), lists.balances(linked) or formats.NOTHING]
 may_link = data.may(Right.DECIDE, view.department_code)
 link = page_links.opener("links", _("Link tasks and indicators"), choices.is_open("links")) if may_link else ""
+may_submit = data.may(Right.SUBMIT, view.department_code)
+label = _("What papers need besides: expected spending, and where the money comes from")
+entry = page_links.opener("money_entries", label, choices.is_open("money_entries"))
 with pieces.grid("budget"):
     pieces.html(
         section(
@@ -64,7 +67,13 @@ with pieces.grid("budget"):
         pieces.plot(quadrant.quadrant(compared, gap), "quadrant", words_for_it)
 if may_link and choices.is_open("links"):
     links.link_form(view)
+if may_submit:
+    pieces.html(page_links.openers(entry))
+if may_submit and choices.is_open("money_entries"):
+    money_entries.form(view)
 visit.explained("task_execution", shown)
 visit.explained("money_totals", curve)
 visit.explained("budget_execution", lines)
 visit.explained("double_monitoring", balances)
+visit.explained("expected_money", data.rows("expected_money", **view.key))
+visit.explained("money_sources", data.rows("money_sources", **view.key))

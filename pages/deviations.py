@@ -5,7 +5,7 @@ import streamlit as st
 from monitoring.access.rights import Right
 from monitoring.language import deviation_words, formats
 from monitoring.language.catalogue import gettext as _
-from monitoring.screen import choices, closing, data, explanations, pieces, submissions, visit
+from monitoring.screen import choices, closing, corrections, data, explanations, outlooks, pieces, submissions, visit
 from monitoring.screen.html import lists, page_links
 from monitoring.screen.html.sections import note, section, titled
 
@@ -13,15 +13,22 @@ view = visit.current_view()
 rows = data.rows("deviation_explanations", **view.key)
 owed = [row for row in rows if row["is_owed"]]
 
-tab = choices.switch(
-    _("Part of the page"), "deviations_tab", {"explain": _("Deviations"), "history": _("History and undo")}
-)
+parts = {
+    "explain": _("Deviations"),
+    "expected": _("Expected by December"),
+    "corrections": _("Corrections"),
+    "history": _("History and undo"),
+}
+tab = choices.switch(_("Part of the page"), "deviations_tab", parts)
 if tab == "history":
     choices.leave_out("month")
 visit.title(_("Deviations~~ up to {month} {year}~~").format(month=formats.month_name(view.month), year=view.year))
 if tab == "history":
     history = data.rows("submission_history", **view.whole_year)
-    submissions.history([row for row in history if row["kind"] == "explanations"])
+    submissions.history([row for row in history if row["kind"] in ("explanations", "outlooks", "corrections")])
+    visit.end()
+if tab in ("expected", "corrections"):
+    {"expected": outlooks.show, "corrections": corrections.show}[tab](view)
     visit.end()
 if not rows:
     st.success(_("Nothing is slow, behind, overspent or far above its target: no explanation is owed."))

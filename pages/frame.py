@@ -61,7 +61,8 @@ def tab_of(page: str) -> str | None:
 def is_month_offered(page: str) -> bool:
     """Whether the month is chosen in the page's head; where figures are submitted it is chosen beside the template."""
     is_submitting = page == "submit" and (tab_of(page) or page) == page
-    return page not in WITHOUT_MONTH and not is_submitting
+    is_of_papers = page == "targets" and tab_of(page) == "texts"
+    return is_of_papers or (page not in WITHOUT_MONTH and not is_submitting)
 
 
 def choose_view(departments: list[dict], page: str) -> View:

@@ -9,6 +9,7 @@ from monitoring.screen import (
     choices,
     data,
     decisions,
+    paper_texts,
     pieces,
     plans,
     saving,
@@ -71,7 +72,7 @@ def form_import(view: View | None) -> None:
 
 def history(view: View | None) -> None:
     """All forms and decisions, and undo; an earlier version of the form beside today's."""
-    kinds = ("targets", "counting", "planning")
+    kinds = ("targets", "counting", "planning", "texts")
     rows = [row for row in data.rows("submission_history") if row["kind"] in kinds]
     submissions.history(rows)
     if view is not None:
@@ -79,7 +80,7 @@ def history(view: View | None) -> None:
 
 
 view = visit.view()
-in_force = {"indicators": _("Indicators"), "tasks": _("Tasks"), "findings": _("Findings")}
+in_force = {"indicators": _("Indicators"), "tasks": _("Tasks"), "findings": _("Findings"), "texts": _("Texts")}
 entry = {"history": _("History and undo")}
 if data.may(Right.DECIDE):
     entry = {"import": _("Import a form")} | entry
@@ -87,5 +88,6 @@ tab = choices.switch(_("Part of the page"), "targets_tab", entry if view is None
 visit.title(_("Target form"))
 if view is None and data.may(Right.DECIDE):
     st.info(_("There is no target form yet. Upload the department's form of the year to begin."))
-show = {"indicators": indicators, "tasks": tasks, "findings": show_findings, "import": form_import, "history": history}
+show = {"indicators": indicators, "tasks": tasks, "findings": show_findings, "texts": paper_texts.show}
+show |= {"import": form_import, "history": history}
 show[tab](view)

@@ -440,7 +440,10 @@ def test_an_administrator_is_made_with_a_password_that_is_typed_twice(run, typed
     typed("a long enough one", "a long enough one")
     assert run("add-user", "boss", "--role", "administrator").returncode == 0
     (account,) = json.loads(run("users").stdout)
-    assert account == {"name": "boss", "roles": ["administrator"], "departments": None, "is_disabled": False}
+    rights = {"name": "boss", "roles": ["administrator"], "departments": None}
+    assert account == rights | {"is_disabled": False, "signs_in_elsewhere": False}
+    assert run("add-user", "wang", "--role", "viewer", "--elsewhere").returncode == 0
+    assert [account["signs_in_elsewhere"] for account in json.loads(run("users").stdout)] == [False, True]
 
 
 def test_accounts_are_given_and_taken_on_the_command_line(run, with_form, typed):

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from monitoring.access import addresses, cookies
-from monitoring.access.known import Known
+from monitoring.access.known import NAME_LIMIT, Known
 from monitoring.access.peers import visitor_address
 from monitoring.access.people import Person
 from monitoring.access.sessions import Session
@@ -107,15 +107,14 @@ class OpenId(Way):
             )
         except (AuthlibBaseError, JoseError):
             request.session.clear()
-            self.entrance.note("sign_in_failed", "?", visitor_address(request.scope))
+            self.entrance.failures.failed("sign_in_failed", "?", visitor_address(request.scope))
             return self._refused("refused")
         request.session.clear()
         claims = token.get("userinfo") or {}
         person = self._person(claims)
         if person is None:
-            self.entrance.note(
-                "sign_in_failed", str(claims.get(self.name_claim, "?"))[:100], visitor_address(request.scope)
-            )
+            shown = str(claims.get(self.name_claim, "?"))[:NAME_LIMIT]
+            self.entrance.failures.failed("sign_in_failed", shown, visitor_address(request.scope))
             return self._refused("unknown")
         # The sign-in page leads whoever is signed in on, to pages of ours alone.
         answer = RedirectResponse(_asking(to=to) if to else addresses.SIGN_IN, 303)

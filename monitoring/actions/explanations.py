@@ -33,7 +33,14 @@ def save(database: Database, department_code: str, year: int, month: int, wanted
         for row, (code, values) in enumerate(wanted.items(), 1)
     ]
     head = submissions.entered(database, "explanations", department_code, year, who, rows)
-    return database.commit(head, {"explanations": rows})
+    outlooks = [_outlook(row, values) for row, values in zip(rows, wanted.values(), strict=True)]
+    return database.commit(head, {"explanations": rows, "outlooks": outlooks})
+
+
+def _outlook(row: dict, values: dict) -> dict:
+    """What the explanation says of the year, which may be nothing any more; its words in ``values``, if any, stay."""
+    said = {name: row[name] for name in ("month", "item_code", "likelihood", "expected_value", "source_row")}
+    return said | {"expected_text": values.get("expected_text")}
 
 
 def _problems(code: str, values: dict) -> list[str]:
@@ -43,11 +50,12 @@ def _problems(code: str, values: dict) -> list[str]:
         found.append(_("{code}: tick at least one of the five reasons.").format(code=code))
     if not values["reason_text"]:
         found.append(_("{code}: a reason needs its explanation in words.").format(code=code))
-    for name in ("reason_text", "measures"):
-        if len(values[name] or "") > CHARACTERS_AT_MOST:
-            found.append(
-                _("{code}: at most {most} characters; here are {count}.").format(
-                    code=code, most=CHARACTERS_AT_MOST, count=len(values[name])
-                )
-            )
-    return found
+    return found + [said for name in ("reason_text", "measures") for said in too_long(code, values[name])]
+
+
+def too_long(code: str, text: str | None) -> list[str]:
+    """That a text is longer than papers take, in a sentence that begins with what it is of; nothing otherwise."""
+    if len(text or "") <= CHARACTERS_AT_MOST:
+        return []
+    said = _("{code}: at most {most} characters; here are {count}.")
+    return [said.format(code=code, most=CHARACTERS_AT_MOST, count=len(text))]

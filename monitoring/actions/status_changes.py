@@ -22,6 +22,10 @@ _CONCERNED = {
     "spending": ("spending_history",),
     "budget": ("spending_history",),
     "explanations": (),
+    "outlooks": (),
+    "sources": (),
+    "texts": (),
+    "corrections": (),
 }
 
 

@@ -153,3 +153,20 @@ def reported_lines(row: dict) -> str:
 def money_part(row: dict) -> str:
     """The name of a part of ``money_totals``."""
     return _("Tasks, planned money") if row["part"] == "tasks" else _("Department budget")
+
+
+def expected_proposals(rows: list[dict]) -> str:
+    """How many rows of ``expected_money`` a person has said, are proposed, and are not known."""
+    said = len([row for row in rows if not row["is_proposal"]])
+    proposed = len([row for row in rows if row["is_proposal"] and row["expected_amount"] is not None])
+    return _(
+        "Of {count} tasks and budget lines {said} are said by a person; {proposed} are in step with the year or paid "
+        "later, and proposed as planned; the rest is to be said. The whole budget is the sum of its lines."
+    ).format(count=len(rows), said=said, proposed=proposed)
+
+
+def expected_state(row: dict) -> str:
+    """Whether a person said what is expected of a row of ``expected_money``, or it is proposed, or unknown."""
+    if not row["is_proposal"]:
+        return f"{row['submitted_by']} · {formats.moment(row['submitted_at'])}"
+    return _("▲ To be said") if row["expected_amount"] is None else _("○ Proposal")

@@ -8,6 +8,7 @@ from monitoring.papers import (
     department_evaluation,
     department_monitoring,
     layouts,
+    monitoring_report,
     project_evaluation,
     project_monitoring,
 )
@@ -34,7 +35,7 @@ class Kind:
     @property
     def places(self) -> list[str]:
         """For which places there is a layout of its own, the central one first."""
-        return layouts.places(self.layout) if self.layout else [layouts.CENTRAL]
+        return layouts.places(self.layout, self.suffix) if self.layout else [layouts.CENTRAL]
 
 
 def _table(title: Callable[[], str], module, is_of_project: bool = False, has_rounds: bool = True) -> dict[str, Kind]:
@@ -42,11 +43,17 @@ def _table(title: Callable[[], str], module, is_of_project: bool = False, has_ro
     return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME, has_rounds)}
 
 
+def _document(title: Callable[[], str], module) -> dict[str, Kind]:
+    """A report of the department as a document, which places lay out in their own ways."""
+    return {module.NAME: Kind(title, ".docx", module.make, layout=module.NAME)}
+
+
 PAPERS: dict[str, Kind] = {
     **_table(lambda: _("Monitoring table of a project"), project_monitoring, is_of_project=True),
     **_table(lambda: _("Monitoring table of the department"), department_monitoring),
     **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True, has_rounds=False),
     **_table(lambda: _("Self-evaluation of the department"), department_evaluation, has_rounds=False),
+    **_document(lambda: _("Monitoring report"), monitoring_report),
 }
 
 

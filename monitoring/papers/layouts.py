@@ -79,9 +79,9 @@ def last_change() -> float:
     return max((file.stat().st_mtime for folder in folders() for file in folder.glob("*.*")), default=0)
 
 
-def places(paper: str) -> list[str]:
+def places(paper: str, ending: str = ".xlsx") -> list[str]:
     """For which places a paper has a layout, the central one first."""
-    found = {file.name.split(".")[1] for folder in folders() for file in folder.glob(f"{paper}.*.xlsx")}
+    found = {file.name.split(".")[1] for folder in folders() for file in folder.glob(f"{paper}.*{ending}")}
     return sorted(found, key=lambda place: (place != CENTRAL, place))
 
 

@@ -33,11 +33,11 @@ def form(view: View, row: dict, rows: list[dict], sentence: str) -> None:
     that owes an explanation takes its place.
     """
     place = f"{view.department_code}_{view.year}_{view.month}_{row['item_code']}"
-    begun = session.book(Key.BEGUN).setdefault(place, row["submission_id"])
+    begun = session.book(Key.BEGUN).setdefault(place, _version(row))
     with st.container(key="explain"):
         pieces.html(detail_heads.deviation(row, sentence))
         source = _draft(view, row, place)
-        entered = _fields(source, row["item_kind"] == "money", f"{place}_{begun}_{source is row}")
+        entered = _fields(source, row["item_kind"] == "money", f"{place}_{max(begun)}_{source is row}")
         who = saving.your_name()
         is_warned = _warned_of_others(row, begun, place)
         clicked = st.button(_("Save the explanation"), type="primary", icon=":material/check:", key="save_explanation")
@@ -45,18 +45,24 @@ def form(view: View, row: dict, rows: list[dict], sentence: str) -> None:
             _save_as(view, row, entered, _next_owed(row, rows), who, place)
 
 
-def _warned_of_others(row: dict, begun: int | None, place: str) -> bool:
+def _version(row: dict) -> tuple[int, int]:
+    """The submissions that the explanation and the outlook in force are of; 0 for none."""
+    return row["submission_id"] or 0, row["outlook_submission_id"] or 0
+
+
+def _warned_of_others(row: dict, begun: tuple[int, int], place: str) -> bool:
     """Whether nobody else explained the row since its form was begun, or the visitor saw who did and what."""
-    if row["submission_id"] == begun:
+    if _version(row) == begun:
         return True
     st.warning(
         _("{who} has meanwhile explained it: {explanation} Saving replaces that.").format(
-            who=pieces.plain(row["submitted_by"] or ""), explanation=pieces.plain(deviation_words.reasons(row))
+            who=pieces.plain(row["submitted_by"] or row["outlook_submitted_by"] or ""),
+            explanation=pieces.plain(deviation_words.reasons(row)),
         )
     )
     seen = session.book(Key.SEEN).get(place)
-    session.book(Key.SEEN)[place] = row["submission_id"]
-    return seen == row["submission_id"]
+    session.book(Key.SEEN)[place] = _version(row)
+    return seen == _version(row)
 
 
 def _save_as(view: View, row: dict, entered: dict, following: str | None, who: str, place: str) -> None:
@@ -116,6 +122,8 @@ def _fields(source: dict, is_money: bool, key: str) -> dict:
         "measures": measures.strip(),
         "likelihood": likelihood,
         "expected_value": None if number is None else exact(number, is_money),
+        # It is entered with the expected results, and stays.
+        "expected_text": source["expected_text"],
     }
 
 

@@ -107,7 +107,7 @@ class Database:
             raise
         try:
             with failures.told(self.path):
-                self.path.chmod(copies.OWNER_ONLY)
+                self.path.chmod(ledger.OWNER_ONLY)
             self._acknowledge()
         except DatabaseUnavailable:
             self._connection.close()
@@ -204,10 +204,18 @@ class Database:
         """Store an account in the place of the one with its name; ``accounts`` has it from now on."""
         with self._writing:
             with self._transaction() as cursor:
-                accounts.write(cursor, account, _now())
+                now = _now()
+                accounts.write(cursor, account, now)
+                _insert(cursor, {"account_events": [accounts.state(account, now)]})
             self._acknowledge()
             # Whoever looks at it meanwhile has the former accounts as a whole.
             self.accounts = accounts.read(self._connection.cursor())
+
+    def leave_accounts_behind(self) -> None:
+        """Note that accounts of which only the history is here are disabled: passwords leave no machine."""
+        cursor = self._connection.cursor()
+        if left := accounts.left_behind(cursor, _now()):
+            self._enter("account_events", left)
 
     def note(
         self, event: str, person: str, subject: str, network_address: str = "", department_code: str | None = None
@@ -283,7 +291,8 @@ class Database:
         """
         self.contents()
         with self._writing:
-            return chain.differences(self._connection.cursor())
+            cursor = self._connection.cursor()
+            return chain.differences(cursor) + accounts.differences(cursor)
 
     def last_submitted_at(self) -> datetime | None:
         """When anything was last submitted, by the clock of this machine; none where nothing ever was.

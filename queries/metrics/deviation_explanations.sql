@@ -26,6 +26,7 @@ select
     o.expected_value,
     o.expected_text,
     o.submission_id as outlook_submission_id,
+    o.submitted_by as outlook_submitted_by,
     e.submission_id,
     e.submitted_by,
     e.submitted_at,

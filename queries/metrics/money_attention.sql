@@ -1,6 +1,6 @@
 -- Which tasks and budget lines are late with their money, overspent, or without any report?
 -- Grain: department_code, year, month, task_code
--- Reads: money_results, current_explanations
+-- Reads: money_results, current_explanations, current_outlooks
 -- Params: department_code, year, month
 -- Units: amounts in yuan, rates 0…1 and, where overspent, beyond
 select
@@ -25,7 +25,7 @@ select
     ((m.status in ('slow', 'behind') or m.overspent) and not coalesce(e.has_reason, false)) as owes_explanation,
     e.reason_text,
     e.measures,
-    e.likelihood,
+    o.likelihood,
 from money_results as m
 left join current_explanations as e
     on
@@ -33,6 +33,12 @@ left join current_explanations as e
         and m.year = e.year
         and m.month = e.month
         and m.task_code = e.item_code
+left join current_outlooks as o
+    on
+        m.department_code = o.department_code
+        and m.year = o.year
+        and m.month = o.month
+        and m.task_code = o.item_code
 where
     (m.status in ('behind', 'slow', 'no_data') or m.overspent)
     and ($department_code is null or m.department_code = $department_code)

@@ -11,6 +11,7 @@ select
     task_name,
     money_source,
     planned_amount,
+    adjusted_amount,
     coalesce(adjusted_amount, planned_amount) as budget_amount,
     executed_amount,
     executed_amount / nullif(planned_amount, 0) as initial_rate,
@@ -30,6 +31,7 @@ order by
     department_code,
     year,
     month,
+    case when task_code = 'total' then 1 else 2 end,
     length(task_code),
     task_code,
     case money_source when 'fiscal' then 1 when 'carried' then 2 else 3 end

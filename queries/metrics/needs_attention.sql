@@ -1,6 +1,6 @@
 -- Which indicators need attention first: late, without data, or far above a target set too low?
 -- Grain: department_code, year, month, indicator_code
--- Reads: indicator_results, current_indicators, current_explanations
+-- Reads: indicator_results, current_indicators, current_explanations, current_outlooks
 -- Params: department_code, year, month
 -- Units: values in the indicator's unit, rates 0…1
 select
@@ -38,7 +38,7 @@ select
     (r.status != 'no_data' and not coalesce(e.has_reason, false)) as owes_explanation,
     e.reason_text,
     e.measures,
-    e.likelihood,
+    o.likelihood,
 from indicator_results as r
 inner join current_indicators as i
     on
@@ -51,6 +51,12 @@ left join current_explanations as e
         and r.year = e.year
         and r.month = e.month
         and r.indicator_code = e.item_code
+left join current_outlooks as o
+    on
+        r.department_code = o.department_code
+        and r.year = o.year
+        and r.month = o.month
+        and r.indicator_code = o.item_code
 where
     (r.status in ('behind', 'slow', 'no_data') or r.needs_explanation)
     and ($department_code is null or r.department_code = $department_code)

@@ -8,6 +8,7 @@ import inspect
 import io
 import json
 import shutil
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,11 +23,15 @@ from monitoring.access.rights import KINDS, OF_ADMINISTRATORS, OF_NO_DEPARTMENT,
 from monitoring.actions import (
     approvals,
     closing,
+    corrections,
     decisions,
     explanations,
     links,
+    money_sources,
     monthly_files,
     originals,
+    outlooks,
+    paper_texts,
     start,
     target_forms,
     target_versions,
@@ -80,6 +85,11 @@ def is_allowed(database: Database, who: str, act) -> bool:
 def explained(desk: Desk, department: str) -> None:
     row = dict.fromkeys(explanations.EXPLAINED) | {"is_funding_reason": True, "reason_text": "late"}
     explanations.save(desk, department, YEAR, 9, {"I18": row}, "somebody")
+
+
+def corrected(desk: Desk, department: str) -> None:
+    said = dict.fromkeys(corrections.SAID) | {"decided_on": date(2023, 8, 14), "decision": "do it"}
+    corrections.save(desk, department, YEAR, 9, {"I01": said}, "somebody")
 
 
 def submitted(desk: Desk, department: str) -> None:
@@ -152,6 +162,7 @@ COMMITS = {
         ],
         APPROVERS,
     ),
+    "corrections.save": (corrected, REPORTERS),
     "decisions.save_countings": (counted, APPROVERS),
     "decisions.save_plan": (
         lambda desk, department: decisions.save_plan(desk, department, YEAR, "I01", [Decimal(20)] * 12, "x"),
@@ -172,6 +183,30 @@ COMMITS = {
         APPROVERS,
     ),
     "monthly_files.commit": (submitted, REPORTERS),
+    "money_sources.save": (
+        of_task(
+            lambda desk, department, task: money_sources.save(
+                desk,
+                department,
+                YEAR,
+                9,
+                {(task["task_code"], "fiscal"): dict.fromkeys(money_sources.AMOUNTS, Decimal(1))},
+                "x",
+            )
+        ),
+        REPORTERS,
+    ),
+    "outlooks.confirm": (lambda desk, department: outlooks.confirm(desk, department, YEAR, 9, "x"), REPORTERS),
+    "outlooks.save": (
+        lambda desk, department: outlooks.save(
+            desk, department, YEAR, 9, {"I01": dict.fromkeys(outlooks.SAID) | {"likelihood": "certain"}}, "x"
+        ),
+        REPORTERS,
+    ),
+    "paper_texts.save": (
+        lambda desk, department: paper_texts.save(desk, department, YEAR, 9, {("total", "result"): "done"}, "x"),
+        REPORTERS,
+    ),
     "target_forms.import_form": (imported, APPROVERS),
     "settings.change": (
         lambda desk, _department: settings.change(desk, {"report_deadline_day": "7"}, "x"),
@@ -416,6 +451,10 @@ CONTROLS = {
     ("targets", "open=indicator_plan"): ("save_plan_I01", APPROVERS),
     ("targets", "targets_tab=history"): ("undo", APPROVERS),
     ("budget", "open=links"): ("save_links", APPROVERS),
+    ("budget", "open=money_entries"): ("save_sources", REPORTERS),
+    ("deviations", "deviations_tab=expected"): ("save_outlooks", REPORTERS),
+    ("deviations", "deviations_tab=corrections"): ("save_corrections", REPORTERS),
+    ("targets", "targets_tab=texts"): ("save_texts", REPORTERS),
     ("methods", "open=settings"): ("settings_form", ADMINISTRATORS),
     ("users", ""): ("add_user_0", ADMINISTRATORS),
 }

@@ -1,0 +1,127 @@
+"""What reports lack: figures nobody reported, reasons and measures nobody gave, problems nobody confirmed."""
+
+from monitoring.language import vocabulary
+from monitoring.language.catalogue import gettext as _
+from monitoring.papers import (
+    headings,
+    money,
+    outlooks,
+    report_balance,
+    report_corrections,
+    report_problems,
+    report_texts,
+)
+from monitoring.papers.metrics import Metrics
+from monitoring.papers.paper import Missing
+from monitoring.papers.report_causes import METRIC as EXPLAINED
+
+# Where texts are written: the page and its address.
+TEXTS = ("targets", {"targets_tab": "texts"})
+
+
+def of_figures(metrics: Metrics) -> list[Missing]:
+    """Invented examples, and money and indicators that nobody reported."""
+    owner = metrics.rows("departments")[0]
+    spent = {row["task_code"]: row for row in metrics.rows("monitored_money")}
+    return [
+        *headings.illustrative(owner),
+        *_of_goal(owner),
+        *_of_budget(spent),
+        *money.missing_spending({row["task_code"]: spent[row["task_code"]] for row in metrics.rows("form_tasks")}),
+        *_of_indicators(metrics),
+    ]
+
+
+def of_words(metrics: Metrics) -> list[Missing]:
+    """Links without which money and results cannot be compared, reasons and measures that nobody gave."""
+    indicators = metrics.rows("indicator_progress")
+    said = {row["item_code"]: row for row in metrics.rows(EXPLAINED)}
+    return [
+        *_of_links(metrics),
+        *outlooks.owed(indicators, said),
+        *_of_money_reasons(said),
+        *_of_measures(said),
+    ]
+
+
+def of_problems(metrics: Metrics) -> list[Missing]:
+    """That what the rules propose as problems waits for a person."""
+    if not any(each.is_proposal for each in report_problems.problems(metrics)):
+        return []
+    said = _("The problems are proposals by rule; a person is to confirm them by writing what is to stand there.")
+    return [Missing(said, *TEXTS)]
+
+
+def of_texts(metrics: Metrics, *topics: str) -> list[Missing]:
+    """The texts about these topics that nobody has written: a blank line is left for each."""
+    sentence = _("Nobody has written “{topic}”; a line is left for it.")
+    return [
+        Missing(sentence.format(topic=vocabulary.term(vocabulary.TOPICS, topic)), *TEXTS)
+        for topic in topics
+        if not report_texts.written(metrics, topic)
+    ]
+
+
+def of_outlook(metrics: Metrics) -> list[Missing]:
+    """Expected results of the year that no person has confirmed."""
+    waiting = [row for row in metrics.rows("expected_results") if row["is_proposal"] or not row["is_complete"]]
+    if not waiting:
+        return []
+    sentence = _("Of {count} indicators no person has said what is expected by December, and how surely.")
+    return [Missing(sentence.format(count=len(waiting)), "deviations", {"deviations_tab": "expected"})]
+
+
+def of_corrections(metrics: Metrics) -> list[Missing]:
+    """Corrections without a result, in the second round, which says what became of the first."""
+    sentence = _("What came of the correction of {code} is not said.")
+    return [
+        Missing(sentence.format(code=row["item_code"]), "deviations", {"deviations_tab": "corrections"})
+        for row in report_corrections.rows(metrics)
+        if not row["result"]
+    ]
+
+
+def _of_goal(owner: dict) -> list[Missing]:
+    if owner["goal_text"]:
+        return []
+    return [Missing(_("The form has no goal of the year."), "targets")]
+
+
+def _of_budget(spent: dict[str, dict]) -> list[Missing]:
+    if spent.get("total", {}).get("executed_amount") is not None:
+        return []
+    return [Missing(_("Nothing spent is reported of the department's budget."), "submit")]
+
+
+def _of_indicators(metrics: Metrics) -> list[Missing]:
+    sentence = _("Nothing is reported of {code} {name}.")
+    return [
+        Missing(sentence.format(code=row["indicator_code"], name=row["level3"]), "submit")
+        for row in metrics.rows("indicator_progress", status="no_data")
+    ]
+
+
+def _of_links(metrics: Metrics) -> list[Missing]:
+    without = metrics.rows(report_balance.METRIC, balance="no_link")
+    if not without:
+        return []
+    sentence = _("{count} tasks have no indicator linked, so their money cannot be held against results.")
+    return [Missing(sentence.format(count=len(without)), "budget", {"open": "links"})]
+
+
+def _of_money_reasons(said: dict[str, dict]) -> list[Missing]:
+    sentence = _("{code} {name} deviates, and nobody has explained why.")
+    return [
+        Missing(sentence.format(code=code, name=row["item_name"]), "deviations", {"item": code})
+        for code, row in said.items()
+        if row["is_owed"] and row["item_kind"] == "money"
+    ]
+
+
+def _of_measures(said: dict[str, dict]) -> list[Missing]:
+    sentence = _("{code} {name} is explained, but no measure is entered.")
+    return [
+        Missing(sentence.format(code=code, name=row["item_name"]), "deviations", {"item": code})
+        for code, row in said.items()
+        if not row["is_owed"] and not row["measures"]
+    ]
