@@ -18,6 +18,11 @@ class Bar:
     colour: str
 
     @property
+    def percent(self) -> str:
+        """How long it is in percent of its whole; what is more than the whole is cut."""
+        return f"{100 * min(self.share, 1):.1f}"
+
+    @property
     def cells(self) -> list[str]:
         """The grounds of its cells; what is more than nothing fills at least one, what is not all leaves one empty."""
         filled = round(CELLS * min(self.share, 1))

@@ -4,7 +4,6 @@ A layout is a .docx as an office would draw it, with the marks of docxtpl: ``{{ 
 rows ``{%p for each in name %}`` and ``{%tr for each in name %}``. What is written into it is text and nothing else.
 """
 
-import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
@@ -20,12 +19,10 @@ from monitoring.language import formats
 from monitoring.language.catalogue import gettext as _
 from monitoring.papers import document_draft, layouts
 from monitoring.papers.facts import Facts
+from monitoring.papers.printable import printable
 from monitoring.problems import MonitoringError, UnknownName
 
 ENDING = ".docx"
-# What XML cannot hold, and what docxtpl would take for a new paragraph or page.
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-REPLACEMENT = "\ufffd"
 
 
 class _Text(str):
@@ -45,7 +42,7 @@ def filled(paper: str, place: str, facts: Facts, is_draft: bool) -> bytes:
     try:
         template = DocxTemplate(layout)
         environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_as_text)
-        template.render(_context(facts), environment, autoescape=True)
+        template.render(facts.context, environment, autoescape=True)
     except (OSError, BadZipFile, KeyError, PackageNotFoundError, TemplateError, ValueError, XMLSyntaxError) as error:
         said = _("{file} cannot be filled as a document: {reason}")
         raise MonitoringError(said.format(file=layout, reason=error)) from error
@@ -63,9 +60,5 @@ def _layout(paper: str, place: str) -> Path:
     return layout
 
 
-def _context(facts: Facts) -> dict[str, object]:
-    return facts.values | facts.sentences | facts.tables | facts.bars | {"sources": facts.sources()}
-
-
 def _as_text(value: object) -> _Text:
-    return _Text(_NO_TEXT.sub(REPLACEMENT, str(value).replace("\r\n", "\n")))
+    return _Text(printable(value))

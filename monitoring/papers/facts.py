@@ -21,6 +21,11 @@ class Facts:
     tables: dict[str, list[Line]] = field(default_factory=dict)
     bars: dict[str, list[Bar]] = field(default_factory=dict)
 
+    @property
+    def context(self) -> dict[str, object]:
+        """All of it by name, as a template asks for it."""
+        return self.values | self.sentences | self.tables | self.bars | {"sources": self.sources()}
+
     def figures(self) -> Iterator[Figure]:
         """Every figure of the document."""
         for sentences in self.sentences.values():

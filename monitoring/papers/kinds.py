@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.papers import (
+    brief,
+    brief_page,
     department_evaluation,
     department_monitoring,
     layouts,
@@ -43,9 +45,9 @@ def _table(title: Callable[[], str], module, is_of_project: bool = False, has_ro
     return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME, has_rounds)}
 
 
-def _document(title: Callable[[], str], module) -> dict[str, Kind]:
+def _document(title: Callable[[], str], module, has_rounds: bool = False) -> dict[str, Kind]:
     """A report of the department as a document, which places lay out in their own ways."""
-    return {module.NAME: Kind(title, ".docx", module.make, layout=module.NAME)}
+    return {module.NAME: Kind(title, ".docx", module.make, layout=module.NAME, has_rounds=has_rounds)}
 
 
 PAPERS: dict[str, Kind] = {
@@ -53,7 +55,9 @@ PAPERS: dict[str, Kind] = {
     **_table(lambda: _("Monitoring table of the department"), department_monitoring),
     **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True, has_rounds=False),
     **_table(lambda: _("Self-evaluation of the department"), department_evaluation, has_rounds=False),
-    **_document(lambda: _("Monitoring report"), monitoring_report),
+    **_document(lambda: _("Monitoring report"), monitoring_report, has_rounds=True),
+    **_document(lambda: _("Monthly brief"), brief),
+    brief_page.NAME: Kind(lambda: _("Monthly brief as a page"), brief_page.ENDING, brief_page.make, has_rounds=False),
 }
 
 

@@ -57,6 +57,7 @@ def facts(metrics: Metrics) -> Facts:
             "money": report_money.lines(metrics),
             "late": report_results.late(metrics),
             "compared": report_balance.lines(metrics),
+            "explained": report_causes.lines(metrics),
             "unsure": report_outlook.unsure(metrics),
             "corrections": report_corrections.lines(metrics),
         },

@@ -14,6 +14,9 @@ BALANCES = {
     "no_data": "尚无数据",
     "no_link": "未关联绩效指标",
 }
+APART = frozenset({"money_ahead", "results_ahead"})
+# Told in a sentence each; all stand in the table.
+NAMED = 5
 # Of these there is something to compare.
 COMPARED = frozenset({"money_ahead", "results_ahead", "in_step", "both_short"})
 
@@ -27,7 +30,7 @@ def balances(metrics: Metrics) -> list[Sentence]:
             count=metrics.count(METRIC),
             parts=listed(_counted(metrics, name) for name in known),
         ),
-        *(_apart(metrics, row) for row in metrics.rows(METRIC, balance=frozenset({"money_ahead", "results_ahead"}))),
+        *(_apart(metrics, row) for row in metrics.rows(METRIC, balance=APART)[:NAMED]),
     )
 
 

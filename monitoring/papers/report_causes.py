@@ -1,9 +1,8 @@
 """偏差原因 and 措施 of a report: what people said of each deviation, by the five kinds of causes."""
 
-from monitoring.language import formats
 from monitoring.papers.metrics import Metrics
 from monitoring.papers.monitored_lines import CAUSES
-from monitoring.papers.sentences import Sentence, sentence, told
+from monitoring.papers.sentences import Figure, Sentence, listed, sentence, told
 
 METRIC = "deviation_explanations"
 
@@ -22,28 +21,39 @@ def counted(metrics: Metrics) -> list[Sentence]:
 
 
 def causes(metrics: Metrics) -> list[Sentence]:
-    """For each kind of cause how many name it, and their texts; what names several stands under each."""
-    return [each for column, words in CAUSES.items() for each in _of_cause(metrics, column, words)]
-
-
-def measures(metrics: Metrics) -> list[Sentence]:
-    """The measures that were entered, one by one."""
-    return told(*(_said(metrics, row, "measures") for row in metrics.rows(METRIC)))
-
-
-def _of_cause(metrics: Metrics, column: str, words: str) -> list[Sentence]:
-    rows = metrics.rows(METRIC, **{column: True})
-    if not rows:
-        return []
-    count = metrics.count(METRIC, **{column: True})
+    """How many deviations have which kind of cause; one may have several."""
+    known = [column for column in CAUSES if metrics.rows(METRIC, **{column: True})]
     return told(
-        sentence("{words}方面原因{count}项：", words=words, count=count),
-        *(_said(metrics, row, "reason_text") for row in rows),
+        sentence(
+            "按原因类别：{parts}（同一事项可有多类原因）。",
+            parts=listed(_of_cause(metrics, column) for column in known),
+        )
     )
 
 
-def _said(metrics: Metrics, row: dict, column: str) -> Sentence | None:
-    if not row[column]:
-        return None
+def lines(metrics: Metrics) -> list[dict[str, Figure | str]]:
+    """A line for each deviation that was explained: the kinds of its causes, its reason and its measures in full."""
+    return [_line(metrics, row) for row in metrics.rows(METRIC, is_owed=False)]
+
+
+def measures(metrics: Metrics) -> list[Sentence]:
+    """Of how many deviations measures were entered."""
+    codes = frozenset(row["item_code"] for row in metrics.rows(METRIC) if row["measures"])
+    if not codes:
+        return []
+    count = metrics.count(METRIC, item_code=codes)
+    return told(sentence("对{count}项偏差已提出改进措施，逐项见“偏差原因与改进措施”表。", count=count))
+
+
+def _of_cause(metrics: Metrics, column: str) -> Sentence | None:
+    return sentence("{words}{count}项", words=CAUSES[column], count=metrics.count(METRIC, **{column: True}))
+
+
+def _line(metrics: Metrics, row: dict) -> dict[str, Figure | str]:
     of = metrics.of(METRIC, row)
-    return sentence("{name}：{said}。", name=of("item_name"), said=of(column, formats.unstopped))
+    return {
+        "name": of("item_name"),
+        "causes": "、".join(words for column, words in CAUSES.items() if row[column]),
+        "reason": of("reason_text"),
+        "measures": of("measures"),
+    }

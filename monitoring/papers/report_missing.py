@@ -19,13 +19,17 @@ from monitoring.papers.report_causes import METRIC as EXPLAINED
 TEXTS = ("targets", {"targets_tab": "texts"})
 
 
+def illustrative(metrics: Metrics) -> list[Missing]:
+    """That figures of the year are invented examples."""
+    return headings.illustrative(metrics.rows("departments")[0])
+
+
 def of_figures(metrics: Metrics) -> list[Missing]:
     """Invented examples, and money and indicators that nobody reported."""
-    owner = metrics.rows("departments")[0]
     spent = {row["task_code"]: row for row in metrics.rows("monitored_money")}
     return [
-        *headings.illustrative(owner),
-        *_of_goal(owner),
+        *illustrative(metrics),
+        *_of_goal(metrics.rows("departments")[0]),
         *_of_budget(spent),
         *money.missing_spending({row["task_code"]: spent[row["task_code"]] for row in metrics.rows("form_tasks")}),
         *_of_indicators(metrics),

@@ -23,10 +23,18 @@ OVERSPENT = "超预算"
 
 def execution(metrics: Metrics) -> list[Sentence]:
     """What is spent of the budget, line by line, and of the tasks' money; how many tasks are late with it."""
+    budget, tasks = wholes(metrics)
+    return told(budget, *(_line(metrics, row) for row in metrics.rows(LINES)), tasks, *by_status(metrics))
+
+
+def wholes(metrics: Metrics) -> tuple[Sentence | None, Sentence | None]:
+    """What is spent of the budget, and of the tasks' money: each has its own whole."""
+    return _whole(metrics, "部门预算", "budget"), _whole(metrics, "各项工作任务拟投入资金", "tasks")
+
+
+def by_status(metrics: Metrics) -> list[Sentence]:
+    """How many tasks are how far with their money, and how many have spent more than they had."""
     return told(
-        _whole(metrics, "部门预算", "budget"),
-        *(_line(metrics, row) for row in metrics.rows(LINES)),
-        _whole(metrics, "各项工作任务拟投入资金", "tasks"),
         sentence(
             "按任务看，{parts}。",
             parts=listed(_of_status(metrics, status) for status in STATUSES if metrics.rows(TASKS, status=status)),

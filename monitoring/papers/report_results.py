@@ -15,16 +15,18 @@ LATE = frozenset({"slow", "behind", "no_data"})
 
 def tally(metrics: Metrics) -> list[Sentence]:
     """How many indicators have which status, over all and by first levels."""
-    return told(
-        sentence(
-            "截至{month}月底，{count}项绩效指标中{parts}；有数据的{with_data}项，数据覆盖率{coverage}。",
-            month=metrics.occasion.month,
-            count=metrics.figure(COUNTS, "indicator_count"),
-            parts=listed(_counted(metrics, COUNTS, status) for status in task_lines.STATUSES),
-            with_data=metrics.figure(COUNTS, "with_data_count"),
-            coverage=metrics.figure(COUNTS, "coverage_rate", formats.percent),
-        ),
-        *(_of_level(metrics, level1) for level1 in levels(metrics)),
+    return told(whole(metrics), *(_of_level(metrics, level1) for level1 in levels(metrics)))
+
+
+def whole(metrics: Metrics) -> Sentence | None:
+    """How many of all indicators have which status, and how many have data."""
+    return sentence(
+        "截至{month}月底，{count}项绩效指标中{parts}；有数据的{with_data}项，数据覆盖率{coverage}。",
+        month=metrics.occasion.month,
+        count=metrics.figure(COUNTS, "indicator_count"),
+        parts=listed(_counted(metrics, COUNTS, status) for status in task_lines.STATUSES),
+        with_data=metrics.figure(COUNTS, "with_data_count"),
+        coverage=metrics.figure(COUNTS, "coverage_rate", formats.percent),
     )
 
 

@@ -18,16 +18,9 @@ APPROVALS = {
 
 def reporting(metrics: Metrics) -> list[Sentence]:
     """How many reports of the month came, how many in time; how many of the months so far are approved."""
-    month = metrics.occasion.month
-    of = partial(metrics.figure, "reporting", month=month)
+    of = partial(metrics.figure, "reporting", month=metrics.occasion.month)
     return told(
-        sentence(
-            "{month}月应填报绩效数据{expected}项，已填报{received}项，上报率{rate}。",
-            month=month,
-            expected=of("expected_count"),
-            received=of("received_count"),
-            rate=of("reporting_rate", formats.percent),
-        ),
+        received(metrics),
         sentence(
             "已填报数据中按时填报{on_time}项，及时率{rate}。",
             on_time=of("on_time_count"),
@@ -35,6 +28,18 @@ def reporting(metrics: Metrics) -> list[Sentence]:
         ),
         _approved(metrics),
         _last_submission(metrics),
+    )
+
+
+def received(metrics: Metrics) -> Sentence | None:
+    """How many of the reports that are due in the month came."""
+    of = partial(metrics.figure, "reporting", month=metrics.occasion.month)
+    return sentence(
+        "{month}月应填报绩效数据{expected}项，已填报{received}项，上报率{rate}。",
+        month=metrics.occasion.month,
+        expected=of("expected_count"),
+        received=of("received_count"),
+        rate=of("reporting_rate", formats.percent),
     )
 
 

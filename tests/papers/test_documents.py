@@ -15,6 +15,8 @@ from monitoring.papers.sentences import Sentence
 from monitoring.problems import MonitoringError
 
 HOSTILE = "{{ 7*7 }} {% for x in y %} {_{a}_} <w:p><b onclick='x'>&amp;</b> **粗** [x](http://e.cn) =1+1 {0} %s _a_"
+# Short enough to be named in full among others.
+NAME = "{{ 7*7 }}{_{<b>&lt;**粗**"
 CONTROL = "甲\x00乙\x07丙\x0b丁\x0c戊\x1b己\ufffe庚"
 
 
@@ -69,8 +71,8 @@ def test_a_file_that_is_no_document_is_a_sentence(house, tmp_path):
 @pytest.mark.parametrize("name", [name for name, each in PAPERS.items() if each.suffix == ".docx"])
 def test_hostile_names_and_texts_stand_in_every_document_as_they_were_written(given, name):
     given.form(
-        [indicator("≥", 12, level3=HOSTILE, unit="次", pacing="even")],
-        [task("K1", 200_000, task_name=HOSTILE)],
+        [indicator("≥", 12, level3=NAME, unit="次", pacing="even")],
+        [task("K1", 200_000, task_name=NAME)],
         goal_text=HOSTILE,
     )
     given.actuals((7, "I01", 1))
@@ -78,5 +80,7 @@ def test_hostile_names_and_texts_stand_in_every_document_as_they_were_written(gi
     given.explanations((7, "I01", said))
     given.texts((7, "organisation", HOSTILE))
     text = text_of(kind(name).make(given.database, Occasion("D1", 2023, 7)).content)
-    assert HOSTILE in text
-    assert " 49 " not in text
+    assert NAME in text
+    # A brief has reasons in a few words only.
+    assert (HOSTILE if name != "brief" else HOSTILE[:40]) in text
+    assert "49" not in text

@@ -11,7 +11,7 @@ from monitoring.papers.kinds import PAPERS, kind
 from monitoring.papers.paper import Occasion
 
 FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", " =1+1", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0"]
-TABLES = [name for name, each in PAPERS.items() if each.suffix == ".xlsx" and each.layout]
+TABLES = [name for name, each in PAPERS.items() if each.layout and each.suffix == ".xlsx"]
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ pytestmark = [
         reason="LibreOffice or poppler is not installed; tests/office/install.sh does it",
     ),
 ]
-TABLES = [name for name, each in PAPERS.items() if each.suffix == ".xlsx" and each.layout]
+TABLES = [name for name, each in PAPERS.items() if each.layout and each.suffix == ".xlsx"]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from monitoring.papers.layouts import FOLDER
 from monitoring.papers.paper import Occasion
 from monitoring.problems import MonitoringError, UnknownName
 
-TABLES = [name for name, each in PAPERS.items() if each.suffix == ".xlsx" and each.layout]
+TABLES = [name for name, each in PAPERS.items() if each.layout and each.suffix == ".xlsx"]
 PAIRS = [(name, place) for name in TABLES for place in layouts.places(name)]
 
 # The official heads from left to right, row by row; what stands in brackets follows month, year and unit.

@@ -10,7 +10,7 @@ from monitoring.papers.paper import Occasion
 
 NAME = "行政执法人员综合能力提升培训暨案卷评查工作"
 TEXT = "因人员借调，培训推迟到下半年举行。" * 118
-TABLES = [name for name, each in PAPERS.items() if each.suffix == ".xlsx" and each.layout]
+TABLES = [name for name, each in PAPERS.items() if each.layout and each.suffix == ".xlsx"]
 
 
 def named(what: str, number: int) -> str:

@@ -90,17 +90,16 @@ def test_money_and_indicators_are_said_as_worked_out_by_hand(full):
     }
 
 
-def test_causes_stand_by_their_kinds_with_the_texts_and_measures_as_entered(full):
+def test_causes_are_counted_by_their_kinds_and_stand_with_the_texts_and_measures_as_entered(full):
     _paper, _metrics, facts, _text = made(full)
     assert [str(each) for each in facts.sentences["causes"]] == [
-        "经费保障方面原因2项：",
-        "task K2：人手不足。",
-        "普法场次：人手不足。",
-        "人员保障方面原因2项：",
-        "task K2：人手不足。",
-        "普法场次：人手不足。",
+        "按原因类别：经费保障2项、人员保障2项（同一事项可有多类原因）。"
     ]
-    assert [str(each) for each in facts.sentences["measures"]][-2:] == ["task K2：补充人员。", "普法场次：补充人员。"]
+    assert [[str(cell) for cell in line.values()] for line in facts.tables["explained"]] == [
+        ["task K2", "经费保障、人员保障", "人手不足", "补充人员"],
+        ["普法场次", "经费保障、人员保障", "人手不足", "补充人员"],
+    ]
+    assert str(facts.sentences["measures"][-1]) == "对2项偏差已提出改进措施，逐项见“偏差原因与改进措施”表。"
 
 
 def test_problems_are_proposals_until_a_person_has_written_them(full):
