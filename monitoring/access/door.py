@@ -18,7 +18,7 @@ from monitoring.access.headers import written
 from monitoring.access.own_password import OwnPassword
 from monitoring.access.peers import is_loopback, visitor_address
 from monitoring.access.refusals import refusal, refuse_websocket
-from monitoring.access.sessions import key_of
+from monitoring.access.sessions import Session, key_of
 from monitoring.language.catalogue import N_, in_language
 
 # Closes a websocket whose session is over; the script of the page leads to the sign-in page then.
@@ -34,6 +34,7 @@ WHY_NOT = {
     "refused": N_("The organisation's sign-in did not confirm who you are, or took too long. Sign in once more."),
     "unknown": N_("You are signed in at your organisation, but have no role here. An administrator can give you one."),
 }
+SIGNED_OUT = N_("You are signed out of the dashboard.")
 ONLY_BY_PROXY = N_("Whoever opens the dashboard is signed in by the proxy in front of it; this address does without.")
 PRETENDED = N_("Only the proxy in front of the dashboard may say who somebody is.")
 
@@ -190,14 +191,24 @@ class Door:
     async def _sign_out(self, scope, receive, send) -> None:
         request = Request(scope, receive)
         if request.method == "POST" and request.headers.get("origin") is not None:
-            if token := cookies.token_of(scope):
-                await asyncio.to_thread(self._entrance.sign_out, token, visitor_address(scope))
-            answer = RedirectResponse(addresses.SIGN_IN, 303)
+            token, address = cookies.token_of(scope), visitor_address(scope)
+            session = await asyncio.to_thread(self._entrance.sign_out, token, address) if token else None
+            answer = await self._signed_out(request, session)
             cookies.take(answer)
         else:
             answer = HTMLResponse(self._page(forms.language(request), is_leaving=True))
         answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
+
+    async def _signed_out(self, request: Request, session: Session | None) -> Response:
+        """The sign-in page; where one can sign out elsewhere too, what is said of it."""
+        language = forms.language(request)
+        way = self._entrance.ways[session.way] if session else None
+        out = await way.way_out(session, language) if way else None
+        if out is None:
+            return RedirectResponse(addresses.SIGN_IN, 303)
+        said = in_language(language, SIGNED_OUT)
+        return HTMLResponse(self._page(language, problem=said, other_ways=(out,), has_passwords=False))
 
     def _form(
         self, request: Request, to: str, problem: str = "", status: int = 200, name: str = "", **values

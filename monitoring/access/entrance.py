@@ -80,10 +80,12 @@ class Entrance:
         self.attempts.succeeded(account.name, address)
         return self.sessions.begin(of_account(account), self.local.name, account.password_hash)
 
-    def sign_out(self, token: str, address: str) -> None:
-        """End the session of a token."""
-        if session := self.sessions.end(key_of(token)):
+    def sign_out(self, token: str, address: str) -> Session | None:
+        """End the session of a token; returns it, if there was one."""
+        session = self.sessions.end(key_of(token))
+        if session:
             self.note("signed_out", session.person.name, address)
+        return session
 
     def key_of_request(self, scope: dict, token: str | None) -> str | None:
         """The key of the session that a request belongs to; None where nobody is signed in."""

@@ -43,6 +43,10 @@ class Way:
         """What the sign-in page says of this way, in a language, and the address at which it begins."""
         return None
 
+    async def way_out(self, session: Session, language: str) -> tuple[str, str] | None:
+        """What else can be signed out of once a session of this way is over: what it is called, and its address."""
+        return None
+
     def answer(self, scope: dict) -> Callable | None:
         """What answers an address below ``/sign-in/`` that belongs to this way, as an ASGI application."""
         return None

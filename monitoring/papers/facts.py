@@ -13,6 +13,15 @@ Line = dict[str, Figure | str]
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A part of a document that not every one has: its heading, what it says, the lines of its table."""
+
+    title: str
+    sentences: list[Sentence]
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
 class Facts:
     """What fills a document, each by the name that its layout has for it."""
 
@@ -20,18 +29,28 @@ class Facts:
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     tables: dict[str, list[Line]] = field(default_factory=dict)
     bars: dict[str, list[Bar]] = field(default_factory=dict)
+    chapters: list[Chapter] = field(default_factory=list)
 
     @property
     def context(self) -> dict[str, object]:
         """All of it by name, as a template asks for it."""
-        return self.values | self.sentences | self.tables | self.bars | {"sources": self.sources()}
+        further = {"chapters": self.chapters, "sources": self.sources()}
+        return self.values | self.sentences | self.tables | self.bars | further
+
+    def all_sentences(self) -> list[Sentence]:
+        """Every sentence of the document, those of its chapters last."""
+        groups = [*self.sentences.values(), *(chapter.sentences for chapter in self.chapters)]
+        return [sentence for group in groups for sentence in group]
+
+    def all_tables(self) -> list[list[Line]]:
+        """The lines of each table, those of its chapters last."""
+        return [*self.tables.values(), *(chapter.lines for chapter in self.chapters)]
 
     def figures(self) -> Iterator[Figure]:
         """Every figure of the document."""
-        for sentences in self.sentences.values():
-            for sentence in sentences:
-                yield from sentence.figures
-        for lines in self.tables.values():
+        for sentence in self.all_sentences():
+            yield from sentence.figures
+        for lines in self.all_tables():
             for line in lines:
                 yield from (each for each in line.values() if isinstance(each, Figure))
         for bars in self.bars.values():
@@ -41,11 +60,10 @@ class Facts:
         """Where the figures come from: a line for each sentence that has any, and for each table."""
         of_sentences = [
             {"said": _quoted(each.text), "source": "；".join(map(_address, each.figures))}
-            for sentences in self.sentences.values()
-            for each in sentences
+            for each in self.all_sentences()
             if each.figures
         ]
-        return of_sentences + [_of_table(lines) for lines in self.tables.values() if lines]
+        return of_sentences + [_of_table(lines) for lines in self.all_tables() if lines]
 
 
 def _address(figure: Figure) -> str:

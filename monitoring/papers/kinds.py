@@ -13,6 +13,7 @@ from monitoring.papers import (
     monitoring_report,
     project_evaluation,
     project_monitoring,
+    self_evaluation_report,
 )
 from monitoring.papers.paper import Occasion, Paper
 from monitoring.problems import UnknownName
@@ -56,6 +57,7 @@ PAPERS: dict[str, Kind] = {
     **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True, has_rounds=False),
     **_table(lambda: _("Self-evaluation of the department"), department_evaluation, has_rounds=False),
     **_document(lambda: _("Monitoring report"), monitoring_report, has_rounds=True),
+    **_document(lambda: _("Self-evaluation report"), self_evaluation_report),
     **_document(lambda: _("Monthly brief"), brief),
     brief_page.NAME: Kind(lambda: _("Monthly brief as a page"), brief_page.ENDING, brief_page.make, has_rounds=False),
 }

@@ -70,6 +70,7 @@ def missing(metrics: Metrics) -> list[Missing]:
     return [
         *report_missing.of_figures(metrics),
         *report_missing.of_texts(metrics, "organisation"),
+        *report_missing.of_links(metrics),
         *report_missing.of_words(metrics),
         *report_missing.of_outlook(metrics),
         *report_missing.of_problems(metrics),

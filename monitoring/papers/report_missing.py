@@ -26,26 +26,39 @@ def illustrative(metrics: Metrics) -> list[Missing]:
 
 def of_figures(metrics: Metrics) -> list[Missing]:
     """Invented examples, and money and indicators that nobody reported."""
-    spent = {row["task_code"]: row for row in metrics.rows("monitored_money")}
+    spent = by_code(metrics, "monitored_money")
     return [
         *illustrative(metrics),
         *_of_goal(metrics.rows("departments")[0]),
-        *_of_budget(spent),
-        *money.missing_spending({row["task_code"]: spent[row["task_code"]] for row in metrics.rows("form_tasks")}),
+        *_of_budget(metrics),
+        *money.missing_spending(spent),
         *_of_indicators(metrics),
     ]
 
 
+def by_code(metrics: Metrics, metric: str) -> dict[str, dict]:
+    """Code → row of each task and budget line, without that of the whole."""
+    return {row["task_code"]: row for row in metrics.rows(metric) if row["task_code"] != "total"}
+
+
 def of_words(metrics: Metrics) -> list[Missing]:
-    """Links without which money and results cannot be compared, reasons and measures that nobody gave."""
+    """Reasons and measures that nobody gave."""
     indicators = metrics.rows("indicator_progress")
     said = {row["item_code"]: row for row in metrics.rows(EXPLAINED)}
     return [
-        *_of_links(metrics),
         *outlooks.owed(indicators, said),
         *_of_money_reasons(said),
         *_of_measures(said),
     ]
+
+
+def of_links(metrics: Metrics) -> list[Missing]:
+    """Tasks without a link, whose money and results cannot be compared."""
+    without = metrics.rows(report_balance.METRIC, balance="no_link")
+    if not without:
+        return []
+    sentence = _("{count} tasks have no indicator linked, so their money cannot be held against results.")
+    return [Missing(sentence.format(count=len(without)), "budget", {"open": "links"})]
 
 
 def of_problems(metrics: Metrics) -> list[Missing]:
@@ -67,12 +80,14 @@ def of_texts(metrics: Metrics, *topics: str) -> list[Missing]:
 
 
 def of_outlook(metrics: Metrics) -> list[Missing]:
-    """Expected results of the year that no person has confirmed."""
+    """What is expected of the year, as far as no person has said or confirmed it."""
+    spending = money.missing_outlooks(by_code(metrics, "expected_money"))
     waiting = [row for row in metrics.rows("expected_results") if row["is_proposal"] or not row["is_complete"]]
     if not waiting:
-        return []
+        return spending
     sentence = _("Of {count} indicators no person has said what is expected by December, and how surely.")
-    return [Missing(sentence.format(count=len(waiting)), "deviations", {"deviations_tab": "expected"})]
+    where = {"deviations_tab": "expected"}
+    return [Missing(sentence.format(count=len(waiting)), "deviations", where), *spending]
 
 
 def of_corrections(metrics: Metrics) -> list[Missing]:
@@ -91,8 +106,8 @@ def _of_goal(owner: dict) -> list[Missing]:
     return [Missing(_("The form has no goal of the year."), "targets")]
 
 
-def _of_budget(spent: dict[str, dict]) -> list[Missing]:
-    if spent.get("total", {}).get("executed_amount") is not None:
+def _of_budget(metrics: Metrics) -> list[Missing]:
+    if metrics.figure("monitored_money", "executed_amount", task_code="total").value is not None:
         return []
     return [Missing(_("Nothing spent is reported of the department's budget."), "submit")]
 
@@ -103,14 +118,6 @@ def _of_indicators(metrics: Metrics) -> list[Missing]:
         Missing(sentence.format(code=row["indicator_code"], name=row["level3"]), "submit")
         for row in metrics.rows("indicator_progress", status="no_data")
     ]
-
-
-def _of_links(metrics: Metrics) -> list[Missing]:
-    without = metrics.rows(report_balance.METRIC, balance="no_link")
-    if not without:
-        return []
-    sentence = _("{count} tasks have no indicator linked, so their money cannot be held against results.")
-    return [Missing(sentence.format(count=len(without)), "budget", {"open": "links"})]
 
 
 def _of_money_reasons(said: dict[str, dict]) -> list[Missing]:

@@ -15,7 +15,7 @@ LATE = frozenset({"slow", "behind", "no_data"})
 
 def tally(metrics: Metrics) -> list[Sentence]:
     """How many indicators have which status, over all and by first levels."""
-    return told(whole(metrics), *(_of_level(metrics, level1) for level1 in levels(metrics)))
+    return told(whole(metrics), *(of_level(metrics, level1) for level1 in levels(metrics)))
 
 
 def whole(metrics: Metrics) -> Sentence | None:
@@ -63,7 +63,7 @@ def status(name: str, pacing: str | None) -> str:
     return "达标" if name == "met" and pacing == "every_month" else task_lines.STATUSES[name]
 
 
-def _of_level(metrics: Metrics, level1: str) -> Sentence | None:
+def of_level(metrics: Metrics, level1: str) -> Sentence | None:
     known = [name for name in task_lines.STATUSES if _count(metrics, "category_counts", name, level1=level1).value]
     return sentence(
         "{level1}{count}项：{parts}。",

@@ -37,7 +37,22 @@ def test_long_names_and_many_lines_stay_on_their_pages(large, name, tmp_path):
         for page in pdf.pages:
             assert (round(page.width), round(page.height)) == (595, 842)
             assert not [word["text"] for word in page.extract_words() if word["x0"] < 30 or word["x1"] > 565]
-        assert "D1 bureau" in pdf.pages[0].extract_text()
+        text = "".join(page.extract_text() for page in pdf.pages)
+    assert "D1 bureau" in text
+    # Nothing is lost where a table goes on over the page: not the last of its rows, nor a bar.
+    assert "同期时间进度" in text
+    if name != "brief":
+        assert not [number for number in range(1, 61) if f"O{number:02}全" not in text]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("month", [3, 9, 12])
+def test_the_bars_are_whole_wherever_the_page_ends(sample, name, month, tmp_path):
+    code = sample.query("departments")[0]["department_code"]
+    with drawn(kind(name).make(sample, Occasion(code, 2023, month)).content, ".docx", tmp_path) as pdf:
+        text = "".join(page.extract_text() for page in pdf.pages)
+    labels = ["部门预算执行率", "任务资金执行率", "同期时间进度", "已完成", "进度滞后", "未填报"]
+    assert not [label for label in labels if label not in text]
 
 
 @pytest.mark.parametrize("month", [1, 7, 9])
