@@ -43,6 +43,7 @@ from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import template
 from monitoring.monthly.reference import Reference
 from monitoring.papers import batches, kinds, layouts
+from monitoring.papers.asked_once import AskedOnce
 from monitoring.papers.paper import Occasion
 from monitoring.problems import MonitoringError, UnknownName
 from monitoring.store import queries
@@ -506,9 +507,9 @@ def _report(database: Database, options) -> int:
     if is_folder:
         with _sentence_for(options.out):
             options.out.mkdir(parents=True, exist_ok=True)
-    drafts = 0
+    drafts, asked = 0, AskedOnce(database)
     for number, occasion in enumerate(wanted, start=1):
-        paper = kind.make(database, occasion)
+        paper = kind.make(asked, occasion)
         file = options.out / paper.file_name if is_folder else options.out
         with _sentence_for(file):
             file.write_bytes(paper.content)

@@ -19,8 +19,13 @@ def changes(metrics: Metrics) -> list[Sentence]:
 
 
 def named(row: dict, name: str) -> str:
-    """The name in a row as it stands among others, no longer than a line has room for."""
-    return formats.shortened(row[name], LONGEST_NAME)
+    """The name in a row as it stands among others."""
+    return shortened(row[name])
+
+
+def shortened(name: str) -> str:
+    """A name no longer than a line has room for."""
+    return formats.shortened(name, LONGEST_NAME)
 
 
 def _turned(metrics: Metrics) -> list[Sentence | None]:

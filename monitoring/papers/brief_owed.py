@@ -1,6 +1,7 @@
 """未填报 of a brief: whose reports and explanations of the month are still to come."""
 
-from monitoring.papers.brief_changes import NAMED, named
+from monitoring.papers import indicator_texts
+from monitoring.papers.brief_changes import NAMED, named, shortened
 from monitoring.papers.metrics import Metrics
 from monitoring.papers.report_causes import METRIC as EXPLAINED
 from monitoring.papers.report_money import TASKS
@@ -31,7 +32,7 @@ def _reports(metrics: Metrics) -> Sentence | None:
         "{month}月应填报的绩效数据中未填报{count}项：{names}{rest}。",
         month=metrics.occasion.month,
         count=count,
-        names=listed(_name(metrics, OWED, row, "level3") for row in rows[:NAMED]),
+        names=listed(_indicator(metrics, row) for row in rows[:NAMED]),
         rest="等" if len(rows) > NAMED else "",
     )
 
@@ -57,6 +58,12 @@ def _by_office(metrics: Metrics, words: str, metric: str, **where) -> Sentence |
 def _office(metrics: Metrics, metric: str, office: str | None, where: dict) -> Sentence | None:
     count = metrics.count(metric, responsible_office=office, **where)
     return sentence("{office}{count}项", office=office or NO_OFFICE, count=count)
+
+
+def _indicator(metrics: Metrics, row: dict) -> Sentence | None:
+    """The name of an indicator, with the explanation where another has the same name."""
+    name = indicator_texts.names(metrics.rows(PROGRESS))[row["indicator_code"]]
+    return sentence("{name}", name=metrics.of(OWED, row)("level3", lambda _name: shortened(name)))
 
 
 def _name(metrics: Metrics, metric: str, row: dict, column: str) -> Sentence | None:

@@ -1,5 +1,6 @@
 """基本情况 of a report: whose it is, what it set out to reach, with which tasks and how much money."""
 
+from monitoring.papers import report_texts
 from monitoring.papers.metrics import Metrics
 from monitoring.papers.sentences import Sentence, listed, sentence, told
 
@@ -10,7 +11,7 @@ BASIC, PROJECT = "B1", "B2"
 def department(metrics: Metrics) -> list[Sentence]:
     """Who the department is, and its goal of the year as the form has it."""
     of = metrics.figure
-    goal = of("departments", "goal_text")
+    goal = report_texts.paragraphs(metrics, "departments", metrics.rows("departments")[0], "goal_text")
     return told(
         sentence(
             "{name}财政供养人员{staff}人，下属二级单位{units}个。",
@@ -18,7 +19,8 @@ def department(metrics: Metrics) -> list[Sentence]:
             staff=of("departments", "staff_count"),
             units=of("departments", "subordinate_unit_count"),
         ),
-        sentence("年度总体目标：{goal}", goal=goal) if goal.value else None,
+        *(sentence("年度总体目标：{goal}", goal=first) for first in goal[:1]),
+        *goal[1:],
     )
 
 

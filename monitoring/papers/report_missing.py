@@ -53,12 +53,12 @@ def of_words(metrics: Metrics) -> list[Missing]:
 
 
 def of_links(metrics: Metrics) -> list[Missing]:
-    """Tasks without a link, whose money and results cannot be compared."""
-    without = metrics.rows(report_balance.METRIC, balance="no_link")
-    if not without:
+    """That no task at all is linked, so that nothing can be compared; the links of single tasks are optional."""
+    tasks = metrics.rows(report_balance.METRIC)
+    if not tasks or any(row["balance"] != "no_link" for row in tasks):
         return []
     sentence = _("{count} tasks have no indicator linked, so their money cannot be held against results.")
-    return [Missing(sentence.format(count=len(without)), "budget", {"open": "links"})]
+    return [Missing(sentence.format(count=len(tasks)), "budget", {"open": "links"})]
 
 
 def of_problems(metrics: Metrics) -> list[Missing]:

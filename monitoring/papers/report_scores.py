@@ -59,4 +59,6 @@ def _of_points(metrics: Metrics) -> Sentence | None:
         return None
     if total[0]["are_weights_points"]:
         return Sentence("各项分值按目标申报表所列权重，未作调整。")
-    return Sentence("目标申报表未列分值，各部分分值按系统设置，部分内各指标平均分配，得分为试评分。")
+    return Sentence(
+        "目标申报表未列分值，各部分分值按系统设置；部分内各指标均有权重的按权重分配，其余平均分配，得分为试评分。"
+    )

@@ -37,7 +37,7 @@ def chosen(view: View) -> tuple[str, Occasion]:
         kind = kinds.kind(name)
         task_code = _project(view) if kind.is_of_project else None
     rounds = {1: _("First round"), 2: _("Second round")} if kind.has_rounds else {1: ""}
-    units = {"wan": _("10k yuan"), "yuan": _("yuan")} if kind.layout else {"wan": ""}
+    units = {"wan": _("10k yuan"), "yuan": _("yuan")} if kind.suffix == ".xlsx" else {"wan": ""}
     places = {place: _(PLACES[place]) if place in PLACES else place for place in kind.places}
     round_number, of_rounds = choices.links(_("Round"), "round", rounds, 1)
     unit, of_units = choices.links(_("Money in"), "unit", units, "wan")

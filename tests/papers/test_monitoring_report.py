@@ -121,6 +121,15 @@ def test_the_sources_say_metric_row_and_column_of_each_sentence(full):
     assert "monitored_money.planned_amount（task_code=total）：684.00万元" in text
 
 
+def test_links_are_optional_but_without_any_there_is_nothing_to_compare(given):
+    given.form([indicator("≥", 12, pacing="even")], [task("K1", 200_000), task("K2", 100_000)])
+    assert "2 tasks have no indicator linked" in " ".join(each.sentence for each in made(given.database)[0].missing)
+    given.links(("K1", "I01"))
+    paper, _metrics, facts, _text = made(given.database)
+    assert "no indicator linked" not in " ".join(each.sentence for each in paper.missing)
+    assert str(facts.sentences["balances"][0]) == "2项工作任务中，尚无数据的1项、未关联绩效指标的1项。"
+
+
 def test_a_place_without_a_layout_is_refused(full):
     with pytest.raises(UnknownName, match="There are: central"):
         made(full, place="nowhere")

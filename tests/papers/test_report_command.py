@@ -7,6 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from monitoring.__main__ import main
+from monitoring.papers.asked_once import AskedOnce
+from monitoring.papers.kinds import kind
+from monitoring.papers.paper import Occasion
 
 WHEN = ["--year", "2023", "--month", "9"]
 
@@ -76,3 +79,20 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(report, tmp_path):
     code, _out, err = report("department_monitoring", *WHEN, "--out", tmp_path / "taken")
     assert code == 1
     assert "cannot be read or written" in err
+
+
+def test_of_one_department_each_question_is_asked_once(three_departments):
+    asked = []
+
+    class Counting:
+        def query(self, name, **parameters):
+            asked.append((name, parameters["department_code"]))
+            return three_departments.query(name, **parameters)
+
+    database = AskedOnce(Counting())
+    for department in ("D001", "D002", "D001"):
+        for code in ("K1", "K2"):
+            paper = kind("project_monitoring").make(database, Occasion(department, 2023, 9, task_code=code))
+            assert paper.content
+    assert asked.count(("indicator_progress", "D002")) == 1
+    assert asked.count(("indicator_progress", "D001")) == 2
