@@ -8,7 +8,7 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -144,7 +144,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--year", type=int)
     command.add_argument("--month", type=int, choices=range(1, 13), metavar="1-12")
     command.add_argument("--department")
-    command.add_argument(
+    moment = command.add_mutually_exclusive_group()
+    moment.add_argument(
+        "--as-of", metavar="DATE", help="as it was known at the end of this day, for example 2023-08-15"
+    )
+    moment.add_argument(
         "--target-version",
         type=int,
         metavar="ID",
@@ -468,7 +472,9 @@ def _query(database: Database, options) -> int:
                 code=options.department, codes=formats.listed(sorted(known)) or formats.NOTHING
             )
         )
-    if options.target_version is None:
+    if options.as_of is not None:
+        rows = database.query_before(_end_of(options.as_of), options.name, **given)
+    elif options.target_version is None:
         rows = database.query(options.name, **given)
     else:
         rows = target_versions.as_of(database, options.target_version, options.name, **given)
@@ -479,6 +485,17 @@ def _query(database: Database, options) -> int:
         writer.writerow(database.columns(options.name))
         writer.writerows([[_exact(written_csv.guarded(value)) for value in row.values()] for row in rows])
     return 0
+
+
+def _end_of(text: str) -> datetime:
+    """The moment at which a past day, or today, ends. Raises ``WrongUse`` for any other text."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(_("“{text}” is no date. Write it as 2023-08-15.").format(text=text)) from None
+    if day > date.today():
+        raise WrongUse(_("{text} lies in the future; what will be known then, nobody can say.").format(text=text))
+    return datetime.combine(day + timedelta(days=1), time.min)
 
 
 def _report(database: Database, options) -> int:

@@ -15,7 +15,7 @@ import pandas as pd
 from monitoring.language import findings, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
-from monitoring.store import accounts, chain, copies, exchange, failures, ledger, queries
+from monitoring.store import accounts, chain, copies, exchange, failures, ledger, past, queries
 from monitoring.store.accounts import Account
 from monitoring.store.ledger import Ledger
 
@@ -125,6 +125,12 @@ class Database:
         values = {param: parameters.get(param) for param in query.params}
         with self._told():
             return findings.in_words(_rows(self._connection.cursor().execute(query.sql, values or None)))
+
+    def query_before(self, moment: datetime, name: str, **parameters) -> list[dict]:
+        """As ``query``, with what was entered before ``moment`` and nothing that came since; stores nothing."""
+        with self.rehearsal() as rehearsed:
+            past.forget_since(rehearsed.cursor(), moment)
+            return rehearsed.query(name, **parameters)
 
     def columns(self, name: str) -> list[str]:
         """The column names of the metric ``name``, also where it has no rows."""
