@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import meta, nodes
 
-from monitoring.papers import templates as papers
+from monitoring.papers.brief import templates as papers
 from monitoring.screen import pieces
 from monitoring.screen.html import sections, templates
 from monitoring.screen.html.templates import joined

@@ -4,18 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.papers import (
-    brief,
-    brief_page,
+from monitoring.papers import layouts
+from monitoring.papers.brief import brief
+from monitoring.papers.brief import page as brief_page
+from monitoring.papers.paper import Occasion, Paper
+from monitoring.papers.reports import monitoring_report, self_evaluation_report
+from monitoring.papers.tables import (
     department_evaluation,
     department_monitoring,
-    layouts,
-    monitoring_report,
     project_evaluation,
     project_monitoring,
-    self_evaluation_report,
 )
-from monitoring.papers.paper import Occasion, Paper
 from monitoring.problems import UnknownName
 
 

@@ -8,9 +8,9 @@ import pytest
 from documents_read import assert_figures_are_the_metrics, headers_of, text_of
 from given import indicator, task
 
-from monitoring.papers import brief, brief_decisions
+from monitoring.papers.brief import brief, decisions
+from monitoring.papers.documents.metrics import Metrics
 from monitoring.papers.kinds import kind
-from monitoring.papers.metrics import Metrics
 from monitoring.papers.paper import Occasion
 
 HOSTILE = "</p><script>alert(1)</script>{{ 7*7 }}<img src=x onerror=y>&amp;\x07**粗**"
@@ -93,14 +93,14 @@ def test_january_has_no_month_before_it(full):
 
 
 def test_what_deviates_most_comes_first_and_the_rest_is_said_to_be_there(given):
-    count = brief_decisions.SHOWN + 2
+    count = decisions.SHOWN + 2
     given.form(
         [indicator("≥", 120, indicator_code=f"I{n:02}", pacing="even", level3=f"事项{n}") for n in range(count)]
     )
     given.actuals(*((6, f"I{n:02}", count - n) for n in range(count)))
     _metrics, told = facts(given.database, "D1", 6)
     assert [str(line["name"]) for line in told.tables["urgent"]][:2] == [f"事项{count - 1}", f"事项{count - 2}"]
-    assert len(told.tables["urgent"]) == brief_decisions.SHOWN
+    assert len(told.tables["urgent"]) == decisions.SHOWN
     assert "其余见系统“偏差”页" in str(told.sentences["decisions"][-1])
 
 

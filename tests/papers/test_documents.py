@@ -7,11 +7,11 @@ from documents_read import text_of
 from docx import Document
 from given import indicator, task
 
-from monitoring.papers import documents
-from monitoring.papers.facts import Facts
+from monitoring.papers.documents import filling as documents
+from monitoring.papers.documents.facts import Facts
+from monitoring.papers.documents.sentences import Sentence
 from monitoring.papers.kinds import PAPERS, kind
 from monitoring.papers.paper import Occasion
-from monitoring.papers.sentences import Sentence
 from monitoring.problems import MonitoringError
 
 HOSTILE = "{{ 7*7 }} {% for x in y %} {_{a}_} <w:p><b onclick='x'>&amp;</b> **粗** [x](http://e.cn) =1+1 {0} %s _a_"

@@ -5,10 +5,10 @@ import pytest
 from documents_read import assert_figures_are_the_metrics, headers_of, text_of
 from given import indicator, task
 
-from monitoring.papers import monitoring_report
+from monitoring.papers.documents.metrics import Metrics
 from monitoring.papers.kinds import kind
-from monitoring.papers.metrics import Metrics
 from monitoring.papers.paper import Occasion
+from monitoring.papers.reports import monitoring_report
 from monitoring.problems import UnknownName
 
 NAME = monitoring_report.NAME
