@@ -50,6 +50,7 @@ async def lifespan(app):
     log.say("started", version=VERSION, schema_version=data.whole().schema_version)
     yield
     copying.cancel()
+    data.ENTRANCE.failures.finish()
     data.close_databases()
     log.say("stopped")
 

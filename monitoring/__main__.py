@@ -8,7 +8,7 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -43,6 +43,7 @@ from monitoring.language.catalogue import gettext as _
 from monitoring.monthly import template
 from monitoring.monthly.reference import Reference
 from monitoring.papers import batches, kinds, layouts
+from monitoring.papers.asked_once import AskedOnce
 from monitoring.papers.paper import Occasion
 from monitoring.problems import MonitoringError, UnknownName
 from monitoring.store import queries
@@ -143,7 +144,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--year", type=int)
     command.add_argument("--month", type=int, choices=range(1, 13), metavar="1-12")
     command.add_argument("--department")
-    command.add_argument(
+    moment = command.add_mutually_exclusive_group()
+    moment.add_argument(
+        "--as-of", metavar="DATE", help="as it was known at the end of this day, for example 2023-08-15"
+    )
+    moment.add_argument(
         "--target-version",
         type=int,
         metavar="ID",
@@ -220,7 +225,12 @@ def _add_accounts(commands) -> None:
         "--role", action="append", required=True, choices=list(Role), help="may be given several times"
     )
     command.add_argument("--department", action="append", help="only for this one; may be given several times")
-    _add_password(command)
+    password = _add_password(command)
+    password.add_argument(
+        "--elsewhere",
+        action="store_true",
+        help="the organisation signs this person in, by OpenID Connect or a proxy: no password here",
+    )
     command = _command(commands, "set-password", _set_password, "give an account another password")
     command.add_argument("name", metavar="NAME")
     _add_password(command)
@@ -250,10 +260,13 @@ def _command(commands, name: str, run, what: str) -> argparse.ArgumentParser:
     return command
 
 
-def _add_password(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+def _add_password(command: argparse.ArgumentParser):
+    """How a password comes in; returns the group of what excludes it."""
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument(
         "--password-stdin", action="store_true", help="read the password from standard input, its first line"
     )
+    return ways
 
 
 def _person(database: Database, name: str | None) -> Person:
@@ -459,7 +472,9 @@ def _query(database: Database, options) -> int:
                 code=options.department, codes=formats.listed(sorted(known)) or formats.NOTHING
             )
         )
-    if options.target_version is None:
+    if options.as_of is not None:
+        rows = database.query_before(_end_of(options.as_of), options.name, **given)
+    elif options.target_version is None:
         rows = database.query(options.name, **given)
     else:
         rows = target_versions.as_of(database, options.target_version, options.name, **given)
@@ -472,6 +487,17 @@ def _query(database: Database, options) -> int:
     return 0
 
 
+def _end_of(text: str) -> datetime:
+    """The moment at which a past day, or today, ends. Raises ``WrongUse`` for any other text."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(_("“{text}” is no date. Write it as 2023-08-15.").format(text=text)) from None
+    if day > date.today():
+        raise WrongUse(_("{text} lies in the future; what will be known then, nobody can say.").format(text=text))
+    return datetime.combine(day + timedelta(days=1), time.min)
+
+
 def _report(database: Database, options) -> int:
     """Write the papers one by one; on standard error how far it is and what each still lacks. Prints a summary."""
     kind = kinds.kind(options.name)
@@ -481,9 +507,9 @@ def _report(database: Database, options) -> int:
     if is_folder:
         with _sentence_for(options.out):
             options.out.mkdir(parents=True, exist_ok=True)
-    drafts = 0
+    drafts, asked = 0, AskedOnce(database)
     for number, occasion in enumerate(wanted, start=1):
-        paper = kind.make(database, occasion)
+        paper = kind.make(asked, occasion)
         file = options.out / paper.file_name if is_folder else options.out
         with _sentence_for(file):
             file.write_bytes(paper.content)
@@ -584,7 +610,8 @@ def _backup(database: Database, options) -> int:
 
 
 def _add_user(database: Desk, options) -> int:
-    accounts.add(database, options.name, _password(options), options.role, options.department)
+    password = None if options.elsewhere else _password(options)
+    accounts.add(database, options.name, password, options.role, options.department)
     return 0
 
 
@@ -601,6 +628,7 @@ def _users(database: Desk, options) -> int:
                 "roles": sorted(account.roles),
                 "departments": None if account.departments is None else sorted(account.departments),
                 "is_disabled": account.is_disabled,
+                "signs_in_elsewhere": not account.has_password,
             }
             for account in database.accounts().values()
         ]

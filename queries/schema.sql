@@ -528,3 +528,22 @@ create table corrections (
 insert into settings (setting_name, setting_value, changed_at, changed_by) values
 ('check_place', 'central', timestamp '2023-01-01', 'default'),
 ('correction_days', '10', timestamp '2023-01-01', 'default');
+
+-- version 11
+
+-- Every state of an account, as it was given, changed or disabled; the accounts in force are held against the latest.
+-- Of a password there is but the SHA-256 of its hash: a former one is of no use to anybody.
+create sequence account_event_numbers;
+create table account_events (
+    event_id bigint not null default nextval('account_event_numbers'),
+    account_name varchar not null,
+    password_mark varchar not null,
+    roles varchar not null,
+    department_codes varchar,
+    is_disabled boolean not null,
+    happened_at timestamp not null
+);
+insert into account_events (account_name, password_mark, roles, department_codes, is_disabled, happened_at)
+select account_name, sha256(password_hash), roles, department_codes, is_disabled, changed_at
+from accounts
+order by account_name;

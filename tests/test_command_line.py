@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -440,7 +441,10 @@ def test_an_administrator_is_made_with_a_password_that_is_typed_twice(run, typed
     typed("a long enough one", "a long enough one")
     assert run("add-user", "boss", "--role", "administrator").returncode == 0
     (account,) = json.loads(run("users").stdout)
-    assert account == {"name": "boss", "roles": ["administrator"], "departments": None, "is_disabled": False}
+    rights = {"name": "boss", "roles": ["administrator"], "departments": None}
+    assert account == rights | {"is_disabled": False, "signs_in_elsewhere": False}
+    assert run("add-user", "wang", "--role", "viewer", "--elsewhere").returncode == 0
+    assert [account["signs_in_elsewhere"] for account in json.loads(run("users").stdout)] == [False, True]
 
 
 def test_accounts_are_given_and_taken_on_the_command_line(run, with_form, typed):
@@ -485,3 +489,17 @@ def test_a_database_is_exported_and_imported_into_a_new_one(run, with_sample, tm
     again = run("import", tmp_path / "out", db="new.duckdb")
     assert again.returncode == 1
     assert b"is there already" in again.stderr
+
+
+def test_a_figure_is_printed_as_it_was_known_at_the_end_of_a_day(run):
+    run("import-form", FORM)
+    ask = ("query", "targets", "--format", "json", "--as-of")
+    assert answer(run(*ask, "2001-01-01")) == []
+    assert len(answer(run(*ask, date.today().isoformat()))) == 41
+
+
+@pytest.mark.parametrize(("day", "why"), [("2023-02-30", "is no date"), ("9998-12-30", "lies in the future")])
+def test_a_day_that_is_none_or_not_past_is_refused_with_a_sentence(run, day, why):
+    run("import-form", FORM)
+    refused = run("query", "targets", "--as-of", day)
+    assert (refused.returncode, why in refused.stderr.decode()) == (2, True)

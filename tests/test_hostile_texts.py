@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from monitoring.files import reader
 from monitoring.forms.review import Review
+from monitoring.papers.paper import Missing
 from monitoring.problems import Problem
 from monitoring.screen import html
 from monitoring.screen.html import (
@@ -22,6 +23,7 @@ from monitoring.screen.html import (
     head,
     key_figures,
     lists,
+    missing,
     mosaic,
     originals,
     page_links,
@@ -144,6 +146,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "page_links.switch": page_links.switch(HOSTILE, "show", {HOSTILE: HOSTILE}, HOSTILE),
         "page_links.opener": page_links.opener(HOSTILE, HOSTILE, False),
         "page_links.openers": page_links.openers(note),
+        "missing.missing": missing.missing((Missing(HOSTILE, HOSTILE, {HOSTILE: HOSTILE}),), key),
         "page_links.steps": page_links.steps([(HOSTILE, HOSTILE)]),
         "review_sheet.sheet": review_sheet.sheet(reading),
         "review_sheet.legend": review_sheet.legend(reading.form),

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from jinja2 import meta, nodes
 
+from monitoring.papers.brief import templates as papers
 from monitoring.screen import pieces
 from monitoring.screen.html import sections, templates
-from monitoring.screen.html.templates import ENVIRONMENT, FOLDER, joined
+from monitoring.screen.html.templates import joined
 
 ROOT = Path(__file__).parent.parent
 SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "monitoring").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]
@@ -26,7 +27,8 @@ ALLOWED = {
     # The server's first page is a file of Streamlit's: what its head gets besides are addresses and JSON of ours.
     "monitoring/screen/shell.py": r"</?head>|<link |</?script",
 }
-TEMPLATES = sorted(ENVIRONMENT.list_templates())
+# Template → the module that renders it, and so its environment and folder.
+TEMPLATES = {name: module for module in (templates, papers) for name in sorted(module.ENVIRONMENT.list_templates())}
 
 
 def allowed_in(file: Path) -> str:
@@ -62,11 +64,17 @@ def test_only_the_module_of_the_templates_says_that_a_text_is_html():
         assert "Markup" not in called or file == Path(templates.__file__), file
 
 
+def parsed(name: str) -> nodes.Template:
+    """What a template consists of."""
+    module = TEMPLATES[name]
+    return module.ENVIRONMENT.parse((module.FOLDER / name).read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_compiles_and_escapes(name):
-    tree = ENVIRONMENT.parse((FOLDER / name).read_text(encoding="utf-8"))
-    ENVIRONMENT.get_template(name)
-    assert ENVIRONMENT.autoescape is True
+    tree, environment = parsed(name), TEMPLATES[name].ENVIRONMENT
+    environment.get_template(name)
+    assert environment.autoescape is True
     assert "safe" not in {node.name for node in tree.find_all(nodes.Filter)}
     assert not list(tree.find_all((nodes.EvalContextModifier, nodes.MarkSafe)))
 
@@ -74,7 +82,7 @@ def test_a_template_compiles_and_escapes(name):
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_nothing_is_worked_out_while_a_template_is_compiled(name):
     """A filter of a constant would be: then the language of the first visitor were everybody's."""
-    tree = ENVIRONMENT.parse((FOLDER / name).read_text(encoding="utf-8"))
+    tree = parsed(name)
     assert not [node.lineno for node in tree.find_all(nodes.Filter) if isinstance(node.node, nodes.Const)]
 
 
@@ -85,7 +93,7 @@ def test_every_template_is_used():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "render":
                 used.add(f"{node.args[0].value}.html")
     for name in TEMPLATES:
-        used |= set(meta.find_referenced_templates(ENVIRONMENT.parse((FOLDER / name).read_text(encoding="utf-8"))))
+        used |= set(meta.find_referenced_templates(parsed(name)))
     assert used == set(TEMPLATES)
 
 
@@ -100,7 +108,10 @@ def test_a_template_writes_neither_its_line_breaks_nor_its_indents():
       </a>
     {% endif %}
     """
-    assert ENVIRONMENT.from_string(text).render() == '<a href="x" title="y"><b>1</b> <i>2</i>a sentence goes on</a>'
+    assert (
+        templates.ENVIRONMENT.from_string(text).render()
+        == '<a href="x" title="y"><b>1</b> <i>2</i>a sentence goes on</a>'
+    )
 
 
 def test_a_text_among_pieces_of_html_is_escaped():

@@ -16,9 +16,9 @@ NAME = re.compile(r"[\w.@-](?:[\w .@·-]{0,38}[\w.@-])?")
 
 
 def add(
-    desk: Desk, name: str, password: str, roles: Collection[str], departments: Collection[str] | None = None
+    desk: Desk, name: str, password: str | None, roles: Collection[str], departments: Collection[str] | None = None
 ) -> None:
-    """Make an account; ``departments`` is None for all.
+    """Make an account; ``departments`` is None for all, ``password`` where another system signs the person in.
 
     Raises ``MonitoringError`` where the name is taken or none, the password is weak, a role or department is unknown,
     or where the first account is not an administrator's.
@@ -31,9 +31,9 @@ def add(
             _("There is an account “{name}” already. A name stands for one person for good.").format(name=name)
         )
     account = _with_rights(desk, Account(name, ""), roles, departments)
-    _refuse_without_administrator(known | {name: account})
-    passwords.refuse_weak(password, name)
-    desk.save_account(replace(account, password_hash=passwords.hashed(password)), "account_added")
+    if password is not None:
+        _refuse_without_administrator(known | {name: account})
+    desk.save_account(account if password is None else with_password(account, password), "account_added")
 
 
 def change(desk: Desk, name: str, roles: Collection[str], departments: Collection[str] | None) -> None:
@@ -44,8 +44,17 @@ def change(desk: Desk, name: str, roles: Collection[str], departments: Collectio
 def set_password(desk: Desk, name: str, password: str) -> None:
     """Give an account another password, which ends its sessions. Raises ``MonitoringError`` for a weak one."""
     account = _known(desk, name)
-    passwords.refuse_weak(password, name)
-    desk.save_account(replace(account, password_hash=passwords.hashed(password)), "password_reset")
+    if not account.has_password:
+        raise MonitoringError(_("{name} signs in at the organisation and has no password here.").format(name=name))
+    desk.save_account(with_password(account, password), "password_reset")
+
+
+def with_password(account: Account, password: str, former: str = "") -> Account:
+    """An account with another password. Raises ``MonitoringError`` for one that is weak, or the ``former`` one."""
+    passwords.refuse_weak(password, account.name)
+    if password == former:
+        raise MonitoringError(_("The new password is the former one. Choose another one."))
+    return replace(account, password_hash=passwords.hashed(password))
 
 
 def disable(desk: Desk, name: str) -> None:
@@ -59,7 +68,10 @@ def enable(desk: Desk, name: str) -> None:
 
 
 def _store(desk: Desk, account: Account, event: str) -> None:
-    _refuse_without_administrator(desk.accounts() | {account.name: account})
+    known = desk.accounts() | {account.name: account}
+    # Where nobody has a password, the organisation's sign-in may name administrators.
+    if any(each.has_password for each in known.values()):
+        _refuse_without_administrator(known)
     desk.save_account(account, event)
 
 

@@ -2,6 +2,7 @@
 
 # Where one signs in and out; below it what a way in answers itself.
 SIGN_IN, SIGN_OUT, WAYS = "/sign-in", "/sign-out", "/sign-in/"
+PASSWORD = "/sign-in/password"
 HEALTH = "/health"
 # Streamlit's own: its first page's files, a run's websocket, uploads, downloads, and what its page asks for first.
 # What is left out tells of the server (/_stcore/metrics) or drives it without a page (/_stcore/agent).

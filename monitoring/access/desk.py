@@ -7,6 +7,7 @@ noted in the audit trail. Who did something is the person who is signed in, what
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from monitoring.access.people import Person
@@ -44,6 +45,11 @@ class Desk:
         """The rows of the metric ``name`` that are seen. Raises as ``Database.query`` does, and ``NotAllowed``."""
         self.check_question(name, parameters)
         return self.visible(name, self.database.query(name, **parameters))
+
+    def query_before(self, moment: datetime, name: str, **parameters) -> list[dict]:
+        """The rows of the metric as they were before ``moment``, those that are seen. Raises as ``query`` does."""
+        self.check_question(name, parameters)
+        return self.visible(name, self.database.query_before(moment, name, **parameters))
 
     def check_question(self, name: str, parameters: dict) -> None:
         """Raises ``NotAllowed`` for a figure or a department that this person may not see."""

@@ -6,20 +6,21 @@ Uploads and downloads are kept apart behind the door (``uploads.py``, ``download
 
 import asyncio
 from collections.abc import Callable
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from monitoring.access import addresses, cookies, hosts
+from monitoring.access import addresses, cookies, forms, hosts
 from monitoring.access.entrance import HEADER, HOW_TO_CONFIGURE, Entrance
+from monitoring.access.headers import written
+from monitoring.access.own_password import OwnPassword
 from monitoring.access.peers import is_loopback, visitor_address
 from monitoring.access.refusals import refusal, refuse_websocket
-from monitoring.access.sessions import key_of
+from monitoring.access.sessions import Session, key_of
 from monitoring.language.catalogue import N_, in_language
 
-LONGEST_FORM = 10_000
 # Closes a websocket whose session is over; the script of the page leads to the sign-in page then.
 SESSION_OVER = 4401
 # What a proxy adds to what it passes on.
@@ -33,8 +34,9 @@ WHY_NOT = {
     "refused": N_("The organisation's sign-in did not confirm who you are, or took too long. Sign in once more."),
     "unknown": N_("You are signed in at your organisation, but have no role here. An administrator can give you one."),
 }
+SIGNED_OUT = N_("You are signed out of the dashboard.")
 ONLY_BY_PROXY = N_("Whoever opens the dashboard is signed in by the proxy in front of it; this address does without.")
-TOO_MANY = N_("Too many attempts failed. Try again in {minutes} minutes.")
+PRETENDED = N_("Only the proxy in front of the dashboard may say who somebody is.")
 
 
 class Door:
@@ -59,6 +61,7 @@ class Door:
         self._page = page
         self._open_paths = open_paths
         self._health = health
+        self._own_password = OwnPassword(entrance, page)
 
     async def __call__(self, scope, receive, send):
         if scope["type"] not in ("http", "websocket"):
@@ -68,12 +71,18 @@ class Door:
         if not self._entrance.is_configured():
             await self._as_operator(scope, receive, send)
             return
+        if self._entrance.is_pretended(scope):
+            await _refuse(scope, receive, send, self._pages, PRETENDED)
+            return
         answer = self._answer(scope)
         if answer is not None:
             await answer(scope, receive, send)
             return
         key = self._entrance.key_of_request(scope, cookies.token_of(scope))
-        if key is None:
+        scope = scope | {"headers": _without(scope["headers"], *self._entrance.headers_of_ways())}
+        if key is None and scope["path"] == addresses.HEALTH and scope["type"] == "http":
+            await self._health(scope, receive, send)
+        elif key is None:
             await _refuse(scope, receive, send, self._pages)
         elif scope["type"] == "websocket":
             await self._websocket(scope, receive, send, key)
@@ -96,7 +105,7 @@ class Door:
             await self._app(scope, receive, send)
 
     def _answer(self, scope) -> Callable | None:
-        """What is answered without a session: the sign-in page with its files, and that the server is well."""
+        """What is answered without asking for a session: the sign-in page with its files, and other ways in."""
         path = scope["path"]
         if scope["type"] != "http":
             return None
@@ -106,11 +115,11 @@ class Door:
             return self._sign_in
         if path == addresses.SIGN_OUT:
             return self._sign_out
+        if path == addresses.PASSWORD:
+            return self._own_password
         if path.startswith(addresses.WAYS):
             found = (way.answer(scope) for way in self._entrance.ways.values())
             return next(filter(None, found), PlainTextResponse("", 404))
-        if path == addresses.HEALTH and not self._entrance.key_of_request(scope, cookies.token_of(scope)):
-            return self._health
         return None
 
     async def _websocket(self, scope, receive, send, key: str) -> None:
@@ -164,10 +173,10 @@ class Door:
         """What comes of name and password: the page that was asked for, or the form again with why not."""
         if request.headers.get("origin") is None:
             return refusal(SIGN_IN_FIRST, 403)
-        given = await _form_of(request)
+        given = await forms.fields(request)
         name, address = given.get("name", "").strip(), visitor_address(request.scope)
         if wait := self._entrance.attempts.begin(name, address):
-            answer = self._form(request, to, TOO_MANY, 429, name, minutes=-(-wait // 60))
+            answer = self._form(request, to, forms.TOO_MANY, 429, name, minutes=-(-wait // 60))
             answer.headers["retry-after"] = str(wait)
             return answer
         token = await asyncio.to_thread(self._entrance.sign_in, name, given.get("password", ""), address)
@@ -182,23 +191,33 @@ class Door:
     async def _sign_out(self, scope, receive, send) -> None:
         request = Request(scope, receive)
         if request.method == "POST" and request.headers.get("origin") is not None:
-            if token := cookies.token_of(scope):
-                await asyncio.to_thread(self._entrance.sign_out, token, visitor_address(scope))
-            answer = RedirectResponse(addresses.SIGN_IN, 303)
+            token, address = cookies.token_of(scope), visitor_address(scope)
+            session = await asyncio.to_thread(self._entrance.sign_out, token, address) if token else None
+            answer = await self._signed_out(request, session)
             cookies.take(answer)
         else:
-            answer = HTMLResponse(self._page(_language(request), is_leaving=True))
+            answer = HTMLResponse(self._page(forms.language(request), is_leaving=True))
         answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
+
+    async def _signed_out(self, request: Request, session: Session | None) -> Response:
+        """The sign-in page; where one can sign out elsewhere too, what is said of it."""
+        language = forms.language(request)
+        way = self._entrance.ways[session.way] if session else None
+        out = await way.way_out(session, language) if way else None
+        if out is None:
+            return RedirectResponse(addresses.SIGN_IN, 303)
+        said = in_language(language, SIGNED_OUT)
+        return HTMLResponse(self._page(language, problem=said, other_ways=(out,), has_passwords=False))
 
     def _form(
         self, request: Request, to: str, problem: str = "", status: int = 200, name: str = "", **values
     ) -> HTMLResponse:
-        language = _language(request)
+        language = forms.language(request)
         said = in_language(language, problem).format(**values) if problem else ""
         ways = self._entrance.ways.values()
         offered = tuple(offer for way in ways if way.is_configured() and (offer := way.offered(language)))
-        has_passwords = self._entrance.local.is_configured()
+        has_passwords = self._entrance.local.has_passwords()
         if not (said or offered or has_passwords):
             said = in_language(language, ONLY_BY_PROXY)
         page = self._page(language, to, said, name=name, other_ways=offered, has_passwords=has_passwords)
@@ -233,27 +252,9 @@ async def _refuse(scope, receive, send, pages: frozenset[str], reason: str = SIG
     await answer(scope, receive, send)
 
 
-async def _form_of(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent; nothing of one that is too long to be ours."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST_FORM:
-            return {}
-    try:
-        fields = parse_qs(body.decode(), keep_blank_values=True)
-    except ValueError:
-        return {}
-    return {name: values[-1] for name, values in fields.items()}
-
-
-def _language(request: Request) -> str:
-    return "en" if request.query_params.get("lang") == "en" else "zh"
-
-
-def _without(headers: list[tuple[bytes, bytes]], name: str) -> list[tuple[bytes, bytes]]:
-    """Headers without the one of this name, however it is written: underscores count as hyphens elsewhere."""
-    return [pair for pair in headers if pair[0].lower().replace(b"_", b"-") != name.encode()]
+def _without(headers: list[tuple[bytes, bytes]], *names: str) -> list[tuple[bytes, bytes]]:
+    """Headers without those of these names, however they are written."""
+    return [pair for pair in headers if written(pair[0]) not in names]
 
 
 def _with(scope, key: str) -> dict:

@@ -6,6 +6,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
 
 from monitoring.access import addresses, hosts
+from monitoring.access.forms import OF_ANOTHER_SITE
 from monitoring.access.headers import with_headers
 from monitoring.access.refusals import refusal, refuse_websocket
 from monitoring.language.catalogue import N_
@@ -14,7 +15,6 @@ UNKNOWN_HOST = N_(
     "This server is not known by this name. Whoever runs it adds the name to server.allowedHosts, or opens it by its "
     "address in figures."
 )
-FOREIGN_PAGE = N_("A page of another site may not ask this server.")
 NO_SUCH_ADDRESS = N_("There is nothing at this address. Begin at the first page: /")
 
 
@@ -42,7 +42,7 @@ class Gate:
         if not hosts.is_allowed(host, tuple(self._allowed_hosts())):
             return 400, UNKNOWN_HOST
         if not hosts.is_same(origin, host):
-            return 403, FOREIGN_PAGE
+            return 403, OF_ANOTHER_SITE
         if not addresses.exists(scope["path"], self._pages):
             return 404, NO_SUCH_ADDRESS
         return None

@@ -40,3 +40,8 @@ def with_headers(send):
         await send(message)
 
     return sending
+
+
+def written(name: bytes) -> str:
+    """The name of a header that comes in, however it is written: underscores count as hyphens elsewhere."""
+    return name.decode("latin-1").lower().replace("_", "-")

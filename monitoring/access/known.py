@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from monitoring.access.people import Person, of_account
 from monitoring.access.rights import Role
+from monitoring.store.accounts import Account
 from monitoring.store.database import Database
 
 NAME_LIMIT = 100
@@ -14,8 +15,8 @@ NAME_LIMIT = 100
 class Known:
     """Names and roles of another system, in our words.
 
-    ``roles`` has what the other system calls a role → ours. Whoever has an account of the same name here is what the
-    account says, whatever the other system does.
+    ``roles`` has what the other system calls a role → ours. An account of the same name here says what somebody is,
+    whatever the other system does; one with a password is somebody else's, who alone can sign in with it.
     """
 
     database: Callable[[], Database]
@@ -27,11 +28,11 @@ class Known:
         Without an account only an administrator is one for all departments: whoever else is named without any sees
         none.
         """
-        if not _is_name(name):
+        if not is_name(name):
             return None
         account = self.database().accounts.get(name)
         if account is not None:
-            return None if account.is_disabled else of_account(account)
+            return _of_account(account)
         roles = frozenset().union(*(self.roles[role] for role in said if role in self.roles))
         if not roles:
             return None
@@ -40,9 +41,12 @@ class Known:
     def still(self, person: Person) -> Person | None:
         """Who a person of a session is now: the account may have changed, or be disabled."""
         account = self.database().accounts.get(person.name)
-        if account is None:
-            return person
-        return None if account.is_disabled else of_account(account)
+        return person if account is None else _of_account(account)
+
+
+def _of_account(account: Account) -> Person | None:
+    """Who somebody is whose name has an account: nobody where it is for who knows its password, or is disabled."""
+    return None if account.has_password or account.is_disabled else of_account(account)
 
 
 def roles_by_name(said: str) -> dict[str, frozenset[Role]]:
@@ -54,5 +58,6 @@ def roles_by_name(said: str) -> dict[str, frozenset[Role]]:
     return found
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether a text can be somebody's name."""
     return 0 < len(name) <= NAME_LIMIT and name == name.strip() and name.isprintable()

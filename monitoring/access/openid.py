@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from monitoring.access import addresses, cookies
-from monitoring.access.known import Known
+from monitoring.access.known import NAME_LIMIT, Known
 from monitoring.access.peers import visitor_address
 from monitoring.access.people import Person
 from monitoring.access.sessions import Session
@@ -33,6 +33,7 @@ SECONDS_TO_ANSWER = 10
 NOT_OPENID = (httpx2.HTTPError, httpx2.InvalidURL, ValueError, RuntimeError, TypeError, KeyError, AttributeError)
 log = logging.getLogger(__name__)
 LABEL = N_("Sign in with the organisation's account")
+LEAVE = N_("Sign out at the organisation too, before somebody else uses this computer")
 
 
 @dataclass
@@ -80,6 +81,19 @@ class OpenId(Way):
     def person_of(self, session: Session) -> Person | None:
         return self.known.still(session.person)
 
+    async def way_out(self, session: Session, language: str) -> tuple[str, str] | None:
+        """Where one signs out at the provider too: else the next person at this computer comes in as this one."""
+        try:
+            about = await self._client.load_server_metadata()
+        except NOT_OPENID as error:
+            log.warning("provider_failed", extra={"kind": type(error).__name__})
+            return None
+        address = about.get("end_session_endpoint")
+        if not isinstance(address, str) or not address.startswith(("https://", "http://")):
+            return None
+        asked = {"client_id": self.client_id, "id_token_hint": session.proof}
+        return in_language(language, LEAVE), f"{address}?{urlencode(asked)}"
+
     def answer(self, scope: dict):
         return self._app if scope["path"] in (BEGIN, BACK) and scope["method"] == "GET" else None
 
@@ -107,19 +121,20 @@ class OpenId(Way):
             )
         except (AuthlibBaseError, JoseError):
             request.session.clear()
-            self.entrance.note("sign_in_failed", "?", visitor_address(request.scope))
+            self.entrance.failures.failed("sign_in_failed", "?", visitor_address(request.scope))
             return self._refused("refused")
         request.session.clear()
         claims = token.get("userinfo") or {}
         person = self._person(claims)
         if person is None:
-            self.entrance.note(
-                "sign_in_failed", str(claims.get(self.name_claim, "?"))[:100], visitor_address(request.scope)
-            )
+            shown = str(claims.get(self.name_claim, "?"))[:NAME_LIMIT]
+            self.entrance.failures.failed("sign_in_failed", shown, visitor_address(request.scope))
             return self._refused("unknown")
         # The sign-in page leads whoever is signed in on, to pages of ours alone.
         answer = RedirectResponse(_asking(to=to) if to else addresses.SIGN_IN, 303)
-        cookies.give(answer, self.entrance.begin(person, self.name, "", visitor_address(request.scope)), request)
+        # The provider takes its own token as a sign of who signs out.
+        proof, address = token.get("id_token", ""), visitor_address(request.scope)
+        cookies.give(answer, self.entrance.begin(person, self.name, proof, address), request)
         return answer
 
     def _person(self, claims: dict) -> Person | None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address
 
-from monitoring.access.known import Known
+from monitoring.access.headers import written
+from monitoring.access.known import Known, is_name
+from monitoring.access.peers import visitor_address
 from monitoring.access.people import Person
 from monitoring.access.sessions import Session
 from monitoring.access.ways import Way
@@ -26,12 +28,25 @@ class TrustedProxy(Way):
     departments_header: str = ""
     name = "proxy"
 
+    def __post_init__(self):
+        self.headers = frozenset(filter(None, (self.header, self.roles_header, self.departments_header)))
+
     def is_configured(self) -> bool:
         return True
 
+    def is_pretended(self, scope: dict) -> bool:
+        return not self._is_proxy(scope) and any(written(name) in self.headers for name, _value in scope["headers"])
+
     def who_asks(self, scope: dict) -> Person | None:
+        """Who the proxy says it is. Whom it names and nobody here knows is noted in the audit trail."""
         if not self._is_proxy(scope):
             return None
+        person = self._named(scope)
+        if person is None and any(name.lower() == self.header.encode() for name, _value in scope["headers"]):
+            self.entrance.failures.failed("sign_in_failed", self._shown(scope), visitor_address(scope))
+        return person
+
+    def _named(self, scope: dict) -> Person | None:
         name = _only(scope["headers"], self.header)
         if name is None:
             return None
@@ -40,6 +55,11 @@ class TrustedProxy(Way):
             for header in (self.roles_header, self.departments_header)
         )
         return self.known.person(name, roles, departments)
+
+    def _shown(self, scope: dict) -> str:
+        """The name that the proxy says, for the audit trail; a sign for what is none."""
+        name = _only(scope["headers"], self.header)
+        return name if name and is_name(name) else "?"
 
     def person_of(self, session: Session) -> Person | None:
         return self.known.still(session.person)

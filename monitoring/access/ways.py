@@ -10,6 +10,7 @@ from collections.abc import Callable
 from monitoring.access import passwords
 from monitoring.access.people import Person, of_account
 from monitoring.access.sessions import Session
+from monitoring.store.accounts import Account
 from monitoring.store.database import Database
 
 
@@ -19,6 +20,8 @@ class Way:
     name = ""
     # The entrance that it is a way into, once it is one.
     entrance = None
+    # The headers, in small letters with hyphens, that it reads.
+    headers: frozenset[str] = frozenset()
 
     def is_configured(self) -> bool:
         """Whether anybody can sign in by this way."""
@@ -32,8 +35,16 @@ class Way:
         """Who a request without a session is from, where the request itself proves it."""
         return None
 
+    def is_pretended(self, scope: dict) -> bool:
+        """Whether a request claims to come by this way, and does not."""
+        return False
+
     def offered(self, language: str) -> tuple[str, str] | None:
         """What the sign-in page says of this way, in a language, and the address at which it begins."""
+        return None
+
+    async def way_out(self, session: Session, language: str) -> tuple[str, str] | None:
+        """What else can be signed out of once a session of this way is over: what it is called, and its address."""
         return None
 
     def answer(self, scope: dict) -> Callable | None:
@@ -51,6 +62,14 @@ class LocalAccounts(Way):
 
     def is_configured(self) -> bool:
         return bool(self._database().accounts)
+
+    def has_passwords(self) -> bool:
+        """Whether anybody signs in with a password here."""
+        return any(account.has_password for account in self._database().accounts.values())
+
+    def account(self, name: str) -> Account:
+        """The account of a name that there is."""
+        return self._database().accounts[name]
 
     def check(self, name: str, password: str) -> tuple[Person, str] | None:
         """Who signs in with this name and password, and what proves it later; None where they do not fit."""

@@ -71,9 +71,8 @@ def _score_cells(draft: Draft, row: Row, numbers: list[int]) -> list[int | None]
 
     A number alone that stands elsewhere is a score, or points, where the row says so or the table has no other.
     """
-    in_money = draft.part == "budget"
-    columns = draft.money_columns if in_money else draft.indicator_columns
-    headings = [columns.get(heading) for heading in ("points" if in_money else "weight", "score")]
+    columns = {"budget": draft.money_columns, "tasks": draft.task_columns}.get(draft.part, draft.indicator_columns)
+    headings = [columns.get(heading) for heading in ("weight" if draft.part == "indicators" else "points", "score")]
     if None not in headings and len(numbers) == 2 and numbers[1] - numbers[0] == headings[1] - headings[0]:
         return numbers
     cells = [heading if heading in numbers else None for heading in headings]

@@ -16,6 +16,7 @@ EVENTS = {
     "account_disabled": N_("disabled an account"),
     "account_enabled": N_("enabled an account"),
     "roles_changed": N_("changed roles"),
+    "password_changed": N_("changed the own password"),
     "password_reset": N_("reset a password"),
     "committed": N_("submitted"),
     "withdrawn": N_("withdrew"),
@@ -26,6 +27,9 @@ EVENTS = {
     "returned": N_("returned a month"),
     "set": N_("changed a setting"),
 }
+
+# Of these further ones within a minute are counted.
+FAILURES = ("sign_in_failed", "refused")
 
 ENTRY_KINDS = {
     "access": N_("Access"),
@@ -46,4 +50,6 @@ def subject(row: dict) -> str:
         name, value = row["subject"].split(" = ", 1)
         known = vocabulary.term(rule_words.SETTINGS, name) if name in rule_words.SETTINGS else name
         return f"{known}: {rule_words.setting_value(name, value) if name in rule_words.SETTINGS else value}"
+    if row["event"] in FAILURES and row["subject"].startswith("+"):
+        return _("and {count} more within a minute").format(count=row["subject"][1:])
     return _(row["subject"]) if row["event"] == "refused" else row["subject"]

@@ -44,6 +44,18 @@ def follow(occasion: Occasion) -> dict[str, str]:
     }
 
 
+def document_values(owner: dict, occasion: Occasion) -> dict[str, object]:
+    """What a document says of itself, by the names that its layout has for it."""
+    return {
+        "department_name": owner["department_name"],
+        "year": occasion.year,
+        "month": occasion.month,
+        "round": occasion.round_number,
+        "unit": follow(occasion)["unit"],
+        "data_version": owner["data_version"],
+    }
+
+
 def file_name(owner: dict, occasion: Occasion, title: str, task: dict | None = None, suffix: str = ".xlsx") -> str:
     """``揭阳市司法局_2023_07_监控表_K1_普法.xlsx``: whose, of when, what, and of which project."""
     parts = [owner["department_name"], f"{occasion.year}_{occasion.month:02d}", title]

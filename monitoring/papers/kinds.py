@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitoring.language.catalogue import gettext as _
-from monitoring.papers import (
+from monitoring.papers import layouts
+from monitoring.papers.brief import brief
+from monitoring.papers.brief import page as brief_page
+from monitoring.papers.paper import Occasion, Paper
+from monitoring.papers.reports import monitoring_report, self_evaluation_report
+from monitoring.papers.tables import (
     department_evaluation,
     department_monitoring,
-    layouts,
     project_evaluation,
     project_monitoring,
 )
-from monitoring.papers.paper import Occasion, Paper
 from monitoring.problems import UnknownName
 
 
@@ -20,7 +23,8 @@ class Kind:
     """A paper: what it is called, the end of its file's name, how it is made of a database for an occasion.
 
     ``is_of_project`` where there is one for each project; ``layout`` is the name of its layouts where places print it
-    differently. The database is whatever has ``query``: a paper of somebody is made of what that person may see.
+    differently; ``has_rounds`` unless it is made once for the year. The database is whatever has ``query``: a paper of
+    somebody is made of what that person may see.
     """
 
     title: Callable[[], str]
@@ -28,23 +32,33 @@ class Kind:
     make: Callable[[object, Occasion], Paper]
     is_of_project: bool = False
     layout: str = ""
+    has_rounds: bool = True
 
     @property
     def places(self) -> list[str]:
         """For which places there is a layout of its own, the central one first."""
-        return layouts.places(self.layout) if self.layout else [layouts.CENTRAL]
+        return layouts.places(self.layout, self.suffix) if self.layout else [layouts.CENTRAL]
 
 
-def _table(title: Callable[[], str], module, is_of_project: bool = False) -> dict[str, Kind]:
+def _table(title: Callable[[], str], module, is_of_project: bool = False, has_rounds: bool = True) -> dict[str, Kind]:
     """An official table, which a module makes and places lay out in their own ways."""
-    return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME)}
+    return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME, has_rounds)}
+
+
+def _document(title: Callable[[], str], module, has_rounds: bool = False) -> dict[str, Kind]:
+    """A report of the department as a document, which places lay out in their own ways."""
+    return {module.NAME: Kind(title, ".docx", module.make, layout=module.NAME, has_rounds=has_rounds)}
 
 
 PAPERS: dict[str, Kind] = {
     **_table(lambda: _("Monitoring table of a project"), project_monitoring, is_of_project=True),
     **_table(lambda: _("Monitoring table of the department"), department_monitoring),
-    **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True),
-    **_table(lambda: _("Self-evaluation of the department"), department_evaluation),
+    **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True, has_rounds=False),
+    **_table(lambda: _("Self-evaluation of the department"), department_evaluation, has_rounds=False),
+    **_document(lambda: _("Monitoring report"), monitoring_report, has_rounds=True),
+    **_document(lambda: _("Self-evaluation report"), self_evaluation_report),
+    **_document(lambda: _("Monthly brief"), brief),
+    brief_page.NAME: Kind(lambda: _("Monthly brief as a page"), brief_page.ENDING, brief_page.make, has_rounds=False),
 }
 
 

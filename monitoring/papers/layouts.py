@@ -37,6 +37,11 @@ class Place:
         return self.field.rpartition(".")[0]
 
     @property
+    def name(self) -> str:
+        """What the figure is called in its list."""
+        return self.field.rpartition(".")[2]
+
+    @property
     def column(self) -> str:
         return coordinate_from_string(self.cell)[0]
 
@@ -69,9 +74,14 @@ def file_of(name: str) -> Path | None:
     return next((folder / name for folder in folders() if (folder / name).is_file()), None)
 
 
-def places(paper: str) -> list[str]:
+def last_change() -> float:
+    """When a layout was last changed, as the file system counts seconds."""
+    return max((file.stat().st_mtime for folder in folders() for file in folder.glob("*.*")), default=0)
+
+
+def places(paper: str, ending: str = ".xlsx") -> list[str]:
     """For which places a paper has a layout, the central one first."""
-    found = {file.name.split(".")[1] for folder in folders() for file in folder.glob(f"{paper}.*.xlsx")}
+    found = {file.name.split(".")[1] for folder in folders() for file in folder.glob(f"{paper}.*{ending}")}
     return sorted(found, key=lambda place: (place != CENTRAL, place))
 
 

@@ -7,6 +7,7 @@ from monitoring.access import passwords
 from monitoring.access.rights import ROLE_NAMES, Role
 from monitoring.language import audit_words, formats, vocabulary
 from monitoring.language.catalogue import gettext as _
+from monitoring.problems import MonitoringError
 from monitoring.screen import data, pieces, saving, visit
 from monitoring.screen.html.sections import note, titled
 from monitoring.store.accounts import Account
@@ -74,19 +75,26 @@ def _line(account: Account, names: dict[str, str]) -> dict:
         "name": account.name,
         "roles": formats.listed(_(ROLE_NAMES[role]) for role in Role if role in account.roles),
         "departments": _("all") if account.departments is None else formats.listed(places),
-        "state": _("disabled") if account.is_disabled else _("may sign in"),
+        "state": _state(account),
     }
+
+
+def _state(account: Account) -> str:
+    if account.is_disabled:
+        return _("disabled")
+    return _("may sign in") if account.has_password else _("signs in at the organisation")
 
 
 def _add_form(names: dict[str, str]) -> None:
     pieces.html(titled(_("Add a user")))
     with st.form(f"add_user_{visit.turn()}", border=False):
         name = st.text_input(_("User name"), key=f"new_name_{visit.turn()}", max_chars=40, width=420)
+        is_elsewhere = _elsewhere_field()
         password = _password_field("new_password")
         roles, departments = _rights_fields("new", [], None, names)
         clicked = st.form_submit_button(_("Add"), icon=":material/person_add:")
     if clicked:
-        saving.attempt(_add, name.strip(), password, roles, departments)
+        saving.attempt(_add, name.strip(), password, is_elsewhere, roles, departments)
 
 
 def _change_form(known: dict[str, Account], names: dict[str, str]) -> None:
@@ -108,7 +116,8 @@ def _change_form(known: dict[str, Account], names: dict[str, str]) -> None:
 def _password_form(known: dict[str, Account]) -> None:
     pieces.html(titled(_("Give another password")))
     with st.form(f"reset_password_{visit.turn()}", border=False):
-        name = st.selectbox(_("User"), list(known), key="reset_user", width=420)
+        own = [name for name, account in known.items() if account.has_password]
+        name = st.selectbox(_("User"), own, key="reset_user", width=420)
         password = _password_field("reset_password")
         clicked = st.form_submit_button(_("Put in force"), icon=":material/key:", key="reset")
     if clicked:
@@ -122,6 +131,14 @@ def _password_field(key: str) -> str:
     )
 
 
+def _elsewhere_field() -> bool:
+    """Whether somebody signs in at the organisation; asked only where that can be."""
+    if not data.ENTRANCE.has_further_ways():
+        return False
+    label = _("Signs in at the organisation, without a password here")
+    return st.checkbox(label, key=f"elsewhere_{visit.turn()}")
+
+
 def _rights_fields(key: str, roles: list[str], departments: frozenset[str] | None, names: dict[str, str]) -> tuple:
     """The roles and departments of an account, to be chosen → both; no department means all."""
     chosen = st.multiselect(
@@ -130,7 +147,7 @@ def _rights_fields(key: str, roles: list[str], departments: frozenset[str] | Non
         default=[Role(role) for role in roles],
         format_func=lambda role: _(ROLE_NAMES[role]),
         key=f"roles_{key}_{visit.turn()}",
-        placeholder=_("None"),
+        placeholder=_("Choose at least one"),
     )
     places = st.multiselect(
         _("Only for these departments"),
@@ -143,8 +160,10 @@ def _rights_fields(key: str, roles: list[str], departments: frozenset[str] | Non
     return chosen, places or None
 
 
-def _add(name: str, password: str, roles: list[str], departments: list[str] | None) -> str:
-    access.add(data.database(), name, password, roles, departments)
+def _add(name: str, password: str, is_elsewhere: bool, roles: list[str], departments: list[str] | None) -> str:
+    if is_elsewhere and password:
+        raise MonitoringError(_("Leave the password empty for who signs in at the organisation."))
+    access.add(data.database(), name, None if is_elsewhere else password, roles, departments)
     return _("{name} may sign in now.").format(name=name)
 
 

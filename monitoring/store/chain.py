@@ -18,6 +18,7 @@ NUMBERED = {
     "submission_events": "event_id",
     "month_events": "event_id",
     "approval_events": "event_id",
+    "account_events": "event_id",
     "settings": "entry_id",
     "audit_entries": "entry_id",
 }

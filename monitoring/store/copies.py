@@ -10,10 +10,7 @@ import duckdb
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable
-from monitoring.store.ledger import synced
-
-# Figures of an office: nobody else on the machine reads them.
-OWNER_ONLY = 0o600
+from monitoring.store.ledger import OWNER_ONLY, synced
 
 COLUMNS_OF_TABLES = """
 select

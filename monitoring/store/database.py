@@ -15,7 +15,7 @@ import pandas as pd
 from monitoring.language import findings, headline_words
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import DatabaseUnavailable, MonitoringError, UnknownName
-from monitoring.store import accounts, chain, copies, exchange, failures, ledger, queries
+from monitoring.store import accounts, chain, copies, exchange, failures, ledger, past, queries
 from monitoring.store.accounts import Account
 from monitoring.store.ledger import Ledger
 
@@ -107,7 +107,7 @@ class Database:
             raise
         try:
             with failures.told(self.path):
-                self.path.chmod(copies.OWNER_ONLY)
+                self.path.chmod(ledger.OWNER_ONLY)
             self._acknowledge()
         except DatabaseUnavailable:
             self._connection.close()
@@ -125,6 +125,12 @@ class Database:
         values = {param: parameters.get(param) for param in query.params}
         with self._told():
             return findings.in_words(_rows(self._connection.cursor().execute(query.sql, values or None)))
+
+    def query_before(self, moment: datetime, name: str, **parameters) -> list[dict]:
+        """As ``query``, with what was entered before ``moment`` and nothing that came since; stores nothing."""
+        with self.rehearsal() as rehearsed:
+            past.forget_since(rehearsed.cursor(), moment)
+            return rehearsed.query(name, **parameters)
 
     def columns(self, name: str) -> list[str]:
         """The column names of the metric ``name``, also where it has no rows."""
@@ -204,10 +210,18 @@ class Database:
         """Store an account in the place of the one with its name; ``accounts`` has it from now on."""
         with self._writing:
             with self._transaction() as cursor:
-                accounts.write(cursor, account, _now())
+                now = _now()
+                accounts.write(cursor, account, now)
+                _insert(cursor, {"account_events": [accounts.state(account, now)]})
             self._acknowledge()
             # Whoever looks at it meanwhile has the former accounts as a whole.
             self.accounts = accounts.read(self._connection.cursor())
+
+    def leave_accounts_behind(self) -> None:
+        """Note that accounts of which only the history is here are disabled: passwords leave no machine."""
+        cursor = self._connection.cursor()
+        if left := accounts.left_behind(cursor, _now()):
+            self._enter("account_events", left)
 
     def note(
         self, event: str, person: str, subject: str, network_address: str = "", department_code: str | None = None
@@ -283,7 +297,8 @@ class Database:
         """
         self.contents()
         with self._writing:
-            return chain.differences(self._connection.cursor())
+            cursor = self._connection.cursor()
+            return chain.differences(cursor) + accounts.differences(cursor)
 
     def last_submitted_at(self) -> datetime | None:
         """When anything was last submitted, by the clock of this machine; none where nothing ever was.

@@ -16,8 +16,8 @@ import pyarrow.parquet
 from monitoring import VERSION
 from monitoring.language.catalogue import gettext as _
 from monitoring.problems import MonitoringError
-from monitoring.store import copies, queries
-from monitoring.store.ledger import synced
+from monitoring.store import queries
+from monitoring.store.ledger import OWNER_ONLY, synced
 
 MANIFEST, README, SCHEMA, VIEWS, TABLES = "manifest.json", "README.md", "schema.sql", "views.sql", "tables"
 ROWS_AT_A_TIME = 50_000
@@ -87,7 +87,7 @@ def build(folder: Path, file: Path, steps: dict[int, str]) -> None:
             )
         )
     with duckdb.connect(str(file)) as connection:
-        file.chmod(copies.OWNER_ONLY)
+        file.chmod(OWNER_ONLY)
         cursor = connection.cursor()
         cursor.execute("create table schema_versions (version integer, applied_at timestamp)")
         for version in sorted(versions):

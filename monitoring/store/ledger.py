@@ -9,6 +9,9 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+# Figures of an office: nobody else on the machine reads them, nor how many there are.
+OWNER_ONLY = 0o600
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -38,7 +41,7 @@ def write(database: Path, state: Ledger) -> None:
     """Note a state, on the disk and as a whole before this returns."""
     file = file_of(database)
     unfinished = file.with_name(file.name + ".part")
-    with unfinished.open("w", encoding="utf-8") as line:
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY), "w") as line:
         line.write(json.dumps(asdict(state)) + "\n")
         synced(line)
     os.replace(unfinished, file)

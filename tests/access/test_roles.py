@@ -8,7 +8,7 @@ import inspect
 import io
 import json
 import shutil
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -313,6 +313,14 @@ def test_a_submission_of_another_department_is_not_there(database):
 
 # Figures
 
+
+def test_what_was_known_earlier_is_seen_of_the_same_departments_only(database):
+    limited, tomorrow = Desk(database, PEOPLE["viewer"]), datetime.now() + timedelta(days=1)
+    assert limited.query_before(tomorrow, "departments") == limited.query("departments")
+    with pytest.raises(NotAllowed):
+        limited.query_before(tomorrow, "departments", department_code=OTHER)
+
+
 METRICS = [query.name for query in queries.in_layer("metrics")]
 
 
@@ -398,7 +406,7 @@ def test_a_desk_has_no_more_ways_than_these():
     public = {name for name, _ in inspect.getmembers(Desk) if not name.startswith("_")}
     assert public == {
         "path", "version", "otherwise", "is_rehearsal",
-        "query", "check_question", "visible", "columns", "original",
+        "query", "query_before", "check_question", "visible", "columns", "original",
         "commit", "commit_all", "withdraw", "withdraw_all", "restore",
         "enter_settings", "enter_month_event", "enter_approval",
         "accounts", "save_account", "backup", "export", "differences", "cursor",

@@ -9,6 +9,7 @@ import pytest
 from monitoring.actions import exchange
 from monitoring.problems import MonitoringError
 from monitoring.store import queries
+from monitoring.store.accounts import Account
 from monitoring.store.database import Database
 
 
@@ -37,6 +38,18 @@ def test_a_database_made_of_an_export_has_the_same_figures_and_chain(which, requ
     assert new.differences() == []
     new.close()
     assert sorted(file.name for file in tmp_path.iterdir()) == ["new.duckdb", "new.duckdb.ledger", "out"]
+
+
+def test_who_may_sign_in_stays_on_the_machine_and_the_history_goes_on(given, tmp_path):
+    given.database.save_account(Account("boss", "a hash", frozenset({"administrator"})))
+    given.database.export(tmp_path / "out")
+    assert not any(b"a hash" in file.read_bytes() for file in (tmp_path / "out").rglob("*") if file.is_file())
+    exchange.begin_with(tmp_path / "out", tmp_path / "new.duckdb")
+    new = Database(tmp_path / "new.duckdb")
+    assert (new.accounts, new.differences()) == ({}, [])
+    new.save_account(Account("li", "a hash", frozenset({"administrator"})))
+    assert new.differences() == []
+    new.close()
 
 
 def test_any_duckdb_opens_an_export_with_nothing_of_ours(sample, tmp_path):

@@ -28,9 +28,9 @@ async def look_at_everything(server) -> None:
                 await tab.follow(month=month)
 
 
-async def view(server, chance: random.Random, waits: list[float], until: float) -> None:
+async def view(server, chance: random.Random, waits: list[float], until: float, cookie: str = "") -> None:
     """One viewer: the first page is not measured, every click before ``until`` is."""
-    async with visitor(server.url, chance.choice(VIEWED), lang="en") as tab:
+    async with visitor(server.url, chance.choice(VIEWED), cookie, lang="en") as tab:
         await asyncio.sleep(chance.uniform(0, SECONDS_BETWEEN_CLICKS))
         await tab.rerun()
         while time.monotonic() < until:

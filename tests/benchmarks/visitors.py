@@ -94,10 +94,13 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visitor(url: str, page: str = "", **address: str):
-    """A visitor whose first run is not done yet."""
+async def visitor(url: str, page: str = "", cookie: str = "", **address: str):
+    """A visitor whose first run is not done yet; ``cookie`` is that of who is signed in."""
     stream = url.replace("http", "ws", 1) + "/_stcore/stream"
-    async with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
+    headers = {"Cookie": cookie} if cookie else {}
+    async with connect(
+        stream, subprotocols=["streamlit"], max_size=None, additional_headers=headers, origin=url
+    ) as connection:
         yield Visitor(connection, page, **address)
 
 

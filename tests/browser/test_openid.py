@@ -77,11 +77,19 @@ def test_people_sign_in_at_the_provider_of_their_office(visit):
     stranger.goto("/")
     expect(stranger).to_have_url(re.compile("/sign-in"))
 
-    # Signed out, the page is closed again.
+    # Signed out, the page is closed again; signed out at the provider too, it asks for a name again.
     boss.goto("/sign-out")
     boss.get_by_role("button").click()
+    expect(boss.get_by_role("alert")).to_contain_text("您已退出看板")
+    out = boss.get_by_role("link", name=re.compile("同时退出"))
+    elsewhere = out.get_attribute("href")
     boss.goto("/budget")
     expect(boss).to_have_url(re.compile("/sign-in"))
+    boss.goto(elsewhere)
+    boss.get_by_role("button", name=re.compile("Yes")).click()
+    boss.goto("/budget")
+    boss.get_by_role("link", name=BUTTON).click()
+    expect(boss.locator("input[name=login]")).to_be_visible(timeout=20_000)
 
 
 def test_an_answer_that_nobody_asked_for_or_that_comes_twice_signs_nobody_in(visit, office):

@@ -96,7 +96,7 @@ def test_the_page_has_no_serious_obstacle(window, theme):
 def test_who_signs_out_has_to_sign_in_again(window):
     sign_in(window, "boss")
     arrived(window)
-    window.locator("a.sign-out").click()
+    window.get_by_role("link", name="退出").click()
     window.get_by_role("button", name="退出").click()
     expect(window.locator("#name")).to_be_visible()
     window.goto("/budget")

@@ -269,9 +269,9 @@ class TestTexts:
     def test_2000_characters_are_the_most(self, given):
         given.form([indicator()])
         given.actuals((7, "I01", 100))
-        given.texts(("total", "result", "长" * 2000), month=7)
+        given.item_texts(("total", "result", "长" * 2000), month=7)
         assert found(given, "text_too_long") == []
-        given.texts(("total", "result", "长" * 2001), month=7)
+        given.item_texts(("total", "result", "长" * 2001), month=7)
         (row,) = found(given, "text_too_long")
         assert row["evidence_en"] == "2001 characters; papers take at most 2,000."
 
@@ -280,7 +280,7 @@ class TestTexts:
         given.actuals((12, "I01", 100))
         given.spending((12, "K1", 800))
         given.explanations((12, "K1", WRITTEN | {"reason_text": "因" * 101}))
-        given.texts(
+        given.item_texts(
             ("total", "conclusion", "好" * 201), ("total", "problems", "无" * 200), ("total", "result", "好" * 300)
         )
         assert found(given, "sichuan_text_too_long") == []
@@ -290,7 +290,7 @@ class TestTexts:
             ("total", "评价结论", "sichuan"),
         ]
         given.explanations((12, "K1", WRITTEN | {"reason_text": "因" * 100}))
-        given.texts(("total", "conclusion", "好" * 200))
+        given.item_texts(("total", "conclusion", "好" * 200))
         assert found(given, "sichuan_text_too_long", place="sichuan") == []
 
 
@@ -307,7 +307,7 @@ class TestJilin:
         assert self.lacking(given) == {"I01": "问题、原因、措施.", "I03": "问题、原因、措施."}
         given.explanations((6, "I01", WRITTEN))
         assert self.lacking(given)["I01"] == "问题."
-        given.texts(("I01", "problems", "人手不足"), month=6)
+        given.item_texts(("I01", "problems", "人手不足"), month=6)
         assert self.lacking(given) == {"I03": "问题、原因、措施."}
 
     def test_what_is_no_quantity_or_not_due_is_not_asked_about(self, given):

@@ -9,6 +9,7 @@ from given import indicator, task
 
 from monitoring.problems import DatabaseUnavailable
 from monitoring.store import ledger, queries
+from monitoring.store.accounts import Account
 from monitoring.store.database import Database
 
 
@@ -128,3 +129,34 @@ def test_a_figure_is_hashed_to_its_last_decimal(given):
     given.actuals((1, "I01", Decimal("0.0001")))
     given.database.close()
     assert changed(given.database.path, "update actuals set actual_value = 0.0002") != []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update accounts set roles = 'administrator' where account_name = 'li'",
+        "update accounts set password_hash = 'mine' where account_name = 'li'",
+        "update accounts set department_codes = null where account_name = 'li'",
+        "update accounts set is_disabled = false where account_name = 'li'",
+        "delete from accounts where account_name = 'li'",
+        "insert into accounts select * replace ('li' as account_name) from accounts where account_name = 'boss'",
+    ],
+)
+def test_an_account_that_was_changed_past_the_program_is_named(given, statement):
+    given.database.save_account(Account("boss", "a hash", frozenset({"administrator"})))
+    li = Account("li", "another", frozenset({"reporter"}), frozenset({"D1"}), is_disabled="is_disabled" in statement)
+    if not statement.startswith("insert"):
+        given.database.save_account(li)
+    given.database.close()
+    assert changed(given.database.path) == []
+    assert changed(given.database.path, statement) == ["accounts: li is not as it was stored."]
+
+
+def test_what_an_account_was_before_is_in_the_chain_without_its_password(given):
+    for roles in ({"viewer"}, {"administrator"}):
+        given.database.save_account(Account("boss", "a hash", frozenset(roles)))
+    given.database.close()
+    assert b"a hash" in given.database.path.read_bytes()
+    told = changed(given.database.path, "update account_events set roles = 'administrator' where event_id = 1")
+    assert "Entry 1, account_events: not as it was stored" in told[0]
+    assert "a hash" not in str(told)

@@ -61,6 +61,7 @@ WRITTEN = {
         insert into submission_originals values (2, 'D1', 2023,
             '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881', 'f.csv', '', 1);
     """,
+    7: f"insert into accounts values ('boss', 'a hash', 'administrator', null, false, {AT});",
     9: f"""
         insert into approval_events (department_code, year, month, event, happened_at, done_by, reason, seen_event_id)
         values ('D1', 2023, 1, 'approved', {AT}, 'test', '', 5);
@@ -101,6 +102,7 @@ def test_a_database_of_each_released_schema_keeps_its_figures(version, tmp_path)
     (expected,) = today.query("expected_results", **of_february)
     # Without a word of anybody it is what the figures propose: 14.5 in two months.
     assert expected["expected_value"] == (170 if version >= 10 else 87)
+    assert list(today.accounts) == (["boss"] if version >= 7 else [])
     assert today.differences() == []
     assert today.schema_version == max(schema_steps())
     today.close()

@@ -24,7 +24,7 @@ def head(
     ``illustrative`` is the department, year and month of the view; none where its figures are real. Who
     ``may_take_out`` those figures finds the way.
     ``printed_of`` says on every sheet of paper whose figures and of which month they are.
-    Who is ``signed_in`` can sign out.
+    Who is ``signed_in`` can sign out, and change the password.
     """
     way_out = address("submit", illustrative, submit_tab="history") if illustrative and may_take_out else None
     return _head(title, offers, illustrative is not None, way_out, printed_of, signed_in)
@@ -46,5 +46,6 @@ def _head(
         way_out=way_out,
         printed_of=printed_of,
         signed_in=signed_in,
+        way_to_password="/sign-in/password?lang=en" if current() == "en" else "/sign-in/password",
         way_to_leave="/sign-out?lang=en" if current() == "en" else "/sign-out",
     )

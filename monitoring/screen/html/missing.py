@@ -7,8 +7,8 @@ from monitoring.papers.paper import Missing
 from monitoring.screen.html.addresses import address
 from monitoring.screen.html.templates import render
 
-# A list that is longer is read nowhere; the first entries are where to begin.
-SHOWN = 40
+# So many stand above the download; those after them unfold.
+SHOWN = 10
 
 
 def missing(found: tuple[Missing, ...], place: dict) -> Markup:
@@ -18,8 +18,12 @@ def missing(found: tuple[Missing, ...], place: dict) -> Markup:
         if found
         else _("Nothing is missing: the paper is complete")
     )
-    entries = [
-        {"sentence": each.sentence, "address": address(each.page, place, **each.address)} for each in found[:SHOWN]
-    ]
-    more = _("These are the first {count} of {all}.").format(count=SHOWN, all=len(found))
-    return render("missing", title=title, look="slow", entries=entries, further=more if len(found) > SHOWN else "")
+    entries = [{"sentence": each.sentence, "address": _address(each, place)} for each in found]
+    more = _("{count} further ones").format(count=len(found) - SHOWN)
+    return render("missing", title=title, first=entries[:SHOWN], further=entries[SHOWN:], more=more, look="slow")
+
+
+def _address(lacking: Missing, place: dict) -> str:
+    """Where it is entered: another department, year or month takes the place of the one that is looked at."""
+    chosen = {name: value for name, value in lacking.address.items() if name not in place}
+    return address(lacking.page, {name: lacking.address.get(name, value) for name, value in place.items()}, **chosen)

@@ -1,0 +1,1 @@
+"""月度通报, as a document and as a page."""

@@ -1,0 +1,1 @@
+"""Official reports: a module for each of their parts."""

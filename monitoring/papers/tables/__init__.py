@@ -1,0 +1,1 @@
+"""Official tables: the figures of each, line by line."""

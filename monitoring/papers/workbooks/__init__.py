@@ -1,0 +1,1 @@
+"""Workbooks as an office has drawn them, filled with figures."""
