@@ -146,6 +146,7 @@ def all_pieces(database: Database) -> dict[str, Markup]:
         "page_links.switch": page_links.switch(HOSTILE, "show", {HOSTILE: HOSTILE}, HOSTILE),
         "page_links.opener": page_links.opener(HOSTILE, HOSTILE, False),
         "page_links.openers": page_links.openers(note),
+        "missing.breaches": missing.breaches([Missing(HOSTILE, HOSTILE, {HOSTILE: HOSTILE})], key),
         "missing.missing": missing.missing((Missing(HOSTILE, HOSTILE, {HOSTILE: HOSTILE}),), key),
         "page_links.steps": page_links.steps([(HOSTILE, HOSTILE)]),
         "review_sheet.sheet": review_sheet.sheet(reading),

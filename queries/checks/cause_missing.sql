@@ -16,7 +16,7 @@ select
     d.item_name as subject_name,
     case
         when d.is_excess then 'over_percent=' || cast(cast(s.over_achievement_rate * 100 as integer) as varchar)
-        else 'status=' || d.status
+        else ''
     end as evidence_parts,
 from deviations as d
 cross join current_settings as s

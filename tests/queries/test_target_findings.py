@@ -59,8 +59,10 @@ def test_every_task_of_the_published_form_is_without_an_indicator_until_somebody
 
 def test_every_rule_is_among_the_findings():
     checks = {query.name for query in queries.all_queries().values() if query.layer == "checks"}
-    about_targets, about_figures = (set(queries.select(f"{what}_findings").reads) for what in ("target", "actual"))
-    assert about_targets | about_figures == checks
+    about_targets, about_figures, about_papers = (
+        set(queries.select(f"{what}_findings").reads) & checks for what in ("target", "actual", "paper")
+    )
+    assert about_targets | about_figures | about_papers == checks
     assert not about_targets & about_figures
 
 
@@ -68,7 +70,7 @@ def test_every_rule_is_among_the_findings():
 def test_a_rule_returns_exactly_the_parts_that_its_sentences_need(check):
     named = {name for said in findings.CHECKS[check.name] for text in in_both(said.evidence) for name in names(text)}
     # Beside the parts a sentence may name a column that every finding has.
-    assert set(re.findall(r"'(\w+)='", check.sql)) == named - {"month", "subject_name"}
+    assert set(re.findall(r"'(\w+)=", check.sql)) == named - {"month", "subject_name"}
 
 
 def in_both(text: str) -> tuple[str, str]:
