@@ -22,5 +22,5 @@ try:
 except MonitoringError as error:
     st.error(pieces.plain(str(error)))
     visit.end()
-pieces.html(missing(paper.missing, view.key), note(paper.file_name))
+pieces.html(missing(paper.missing, view.key), *papers.checked(name, occasion, view.key), note(paper.file_name))
 papers.download(view, paper)

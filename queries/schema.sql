@@ -544,6 +544,12 @@ create table account_events (
     happened_at timestamp not null
 );
 insert into account_events (account_name, password_mark, roles, department_codes, is_disabled, happened_at)
-select account_name, sha256(password_hash), roles, department_codes, is_disabled, changed_at
+select
+    account_name,
+    sha256(password_hash) as password_mark,
+    roles,
+    department_codes,
+    is_disabled,
+    changed_at,
 from accounts
 order by account_name;

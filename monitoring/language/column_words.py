@@ -15,12 +15,14 @@ HEADINGS = {
     "achievement_rate": N_("Actual ÷ target"),
     "actual_to_date": N_("Actual to date"),
     "actual_value": N_("Actual of the month"),
+    "adjusted_amount": N_("After adjustment (10k yuan)"),
     "aggregation": N_("How the months add up"),
     "are_weights_points": N_("Weights are the points"),
     "as_of_month": N_("Figure as of month"),
     "approval": N_("Approval"),
     "balance": N_("Money and results"),
     "behind_count": N_("Behind (indicators)"),
+    "body": N_("Text"),
     "budget_amount": N_("Budget in force (10k yuan)"),
     "check_name": N_("Check"),
     "comparator": N_("Comparator"),
@@ -32,12 +34,16 @@ HEADINGS = {
     "counting_note": N_("Counting note"),
     "counting_submission_id": N_("Submission of the decision"),
     "coverage_rate": N_("Coverage"),
+    "decided_on": N_("Decided on"),
+    "decision": N_("What was decided"),
     "denominator_value": N_("Denominator"),
     "department_code": N_("Department code"),
     "department_name": N_("Department"),
     "deviation_value": N_("Deviation"),
     "direction": N_("Direction"),
+    "done_on": N_("Done on"),
     "due_month": N_("Due month"),
+    "due_on": N_("To be done by"),
     "due_rate": N_("Reached of what is due"),
     "encoding": N_("Encoding"),
     "entry_id": N_("Entry"),
@@ -46,7 +52,9 @@ HEADINGS = {
     "evidence": N_("Evidence"),
     "executed_amount": N_("Executed (10k yuan)"),
     "execution_rate": N_("Execution rate"),
+    "expected_amount": N_("Expected by December (10k yuan)"),
     "expected_count": N_("Reports due"),
+    "expected_text": N_("Expected by December, in words"),
     "expected_to_date": N_("Expected to date"),
     "expected_value": N_("Expected by the end of the year"),
     "explanation": N_("Explanation"),
@@ -55,6 +63,7 @@ HEADINGS = {
     "first_month": N_("First month covered"),
     "forecast_value": N_("Forecast for the year"),
     "gap_rate": N_("Money minus results"),
+    "goal_text": N_("Goal"),
     "grade": N_("Grade"),
     "happened_at": N_("Happened at"),
     "has_illustrative": N_("With illustrative data"),
@@ -62,9 +71,11 @@ HEADINGS = {
     "has_turned": N_("Status changed this month"),
     "indicator_code": N_("Code"),
     "indicator_count": N_("Indicators"),
+    "initial_rate": N_("Execution of the budget at the start of the year"),
     "initial_target_text": N_("Target before the adjustment"),
     "is_carried_over": N_("Carried over from an earlier month"),
     "is_closed": N_("Month closed"),
+    "is_complete": N_("Nothing lacking"),
     "is_excess": N_("Overspent or far above target"),
     "is_facility_reason": N_("Facilities"),
     "is_funding_reason": N_("Funding"),
@@ -93,6 +104,7 @@ HEADINGS = {
     "measures": N_("Measures"),
     "met_count": N_("Met (indicators)"),
     "met_rate": N_("Share of indicators met"),
+    "money_source": N_("Source of money"),
     "money_rate": N_("Money: spent of what is due"),
     "month": N_("Month"),
     "month_reported_count": N_("Lines reported in the month"),
@@ -107,9 +119,14 @@ HEADINGS = {
     "on_time_count": N_("In time"),
     "on_track_count": N_("On track (indicators)"),
     "open_points": N_("Open points"),
+    "outlook_submission_id": N_("Submission of what is expected"),
+    "outlook_submitted_by": N_("What is expected, said by"),
     "overspent": N_("Overspent"),
     "owes_explanation": N_("Explanation owed"),
     "pacing": N_("When due"),
+    "pack": N_("Rules of"),
+    "paper": N_("Paper"),
+    "paper_column": N_("Column of the paper"),
     "part": N_("Part"),
     "payment_month": N_("Paid at once, in"),
     "person": N_("Who"),
@@ -123,8 +140,11 @@ HEADINGS = {
     "reported_count": N_("Lines reported"),
     "reporting_rate": N_("Reporting rate"),
     "responsible_office": N_("Responsible office"),
+    "result": N_("What came of it"),
+    "result_text": N_("What came of it"),
     "results_rate": N_("Results: reached of what is due"),
     "row_count": N_("Rows"),
+    "said_month": N_("Said in month"),
     "schedule_rate": N_("Time progress"),
     "scheduled_amount": N_("Due by now (10k yuan)"),
     "score": N_("Score"),
@@ -152,6 +172,7 @@ HEADINGS = {
     "task_number": N_("Number in the form"),
     "timeliness_rate": N_("Timeliness"),
     "tolerance_value": N_("Tolerance"),
+    "topic": N_("Topic"),
     "unit": N_("Unit"),
     "weight": N_("Weight"),
     "with_data_count": N_("With data (indicators)"),
@@ -160,6 +181,7 @@ HEADINGS = {
     "year": N_("Year"),
 }
 ITEM_KINDS = {"indicator": N_("Indicator"), "money": N_("Task or budget line")}
+PAPERS = {"monitoring": N_("Monitoring table"), "evaluation": N_("Self-evaluation")}
 _TERMS = {
     "aggregation": vocabulary.AGGREGATIONS,
     "approval": vocabulary.APPROVALS,
@@ -171,6 +193,10 @@ _TERMS = {
     "item_kind": ITEM_KINDS,
     "kind": vocabulary.KINDS,
     "likelihood": vocabulary.LIKELIHOODS,
+    "money_source": vocabulary.SOURCES,
+    "pack": rule_words.CHECK_PLACES,
+    "paper": PAPERS,
+    "topic": vocabulary.TOPICS,
     **rule_words.CHOICES,
     "pacing": vocabulary.PACINGS,
     "section": vocabulary.SECTIONS,
@@ -219,6 +245,8 @@ def value(name: str, row: dict) -> str | int | Decimal | date | None:
 
 def _status(row: dict) -> str:
     """The status in words: of money, of a deviation, or of an indicator."""
+    if row["status"] is None:
+        return ""
     if "item_kind" in row:
         return deviation_words.deviation(row)
     if "overspent" in row:
@@ -242,7 +270,7 @@ def _part(row: dict) -> str:
 
 
 def _expected_value(row: dict) -> Decimal | None:
-    return formats.wan(row["expected_value"]) if row["item_kind"] == "money" else row["expected_value"]
+    return formats.wan(row["expected_value"]) if row.get("item_kind") == "money" else row["expected_value"]
 
 
 _WORDS: dict[str, Callable[[dict], str | Decimal | None]] = {

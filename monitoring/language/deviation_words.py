@@ -6,6 +6,8 @@ from monitoring.language.catalogue import gettext as _
 
 def deviation(row: dict) -> str:
     """What is wrong with a row of ``deviation_explanations``: late, overspent, or far above its target."""
+    if row["status"] == "on_track" and row["item_kind"] == "money":
+        return _("▲ Less than 90 % spent")
     if not row["is_excess"]:
         return vocabulary.status_with_symbol(row["status"])
     if row["item_kind"] == "money":

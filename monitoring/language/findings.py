@@ -34,6 +34,10 @@ CHECK_MONEY = N_("Check the unit: yuan or 10k yuan.")
 
 CHECK_SCORE = N_("Compare the score with the figures of December and with the rule by which it was given.")
 
+EXPLAIN = N_("Explain it on the page “Deviations”: tick a cause and say in words what happened.")
+SHORTEN = N_("Shorten it where it was entered.")
+LOOK_AT_BOTH = N_("Look at both on the page “Deviations → Expected by December”, and correct one.")
+
 CHECKS = {
     "budget_balance": [
         Sentences(
@@ -45,10 +49,30 @@ CHECKS = {
             N_("It holds; nothing to do."),
         ),
     ],
+    "cause_incomplete": [
+        Sentences(
+            N_("A cause is ticked ({ticked}), and nothing is said of it in words."),
+            EXPLAIN,
+        ),
+        Sentences(N_("“{words}” is said of it, and no cause is ticked."), EXPLAIN),
+    ],
+    "cause_missing": [
+        Sentences(
+            N_("It is at {over_percent} % of its target or more, and nobody has explained why."),
+            EXPLAIN,
+        ),
+        Sentences(N_("It misses what is due, and no cause is given."), EXPLAIN),
+    ],
     "count_among_qualities": [
         Sentences(
             N_("This one among “{level2}” is a count ({unit})."),
             N_("A count belongs among the quantity indicators; a quality says how good."),
+        )
+    ],
+    "executed_above_budget": [
+        Sentences(
+            N_("{executed_value} × 10k yuan are spent up to month {month}, more than the budget of {budget_value}."),
+            N_("Check the unit and the task it was booked on; if the budget was raised, submit the adjusted budget."),
         )
     ],
     "figure_far_from_target": [
@@ -74,6 +98,28 @@ CHECKS = {
         Sentences(
             N_("{name_count} indicators are called “{subject_name}”; only the explanation tells them apart."),
             N_("Give them names that differ, for example by adding what is counted."),
+        )
+    ],
+    "jilin_problem_missing": [
+        Sentences(
+            N_("Executed up to month {month}: {nothing_spent}. Lacking: {lacking}."),
+            N_("Say the problem under “Targets → Texts”, cause and measure on the page “Deviations”."),
+        ),
+        Sentences(
+            N_(
+                "{actual_value}{unit} up to month {month} is more than 30 % off the {expected_value}{unit} that are "
+                "due. Lacking: {lacking}."
+            ),
+            N_("Say the problem under “Targets → Texts”, cause and measure on the page “Deviations”."),
+        ),
+    ],
+    "low_execution_unexplained": [
+        Sentences(
+            N_(
+                "{executed_value} of {budget_value} × 10k yuan are spent, {execution_value}%: below 90 % a cause is "
+                "asked for, and none is given."
+            ),
+            EXPLAIN,
         )
     ],
     "money_matches_count_and_price": [
@@ -118,6 +164,48 @@ CHECKS = {
                 "place is enough to meet it."
             ),
             N_("Make it a coverage rate, or set the total number as the target."),
+        )
+    ],
+    "outlook_contradicts_target": [
+        Sentences(
+            N_(
+                "“{certain}” is said, but the {expected_value}{unit} that are expected miss the target "
+                "{comparator}{target_text}{unit}."
+            ),
+            LOOK_AT_BOTH,
+        ),
+        Sentences(
+            N_(
+                "“{impossible}” is said, but the {expected_value}{unit} that are expected reach the target "
+                "{comparator}{target_text}{unit}."
+            ),
+            LOOK_AT_BOTH,
+        ),
+    ],
+    "outlook_not_borne_out": [
+        Sentences(
+            N_("The monitoring table of month {said_month} said “{certain}”; with {actual_value}{unit} it is missed."),
+            N_("Say in the cause what changed since the monitoring table."),
+        ),
+        Sentences(
+            N_(
+                "The monitoring table of month {said_month} said “{impossible}”; with {actual_value}{unit} it is "
+                "reached."
+            ),
+            N_("Check the figure; if it is right, say in the paper what changed since the monitoring table."),
+        ),
+        Sentences(
+            N_(
+                "The monitoring table of month {said_month} expected {expected_value}{unit}; it came to "
+                "{actual_value}{unit}, more than a tenth off."
+            ),
+            N_("Compare the two; be ready to say what changed since the monitoring table."),
+        ),
+    ],
+    "outlook_without_value": [
+        Sentences(
+            N_("“{likelihood_said}” is said, and not what is expected instead."),
+            N_("Enter it on the page “Deviations → Expected by December”."),
         )
     ],
     "period_differs_from_unit": [
@@ -184,6 +272,15 @@ CHECKS = {
             CHECK_SCORE,
         ),
     ],
+    "score_outside_band": [
+        Sentences(
+            N_(
+                "The self-evaluation scores it {printed_score_value}; with a grade of {grade_value}% it is between "
+                "{lowest_value} and {highest_value}."
+            ),
+            CHECK_SCORE,
+        )
+    ],
     "score_sum_differs": [
         Sentences(
             N_(
@@ -192,6 +289,22 @@ CHECKS = {
             ),
             N_("Compare the scores with the paper; one may be misprinted or not read."),
         )
+    ],
+    "sichuan_text_too_long": [
+        Sentences(N_("{character_count} characters; this place takes at most {most_count}."), SHORTEN)
+    ],
+    "sources_differ": [
+        Sentences(
+            N_("The sources add up to {planned_sources_value} × 10k yuan, its budget is {planned_value}."),
+            N_("Correct the sources on the page “Budget”."),
+        ),
+        Sentences(
+            N_(
+                "By source {executed_sources_value} × 10k yuan are spent up to month {month}, reported are "
+                "{executed_value}."
+            ),
+            N_("Correct the sources on the page “Budget”, or the spending that was reported."),
+        ),
     ],
     "spending_above_budget": [
         Sentences(
@@ -235,6 +348,17 @@ CHECKS = {
             N_("No indicator is linked to it, so its money cannot be held against results."),
             N_("Link the indicators that show its results; if there are none, add one."),
         )
+    ],
+    "text_too_long": [Sentences(N_("{character_count} characters; papers take at most 2,000."), SHORTEN)],
+    "value_missing": [
+        Sentences(
+            N_("{money}: nothing is reported of it up to month {month}."),
+            N_("Report it on the page “Submit”; if nothing was spent, report 0."),
+        ),
+        Sentences(
+            N_("{indicator}: nothing is reported of it up to month {month}, though it is due."),
+            N_("Report it on the page “Submit”."),
+        ),
     ],
     "weights_are_no_points": [
         Sentences(

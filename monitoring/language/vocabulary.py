@@ -42,7 +42,12 @@ DIRECTIONS = {
 }
 
 
-SECTIONS = {"key": N_("Key tasks of the year"), "other": N_("Other tasks"), "budget": N_("Budget line")}
+SECTIONS = {
+    "key": N_("Key tasks of the year"),
+    "other": N_("Other tasks"),
+    "budget": N_("Budget line"),
+    "total": N_("Whole department"),
+}
 
 
 KINDS = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from monitoring.language.catalogue import gettext as _
 from monitoring.papers import layouts
+from monitoring.papers.breaches import EVALUATION, MONITORING
 from monitoring.papers.brief import brief
 from monitoring.papers.brief import page as brief_page
 from monitoring.papers.month_workbook import workbook
@@ -34,6 +35,8 @@ class Kind:
     is_of_project: bool = False
     layout: str = ""
     has_rounds: bool = True
+    # By which rules it is checked before it is handed in: ``monitoring``, ``evaluation``, or none.
+    checked_as: str = ""
 
     @property
     def places(self) -> list[str]:
@@ -41,23 +44,25 @@ class Kind:
         return layouts.places(self.layout, self.suffix) if self.layout else [layouts.CENTRAL]
 
 
-def _table(title: Callable[[], str], module, is_of_project: bool = False, has_rounds: bool = True) -> dict[str, Kind]:
+def _table(title: Callable[[], str], module, checked_as: str, is_of_project: bool = False) -> dict[str, Kind]:
     """An official table, which a module makes and places lay out in their own ways."""
-    return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME, has_rounds)}
+    has_rounds = checked_as == MONITORING
+    return {module.NAME: Kind(title, ".xlsx", module.make, is_of_project, module.NAME, has_rounds, checked_as)}
 
 
-def _document(title: Callable[[], str], module, has_rounds: bool = False) -> dict[str, Kind]:
+def _document(title: Callable[[], str], module, checked_as: str = "") -> dict[str, Kind]:
     """A report of the department as a document, which places lay out in their own ways."""
-    return {module.NAME: Kind(title, ".docx", module.make, layout=module.NAME, has_rounds=has_rounds)}
+    has_rounds = checked_as == MONITORING
+    return {module.NAME: Kind(title, ".docx", module.make, False, module.NAME, has_rounds, checked_as)}
 
 
 PAPERS: dict[str, Kind] = {
-    **_table(lambda: _("Monitoring table of a project"), project_monitoring, is_of_project=True),
-    **_table(lambda: _("Monitoring table of the department"), department_monitoring),
-    **_table(lambda: _("Self-evaluation of a project"), project_evaluation, is_of_project=True, has_rounds=False),
-    **_table(lambda: _("Self-evaluation of the department"), department_evaluation, has_rounds=False),
-    **_document(lambda: _("Monitoring report"), monitoring_report, has_rounds=True),
-    **_document(lambda: _("Self-evaluation report"), self_evaluation_report),
+    **_table(lambda: _("Monitoring table of a project"), project_monitoring, MONITORING, is_of_project=True),
+    **_table(lambda: _("Monitoring table of the department"), department_monitoring, MONITORING),
+    **_table(lambda: _("Self-evaluation of a project"), project_evaluation, EVALUATION, is_of_project=True),
+    **_table(lambda: _("Self-evaluation of the department"), department_evaluation, EVALUATION),
+    **_document(lambda: _("Monitoring report"), monitoring_report, MONITORING),
+    **_document(lambda: _("Self-evaluation report"), self_evaluation_report, EVALUATION),
     **_document(lambda: _("Monthly brief"), brief),
     brief_page.NAME: Kind(lambda: _("Monthly brief as a page"), brief_page.ENDING, brief_page.make, has_rounds=False),
     workbook.NAME: Kind(lambda: _("Workbook of the month"), workbook.ENDING, workbook.make, has_rounds=False),

@@ -8,9 +8,10 @@ from monitoring.access.desk import Desk
 from monitoring.language import catalogue
 from monitoring.language.catalogue import N_
 from monitoring.language.catalogue import gettext as _
-from monitoring.papers import kinds, layouts
+from monitoring.papers import breaches, kinds, layouts
 from monitoring.papers.paper import Occasion, Paper
 from monitoring.screen import choices, data, pieces
+from monitoring.screen.html import missing as lists
 from monitoring.screen.html import page_links
 from monitoring.screen.run import View
 
@@ -60,6 +61,12 @@ def made(name: str, occasion: Occasion) -> Paper:
     """The paper ``name`` as this person may have it, kept until its figures or its layouts change."""
     desk = data.database()
     return _made(name, occasion, desk, desk.version, catalogue.current(), layouts.last_change())
+
+
+def checked(name: str, occasion: Occasion, place: dict) -> list:
+    """What the finance bureau would send back of the paper ``name``, as HTML; nothing where it checks none."""
+    rules = kinds.kind(name).checked_as
+    return [lists.breaches(breaches.breaches(data.database(), occasion, rules), place)] if rules else []
 
 
 @lru_cache(maxsize=PAPERS_KEPT)

@@ -22,7 +22,8 @@ with differing as (
         ) as place,
     from own_scores
     -- Within a tenth of a point they agree (papers.md §7).
-    where abs(score - own_score) > 0.1
+    -- A target in words has room within its grade, see score_outside_band.
+    where abs(score - own_score) > 0.1 and not is_in_words
 )
 
 select

@@ -17,7 +17,11 @@ with proposed as (
         case
             when i.target_value is null then null
             -- What is due later in the year, or in step with its whole steps, is expected as it was planned.
-            when r.status = 'not_due' or (r.status = 'on_track' and i.pacing = 'steps') then i.target_value
+            when
+                (r.status = 'not_due' or (r.status = 'on_track' and i.pacing = 'steps'))
+                -- More than 7 is not 7, and less is not either.
+                and i.comparator not in ('>', '<')
+                then i.target_value
             -- The run rate, in whole numbers where only whole ones were counted.
             when
                 r.forecast_value is not null

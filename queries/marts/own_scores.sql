@@ -33,6 +33,7 @@ rated as (
         p.item_name,
         p.points,
         p.score,
+        p.part = 'indicator' and i.target_value is null as is_in_words,
         case
             when p.part = 'indicator' then i.completion_numerator / nullif(i.completion_denominator, 0)
             -- Spending more than the budget scores no more than all of it.
@@ -66,6 +67,7 @@ select
     item_name,
     points,
     score,
+    is_in_words,
     cast(own_rate as decimal(18, 4)) as own_rate,
     -- Rounded like the scores on paper; they are compared within a tenth of a point.
     cast(points * own_rate as decimal(18, 4)) as own_score,

@@ -59,6 +59,14 @@ def test_what_is_missing_is_listed_with_the_page_where_it_is_entered(page):
     assert "Nothing spent is reported of K1 普法宣传." in said
 
 
+def test_what_would_be_sent_back_is_listed_before_the_download(page):
+    # One of twelve by July, where seven were due, and nobody said why; of three lines nothing spent is reported.
+    _before, found = html_of(page(paper="department_monitoring")).split("Checked as the finance bureau does: ")
+    assert found.startswith("<b>4</b> findings")
+    assert [code in found for code in ("I01", "B1", "K1", "K2")] == [True] * 4
+    assert "Checked as the finance bureau does" not in html_of(page(paper="brief"))
+
+
 def test_a_draft_is_downloaded_as_one(page):
     app = page()
     assert labels(app) == ["Download the draft"]

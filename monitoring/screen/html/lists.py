@@ -135,7 +135,7 @@ def _deviation(row: dict, sentence: str, is_chosen: bool) -> dict:
 def _deviation_look(row: dict) -> str:
     """The status whose colour a deviation takes: overspent looks like behind, far above its target like slow."""
     if not row["is_excess"]:
-        return row["status"]
+        return "slow" if row["status"] == "on_track" else row["status"]
     return "behind" if row["item_kind"] == "money" else "slow"
 
 

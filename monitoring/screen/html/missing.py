@@ -1,4 +1,6 @@
-"""What a paper still lacks, each with the page where it is entered."""
+"""What a paper still lacks and what is wrong in it, each with the page where it is put right."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -18,9 +20,23 @@ def missing(found: tuple[Missing, ...], place: dict) -> Markup:
         if found
         else _("Nothing is missing: the paper is complete")
     )
+    return _listed(title, found, place, "slow")
+
+
+def breaches(found: list[Missing], place: dict) -> Markup:
+    """What would be sent back of a paper, as links to where it is put right."""
+    title = (
+        _("Checked as the finance bureau does: **{count}** findings").format(count=len(found))
+        if found
+        else _("Checked as the finance bureau does: nothing is found")
+    )
+    return _listed(title, found, place, "behind")
+
+
+def _listed(title: str, found: Sequence[Missing], place: dict, look: str) -> Markup:
     entries = [{"sentence": each.sentence, "address": _address(each, place)} for each in found]
     more = _("{count} further ones").format(count=len(found) - SHOWN)
-    return render("missing", title=title, first=entries[:SHOWN], further=entries[SHOWN:], more=more, look="slow")
+    return render("missing", title=title, first=entries[:SHOWN], further=entries[SHOWN:], more=more, look=look)
 
 
 def _address(lacking: Missing, place: dict) -> str:
