@@ -129,6 +129,51 @@ MONITORING_TABLE_RULES = {
 }
 
 
+def settings(thresholds: dict) -> list[dict]:
+    """The settings of a row of ``settings_in_force``, each with its value as people read it: ``name``, ``value``."""
+    return [{"name": _(label), "value": setting_value(name, thresholds[name])} for name, label in SETTINGS.items()]
+
+
+def tables(thresholds: dict) -> dict[str, tuple[list[dict], dict[str, str]]]:
+    """The rules under a row of ``settings_in_force``: title → rows, and column name → heading, of a table to read."""
+    statuses = {"status": _("Status"), "rule": _("When (the first that applies)")}
+    return {
+        _("The six statuses of an indicator"): (
+            status_rules(thresholds, STATUS_RULES),
+            statuses,
+        ),
+        _("The same for money"): (status_rules(thresholds, MONEY_RULES), statuses),
+        _("How months become the figure to date"): (
+            vocabulary.glossary(vocabulary.AGGREGATIONS),
+            {"term": _("Aggregation"), "meaning": _("Actual to date")},
+        ),
+        _("What is due by when"): (
+            vocabulary.glossary(vocabulary.PACINGS),
+            {"term": _("Pacing"), "meaning": _("The target is due")},
+        ),
+        _("From when figures are"): (
+            freshness_rules(thresholds),
+            {"term": _("What"), "meaning": _("Rule")},
+        ),
+        _("What a monitoring table reports"): (
+            monitoring_table_rules(),
+            {"term": _("What"), "meaning": _("Counts as")},
+        ),
+        _("Money beside results: what is compared"): (
+            [{"term": _(term), "meaning": _(meaning)} for term, meaning in SHARES_OF_WHAT_IS_DUE.items()],
+            {"term": _("What"), "meaning": _("Share of what is due by now")},
+        ),
+        _("Money beside results: what it says"): (
+            balance_rules(thresholds),
+            {"status": _("Balance"), "rule": _("When (the first that applies)")},
+        ),
+        _("How far a missed target counts"): (
+            completion_rules(thresholds),
+            {"term": _("Target"), "meaning": _("Completion rate, if not met")},
+        ),
+    }
+
+
 def monitoring_table_rules() -> list[dict]:
     """What of a monitoring table counts as what: ``term``, ``meaning``."""
     return [{"term": _(term), "meaning": _(rule)} for term, rule in MONITORING_TABLE_RULES.items()]

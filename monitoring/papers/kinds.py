@@ -8,6 +8,7 @@ from monitoring.papers import layouts
 from monitoring.papers.breaches import EVALUATION, MONITORING
 from monitoring.papers.brief import brief
 from monitoring.papers.brief import page as brief_page
+from monitoring.papers.month_workbook import workbook
 from monitoring.papers.paper import Occasion, Paper
 from monitoring.papers.reports import monitoring_report, self_evaluation_report
 from monitoring.papers.tables import (
@@ -64,6 +65,7 @@ PAPERS: dict[str, Kind] = {
     **_document(lambda: _("Self-evaluation report"), self_evaluation_report, EVALUATION),
     **_document(lambda: _("Monthly brief"), brief),
     brief_page.NAME: Kind(lambda: _("Monthly brief as a page"), brief_page.ENDING, brief_page.make, has_rounds=False),
+    workbook.NAME: Kind(lambda: _("Workbook of the month"), workbook.ENDING, workbook.make, has_rounds=False),
 }
 
 

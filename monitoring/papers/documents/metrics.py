@@ -49,6 +49,14 @@ class Metrics:
             self._asked[metric] = self.database.query(metric, **key)
         return [row for row in self._asked[metric] if _is_among(row, where)]
 
+    def so_far(self, metric: str) -> list[dict]:
+        """The rows of ``metric`` of each month from January to that of the occasion."""
+        name = f"{metric} so far"
+        if name not in self._asked:
+            rows = self.database.query(metric, **self.occasion.whole_year)
+            self._asked[name] = [row for row in rows if row["month"] <= self.occasion.month]
+        return self._asked[name]
+
     def figure(self, metric: str, column: str, show: Show = str, **where) -> Figure:
         """The ``column`` of the row that ``where`` picks, or the sum of several."""
         values = [row[column] for row in self.rows(metric, **where) if row[column] is not None]

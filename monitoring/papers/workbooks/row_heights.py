@@ -36,7 +36,7 @@ def needed(sheet: Worksheet, areas: Areas, cell: Cell, value: Value) -> float:
     last = area.max_col if area else cell.column
     size = cell.font.sz or STANDARD_SIZE
     room = width_of(sheet, cell.column, last) - INSET - INDENT * (cell.alignment.indent or 0)
-    return _lines(text, max(room, size), size) * size * LINE + INSET
+    return lines(text, max(room, size), size) * size * LINE + INSET
 
 
 def height_of(sheet: Worksheet, row: int) -> float:
@@ -79,7 +79,8 @@ def _column_width(sheet: Worksheet, column: int) -> float:
     return sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else STANDARD_WIDTH
 
 
-def _lines(text: str, room: float, size: float) -> int:
+def lines(text: str, room: float, size: float) -> int:
+    """How many lines a text takes in a ``room`` so many points wide, with signs of this ``size``."""
     # A line ends before a sign that does not fit any more: at most one sign of each line is lost.
     signs = max(room - size * 0.5, size)
     return sum(max(1, math.ceil(_length(line) * size / signs)) for line in text.splitlines() or [""])

@@ -15,7 +15,7 @@ _AS_DRAWN, _TWO_PLACES = "General", "0.00"
 def put(cell: Cell, value: Value) -> None:
     """Write a figure into its cell; the cell's own number format stays, unless the figure has a unit."""
     if isinstance(value, Measured):
-        cell.value, cell.number_format = value.value, _format_of(value)
+        cell.value, cell.number_format = value.value, number_format(value)
     elif isinstance(value, str):
         cell.value = cleaned(value)[:_TEXT_LENGTH_LIMIT]
         cell.data_type = "s"
@@ -28,7 +28,7 @@ def put(cell: Cell, value: Value) -> None:
             cell.number_format = _TWO_PLACES
 
 
-def _format_of(measured: Measured) -> str:
+def number_format(measured: Measured) -> str:
     """The number with the decimal places that it has, and its unit behind it."""
     places = max(0, -measured.value.normalize().as_tuple().exponent)
     number = f"0.{'0' * places}" if places else "0"
