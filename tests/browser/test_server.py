@@ -138,7 +138,7 @@ def test_an_address_that_a_header_claims_is_not_that_of_a_trusted_proxy(tmp_path
     claimed = {"X-Forwarded-For": "10.0.0.1", "X-Remote-User": "li", "X-Roles": "all"}
     with Server(tmp_path) as running:
         asked = urllib.request.Request(f"{running.url}/_stcore/host-config", headers=claimed)
-        with pytest.raises(urllib.error.HTTPError, match="401"):
+        with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(asked)
     monkeypatch.setenv("MONITORING_PROXY_FROM", "127.0.0.1")
     with Server(tmp_path) as running:
